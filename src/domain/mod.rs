@@ -1,0 +1,5 @@
+//! What the office's rules say, with no screen, file, clock or language in it.
+
+mod month;
+
+pub use month::{Month, NotAMonth};

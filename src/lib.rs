@@ -1,0 +1,3 @@
+//! kiemphieu: open the satisfaction box, tally the slips, seal the record.
+
+pub mod domain;
