@@ -1,5 +1,44 @@
 //! What the office's rules say, with no screen, file, clock or language in it.
+//!
+//! A person's wish is a [`Command`]; [`Opening::decide`] answers it with [`Event`]s or a [`Refusal`];
+//! [`Opening::apply`] takes an event in. Everything else here is what those three speak of.
 
+mod checks;
+mod decide;
+mod event;
+mod figures;
+mod form;
+mod label;
 mod month;
+mod office;
+mod opening;
+mod people;
+mod record;
+mod slip;
+mod stage;
+mod tally;
 
+pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
+pub use decide::{Command, Refusal};
+pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
+pub use figures::{AnswerCounts, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
+pub use form::{Choice, CommentBox, Criterion, Form, FormFault, InvalidReason, InvalidWhen, Scale};
+pub use label::Label;
 pub use month::{Month, NotAMonth};
+pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, WitnessBody};
+pub use opening::{Change, Misfit, Opening};
+pub use people::{Attendee, Person, PersonId, Seat, same_person, seats_clash};
+pub use record::{
+    Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
+    CountChange, CountOf, CountReason, CountWhy, Counts, Digest, Means, NoSlips, NoSlipsWhy, NotADigest,
+    PinReset, Scheduled, SealState,
+};
+pub use slip::{
+    Answer, Answers, Comment, Doubt, Marks, NOTE_MAX, NotAnswers, Slip, SlipFault, SlipNumber, SlipState,
+    Verdict, proposed_reason,
+};
+pub use stage::{
+    AttendanceStage, BoxStage, ClosingStage, Confirmed, ConfirmingStage, CountingStage, KeyingStage,
+    ReconcilingStage, SealedStage, Stage, StageLack, StageName,
+};
+pub use tally::{Cell, CellName, FieldIx, Tally};

@@ -1,0 +1,217 @@
+//! Each check as a function of the opening.
+
+use super::super::opening::Opening;
+use super::super::people::{same_person, seats_clash};
+use super::super::record::{CountOf, CountWhy, SealState};
+use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
+use super::super::stage::Stage;
+use super::{CheckCode, Finding, Subject};
+
+/// Everything the checks find, in the order of the table.
+pub fn findings(opening: &Opening) -> Vec<Finding> {
+    let mut found = Findings(Vec::new());
+    undecided_slips(opening, &mut found);
+    counts(opening, &mut found);
+    count_changes(opening, &mut found);
+    box_and_people(opening, &mut found);
+    unusual_shares(opening, &mut found);
+    empty_fields(opening, &mut found);
+    uniform_slips(opening, &mut found);
+    day_and_clock(opening, &mut found);
+    found.0.sort_by(|a, b| (a.code, &a.subject).cmp(&(b.code, &b.subject)));
+    found.0
+}
+
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, code: CheckCode, subject: Subject, found: impl Into<i64>, expected: impl Into<i64>) {
+        self.0.push(Finding { code, subject, found: found.into(), expected: expected.into() });
+    }
+}
+
+/// F101, F102, F504.
+fn undecided_slips(opening: &Opening, out: &mut Findings) {
+    let mut waiting = 0_u32;
+    for (number, slip) in opening.numbered() {
+        let Verdict::Undecided { doubt, marks, .. } = &slip.verdict else { continue };
+        waiting += 1;
+        let required = opening.form.criteria.iter().zip(&marks.criteria.0).filter(|(c, _)| c.required);
+        let missing = required.filter(|(_, a)| **a == Answer::Missing).count() as u32;
+        if missing > 0 {
+            out.add(CheckCode::F101, Subject::Slip(number), missing, 0);
+        }
+        if *doubt == Doubt::SeveralMarks {
+            out.add(CheckCode::F102, Subject::Slip(number), 1, 0);
+        }
+    }
+    if waiting > 0 {
+        out.add(CheckCode::F504, Subject::Opening, waiting, 0);
+    }
+}
+
+/// F201, F202, F203, F204.
+fn counts(opening: &Opening, out: &mut Findings) {
+    let collected = opening.counts.collected();
+    let unsorted = opening.counts.get(&CountOf::Unsorted);
+    let mut sum = u64::from(unsorted.unwrap_or(0));
+    for field in &opening.office.fields {
+        let counted = opening.counts.get(&CountOf::Field(field.code.clone()));
+        let keyed = opening.keyed_in(Some(&field.code));
+        let subject = Subject::Field(field.code.clone());
+        sum += u64::from(counted.unwrap_or(0));
+        match counted {
+            None if keyed > 0 => out.add(CheckCode::F204, subject, keyed, 0),
+            Some(n) if n != keyed => out.add(CheckCode::F202, subject, keyed, n),
+            _ => {}
+        }
+    }
+    let keyed = opening.keyed_in(None);
+    if keyed != unsorted.unwrap_or(0) {
+        out.add(CheckCode::F202, Subject::Unsorted, keyed, unsorted.unwrap_or(0));
+    }
+    if sum != u64::from(collected.unwrap_or(0)) || collected.is_none() {
+        out.add(CheckCode::F201, Subject::Opening, sum as i64, collected.unwrap_or(0));
+    }
+    let all: u32 = SlipState::ALL.into_iter().map(|s| opening.slips_in_state(s)).sum();
+    if all != collected.unwrap_or(0) {
+        out.add(CheckCode::F203, Subject::Opening, all, collected.unwrap_or(0));
+    }
+}
+
+/// F304, W203, W206.
+fn count_changes(opening: &Opening, out: &mut Findings) {
+    let value = |n: Option<u32>| n.map_or(0, i64::from);
+    for change in &opening.count_changes {
+        let subject = Subject::Count(change.of.clone());
+        match &change.reason {
+            None => out.add(CheckCode::F304, subject, value(change.new), value(change.old)),
+            Some(reason) if reason.why == CountWhy::Recounted => {
+                out.add(CheckCode::W203, subject, value(change.new), value(change.old));
+            }
+            Some(_) => {}
+        }
+    }
+    for field in &opening.office.fields {
+        let keyed = opening.keyed_in(Some(&field.code));
+        for of in [CountOf::Issued(field.code.clone()), CountOf::Dossiers(field.code.clone())] {
+            if let Some(limit) = opening.counts.get(&of).filter(|limit| keyed > *limit) {
+                out.add(CheckCode::W206, Subject::Count(of), keyed, limit);
+            }
+        }
+    }
+}
+
+/// F501, F502, F503, W209.
+fn box_and_people(opening: &Opening, out: &mut Findings) {
+    if let Some(found) = &opening.box_found {
+        let other = found.expected.is_some() && found.found != found.expected;
+        let torn = found.state == SealState::Torn;
+        let missing = found.expected.is_some() && found.state == SealState::NoSeal;
+        if (other || torn || missing) && found.remarks.trim().is_empty() {
+            out.add(CheckCode::F501, Subject::Opening, 1, 0);
+        }
+    }
+    let present = opening.present();
+    for (i, a) in present.iter().enumerate() {
+        for b in present.iter().skip(i + 1) {
+            if same_person(&a.person, &b.person) && seats_clash(&a.seat, &b.seat) {
+                out.add(CheckCode::F502, Subject::Person(a.person.name.clone()), 2, 1);
+            }
+        }
+    }
+    if let Some(seq) = opening.chain_broken_at {
+        out.add(CheckCode::F503, Subject::Opening, seq as i64, 0);
+    }
+    if both_witnesses_absent(opening) {
+        out.add(CheckCode::W209, Subject::Opening, 0, 2);
+    }
+}
+
+/// Nobody from any witness body: as stated at Thành phần, or as recorded at Xác nhận.
+pub(crate) fn both_witnesses_absent(opening: &Opening) -> bool {
+    let absences = |absent: usize, confirmed: usize| confirmed == 0 && absent > 0;
+    match &opening.stage {
+        Stage::Confirming(stage) if !stage.absent.is_empty() || !stage.confirmed.is_empty() => {
+            stage.absent.len() == opening.office.witness_bodies.len()
+        }
+        Stage::Closing(stage) => {
+            absences(stage.confirmation.absent.len(), stage.confirmation.confirmed.len())
+        }
+        Stage::Sealed(stage) => absences(stage.confirmation.absent.len(), stage.confirmation.confirmed.len()),
+        _ => {
+            opening.attendance.is_some()
+                && opening.office.witness_bodies.iter().all(|b| opening.witness(&b.code).is_none())
+        }
+    }
+}
+
+/// W201, W202: over the whole office, since a field has too few slips for a share to mean anything.
+fn unusual_shares(opening: &Opening, out: &mut Findings) {
+    let whole = opening.figures().whole;
+    for (criterion, counts) in opening.form.criteria.iter().zip(&whole.criteria) {
+        if CheckCode::W201.rule().threshold.reached(counts.blank, whole.valid) {
+            out.add(CheckCode::W201, Subject::Criterion(criterion.code.clone()), counts.blank, whole.valid);
+        }
+    }
+    if CheckCode::W202.rule().threshold.reached(whole.invalid, whole.collected()) {
+        out.add(CheckCode::W202, Subject::Opening, whole.invalid, whole.collected());
+    }
+}
+
+/// W204.
+fn empty_fields(opening: &Opening, out: &mut Findings) {
+    for field in &opening.office.fields {
+        if opening.keyed_in(Some(&field.code)) == 0 {
+            out.add(CheckCode::W204, Subject::Field(field.code.clone()), 0, 0);
+        }
+    }
+}
+
+/// W303, W304.
+fn uniform_slips(opening: &Opening, out: &mut Findings) {
+    let top = opening.form.levels();
+    let (mut answers, mut at_top, mut valid) = (0_u64, 0_u64, 0_u32);
+    let mut run: Option<(SlipNumber, &Answers, u32)> = None;
+    let limit = CheckCode::W303.rule().threshold.count;
+    let mut close = |run: Option<(SlipNumber, &Answers, u32)>| {
+        if let Some((first, _, length)) = run.filter(|r| r.2 >= limit) {
+            out.add(CheckCode::W303, Subject::Slip(first), length, limit);
+        }
+    };
+    for (number, slip) in opening.numbered() {
+        let Verdict::Valid { marks } = &slip.verdict else {
+            close(run.take());
+            continue;
+        };
+        valid += 1;
+        for answer in &marks.criteria.0 {
+            if let Answer::Level(level) = answer {
+                answers += 1;
+                at_top += u64::from(*level == top);
+            }
+        }
+        match &mut run {
+            Some((_, same, length)) if **same == marks.criteria => *length += 1,
+            _ => close(run.replace((number, &marks.criteria, 1))),
+        }
+    }
+    close(run);
+    if answers > 0 && answers == at_top && valid >= CheckCode::W304.rule().threshold.count {
+        out.add(CheckCode::W304, Subject::Opening, valid, valid);
+    }
+}
+
+/// W306, W307.
+fn day_and_clock(opening: &Opening, out: &mut Findings) {
+    if let Some(attendance) = &opening.attendance {
+        let late = (attendance.held_on - opening.scheduled.day).num_days();
+        if late != 0 {
+            out.add(CheckCode::W306, Subject::Opening, late, 0);
+        }
+    }
+    let limit = i64::from(CheckCode::W307.rule().threshold.count);
+    if opening.clock_back_seconds >= limit {
+        out.add(CheckCode::W307, Subject::Opening, opening.clock_back_seconds, 0);
+    }
+}

@@ -1,0 +1,560 @@
+//! Commands: what a person may ask of an opening, and the events that answer it, or the refusal.
+//!
+//! Deciding changes nothing; only the events that come out of it do, once the store has them.
+
+use super::checks::{CheckCode, Finding, Severity, Subject, findings};
+use super::event::Event;
+use super::office::{BodyCode, FieldCode};
+use super::opening::Opening;
+use super::people::{Person, PersonId, Seat};
+use super::record::{
+    Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
+    CountOf, CountReason, CountWhy, Digest, Means, NoSlips, NoSlipsWhy, PinReset,
+};
+use super::slip::{NOTE_MAX, Slip, SlipFault, SlipNumber};
+use super::stage::{Stage, StageLack, StageName};
+
+/// What a person asks of an opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// State who is present, or change it before the seal (with `change`).
+    StateAttendance(Attendance),
+    /// State how the box was found.
+    OpenBox(BoxFound),
+    /// State a count, change it with a reason, or give the missing reason with the same value.
+    StateCount {
+        /// Which.
+        of: CountOf,
+        /// The number; none where it is unknown.
+        value: Option<u32>,
+        /// Why it changed.
+        reason: Option<CountReason>,
+    },
+    /// Say why a field collected nothing.
+    ExplainNoSlips {
+        /// The field.
+        field: FieldCode,
+        /// The explanation.
+        why: NoSlips,
+    },
+    /// Key the next slip. The number is the one on the screen, so that two slips cannot share it.
+    KeySlip {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says.
+        slip: Slip,
+    },
+    /// Correct a slip, put it aside, or decide it.
+    CorrectSlip {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says now.
+        slip: Slip,
+        /// Why.
+        reason: String,
+    },
+    /// Move a keyed slip to another field (none: field cannot be told) and mend both counts.
+    MoveSlip {
+        /// Its number.
+        number: SlipNumber,
+        /// Where to.
+        to: Option<FieldCode>,
+        /// Why.
+        reason: String,
+    },
+    /// A slip not keyed yet was sorted to the wrong field: mend both counts.
+    MoveCount {
+        /// Counted here.
+        from: Option<FieldCode>,
+        /// Belongs here.
+        to: Option<FieldCode>,
+    },
+    /// Take the last slip back.
+    UndoSlip {
+        /// Its number.
+        number: SlipNumber,
+    },
+    /// Acknowledge a warning.
+    Acknowledge {
+        /// As the checks found it.
+        finding: Finding,
+        /// Why it is accepted.
+        reason: String,
+    },
+    /// Finish the stage one is in.
+    Finish {
+        /// Its name, so that a key pressed twice cannot finish two.
+        stage: StageName,
+    },
+    /// Go back to an earlier stage.
+    StepBack {
+        /// Where to.
+        to: StageName,
+        /// Why.
+        reason: String,
+    },
+    /// A witness confirms. Whoever calls has checked the PIN.
+    Confirm {
+        /// The body.
+        body: BodyCode,
+        /// The digest on the screen.
+        digest: Digest,
+        /// `data_seq` of what was on the screen.
+        data_seq: u64,
+        /// An objection.
+        objection: Option<String>,
+        /// How.
+        means: Means,
+    },
+    /// A witness is absent or refuses.
+    RecordAbsence {
+        /// The body.
+        body: BodyCode,
+        /// Absent or refusing.
+        why: AbsentWhy,
+        /// In words.
+        reason: String,
+    },
+    /// The chair stands in where no witness confirmed.
+    ChairConfirm {
+        /// Who, where nobody sits in the chair's seat.
+        person: Person,
+        /// The digest on the screen.
+        digest: Digest,
+        /// `data_seq` of what was on the screen.
+        data_seq: u64,
+        /// How.
+        means: Means,
+    },
+    /// Record that a PIN was set anew.
+    ResetPin {
+        /// Whose.
+        person: PersonId,
+        /// Who was present, by name.
+        before: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+    /// State what became of paper and box.
+    StateClosing(Closing),
+    /// Seal the record.
+    Seal {
+        /// Of the two exported files, rendered just now.
+        digest: Digest,
+    },
+    /// Give the opening up.
+    Abandon {
+        /// Why.
+        reason: String,
+    },
+    /// Record that the month was not held.
+    NotHeld {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Why a command is refused. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The record is sealed or has otherwise ended.
+    Ended(StageName),
+    /// Not in this stage.
+    WrongStage(StageName),
+    /// A reason is needed.
+    ReasonNeeded,
+    /// A text is longer than [`NOTE_MAX`] characters or holds characters that do not belong in text.
+    BadText,
+    /// This seat must be taken.
+    SeatEmpty(Seat),
+    /// A body that this office does not have.
+    UnknownBody(BodyCode),
+    /// A field that this office does not have.
+    UnknownField(FieldCode),
+    /// The attendance is not stated.
+    NoAttendance,
+    /// The day differs from the scheduled one and no reason is given.
+    OffSchedule,
+    /// The box is not stated.
+    NoBox,
+    /// The slips taken from the box are not counted.
+    NotCounted,
+    /// A count over [`COUNT_MAX`].
+    CountTooLarge,
+    /// The count is what it was.
+    CountUnchanged,
+    /// A count would fall below nothing.
+    CountBelowZero(Option<FieldCode>),
+    /// The slip cannot be stored as it is.
+    Slip(SlipFault),
+    /// The number on the screen is not the next one.
+    NotNext {
+        /// The next one.
+        next: SlipNumber,
+    },
+    /// There is no such slip.
+    NoSuchSlip(SlipNumber),
+    /// Only the last slip can be taken back.
+    NotLast(SlipNumber),
+    /// The slip is in that field already.
+    SameField,
+    /// The checks found errors.
+    Errors(Vec<Finding>),
+    /// Warnings are not acknowledged.
+    Unacknowledged(Vec<Finding>),
+    /// There is no such warning now, or it is an error.
+    NoSuchWarning,
+    /// The figures changed since they were shown.
+    Stale,
+    /// The stage lacks something.
+    Lack(StageLack),
+    /// Slips are keyed, so the month was held.
+    SlipsKeyed,
+}
+
+impl Opening {
+    /// The events that answer a command.
+    pub fn decide(&self, command: Command) -> Result<Vec<Event>, Refusal> {
+        let now = self.stage.name();
+        if now.is_end() {
+            return Err(Refusal::Ended(now));
+        }
+        match command {
+            Command::StateAttendance(attendance) => self.decide_attendance(attendance),
+            Command::OpenBox(found) => self.decide_box(found),
+            Command::StateCount { of, value, reason } => self.decide_count(of, value, reason),
+            Command::ExplainNoSlips { field, why } => {
+                self.within(StageName::Counting, StageName::Reconciling)?;
+                self.known_field(Some(&field))?;
+                text(&why.note, why.why == NoSlipsWhy::Other)?;
+                Ok(vec![Event::NoSlipsExplained { field, why }])
+            }
+            Command::KeySlip { number, slip } => {
+                self.within(StageName::Keying, StageName::Keying)?;
+                if number != self.next_number() {
+                    return Err(Refusal::NotNext { next: self.next_number() });
+                }
+                self.storable(&slip)?;
+                Ok(vec![Event::SlipKeyed { number, slip }])
+            }
+            Command::CorrectSlip { number, slip, reason } => {
+                self.within(StageName::Keying, StageName::Reconciling)?;
+                let before = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+                if before.field != slip.field {
+                    return Err(Refusal::SameField);
+                }
+                self.storable(&slip)?;
+                text(&reason, true)?;
+                Ok(vec![Event::SlipCorrected { number, slip, reason }])
+            }
+            Command::MoveSlip { number, to, reason } => self.decide_move(number, to, reason),
+            Command::MoveCount { from, to } => {
+                self.within(StageName::Keying, StageName::Reconciling)?;
+                self.known_field(from.as_ref())?;
+                self.known_field(to.as_ref())?;
+                self.moved_counts(from.as_ref(), to.as_ref())
+            }
+            Command::UndoSlip { number } => {
+                self.within(StageName::Keying, StageName::Keying)?;
+                if self.slips.is_empty() || number.0 as usize != self.slips.len() {
+                    return Err(Refusal::NotLast(number));
+                }
+                Ok(vec![Event::SlipUndone { number }])
+            }
+            Command::Acknowledge { finding, reason } => {
+                self.within(StageName::Reconciling, StageName::Reconciling)?;
+                text(&reason, true)?;
+                if finding.severity() == Severity::Error || !findings(self).contains(&finding) {
+                    return Err(Refusal::NoSuchWarning);
+                }
+                let Finding { code, subject, found, expected } = finding;
+                Ok(vec![Event::WarningAcknowledged(Acknowledgement {
+                    code,
+                    subject,
+                    found,
+                    expected,
+                    reason,
+                })])
+            }
+            Command::Finish { stage } => self.decide_finish(stage),
+            Command::StepBack { to, reason } => {
+                text(&reason, true)?;
+                self.stage.clone().back(to).map_err(Refusal::Lack)?;
+                Ok(vec![Event::SteppedBack { to, reason }])
+            }
+            Command::ResetPin { person, before, reason } => {
+                text(&reason, true)?;
+                Ok(vec![Event::PinReset(PinReset { person, before, reason })])
+            }
+            Command::Abandon { reason } => {
+                text(&reason, true)?;
+                Ok(vec![Event::Abandoned { reason }])
+            }
+            Command::NotHeld { reason } => {
+                self.within(StageName::Attendance, StageName::Attendance)?;
+                text(&reason, true)?;
+                Ok(vec![Event::NotHeld { reason }])
+            }
+            confirming => self.decide_confirming(confirming),
+        }
+    }
+
+    /// The commands of Xác nhận and Khóa sổ.
+    fn decide_confirming(&self, command: Command) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Confirm { body, digest, data_seq, objection, means } => {
+                self.within(StageName::Confirming, StageName::Confirming)?;
+                self.known_body(&body)?;
+                let person =
+                    self.witness(&body).ok_or(Refusal::SeatEmpty(Seat::Witness(body.clone())))?.clone();
+                self.same_figures(digest, data_seq)?;
+                let objection = objection.filter(|o| !o.trim().is_empty());
+                long_text(objection.as_deref().unwrap_or_default())?;
+                means_text(&means)?;
+                Ok(vec![Event::Confirmed(Confirmation { body, person, digest, data_seq, objection, means })])
+            }
+            Command::RecordAbsence { body, why, reason } => {
+                self.within(StageName::Confirming, StageName::Confirming)?;
+                self.known_body(&body)?;
+                text(&reason, true)?;
+                Ok(vec![Event::NotConfirmed(Absence { body, why, reason })])
+            }
+            Command::ChairConfirm { person, digest, data_seq, means } => {
+                self.within(StageName::Confirming, StageName::Confirming)?;
+                self.same_figures(digest, data_seq)?;
+                means_text(&means)?;
+                text(&person.name, true)?;
+                let person = self.seated(&Seat::Chair).cloned().unwrap_or(person);
+                Ok(vec![Event::ChairConfirmed(ChairWord { person, digest, data_seq, means })])
+            }
+            Command::StateClosing(closing) => {
+                self.within(StageName::Closing, StageName::Closing)?;
+                text(&closing.bundle_place, true)?;
+                text(&closing.bundle_keeper, true)?;
+                text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
+                long_text(&closing.remarks)?;
+                Ok(vec![Event::ClosingStated(closing)])
+            }
+            Command::Seal { digest } => {
+                let Stage::Closing(stage) = &self.stage else {
+                    return Err(Refusal::WrongStage(self.stage.name()));
+                };
+                stage.clone().seal(digest).map_err(Refusal::Lack)?;
+                let errors = self.open_findings(Severity::Error);
+                if !errors.is_empty() {
+                    return Err(Refusal::Errors(errors));
+                }
+                Ok(vec![Event::Sealed { digest }])
+            }
+            _ => Err(Refusal::WrongStage(self.stage.name())),
+        }
+    }
+
+    fn decide_attendance(&self, attendance: Attendance) -> Result<Vec<Event>, Refusal> {
+        let now = self.stage.name();
+        text(&attendance.place, true)?;
+        let change = attendance.change.as_deref().unwrap_or_default();
+        text(change, self.attendance.is_some() && now != StageName::Attendance)?;
+        if now >= StageName::Confirming
+            && self.attendance.as_ref().map(|a| a.held_on) != Some(attendance.held_on)
+        {
+            return Err(Refusal::WrongStage(now)); // the day stands in the confirmed files
+        }
+        let off_schedule = attendance.off_schedule.as_deref().unwrap_or_default();
+        text(off_schedule, false)?;
+        if attendance.held_on != self.scheduled.day && off_schedule.trim().is_empty() {
+            return Err(Refusal::OffSchedule);
+        }
+        for (i, attendee) in attendance.present.iter().enumerate() {
+            let person = &attendee.person;
+            for words in [&person.title, &person.body] {
+                text(words, false)?;
+            }
+            text(&person.name, true)?;
+            if let Seat::Witness(body) = &attendee.seat {
+                self.known_body(body)?;
+            }
+            if attendance.present.iter().skip(i + 1).any(|other| other.seat == attendee.seat) {
+                return Err(Refusal::SeatEmpty(attendee.seat.clone()));
+            }
+        }
+        if !attendance.present.iter().any(|a| a.seat == Seat::Clerk) {
+            return Err(Refusal::SeatEmpty(Seat::Clerk));
+        }
+        Ok(vec![Event::AttendanceStated(attendance)])
+    }
+
+    fn decide_box(&self, found: BoxFound) -> Result<Vec<Event>, Refusal> {
+        self.within(StageName::BoxOpening, StageName::Reconciling)?;
+        text(&found.key_holder, true)?;
+        long_text(&found.remarks)?;
+        for seal in [&found.expected, &found.found].into_iter().flatten() {
+            text(seal, true)?;
+        }
+        Ok(vec![Event::BoxOpened(found)])
+    }
+
+    fn decide_count(
+        &self,
+        of: CountOf,
+        value: Option<u32>,
+        reason: Option<CountReason>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.within(StageName::Counting, StageName::Reconciling)?;
+        match &of {
+            CountOf::Field(field) | CountOf::Issued(field) | CountOf::Dossiers(field) => {
+                self.known_field(Some(field))?;
+            }
+            CountOf::Collected | CountOf::Outside | CountOf::Unsorted => {}
+        }
+        if value.is_some_and(|n| n > COUNT_MAX) {
+            return Err(Refusal::CountTooLarge);
+        }
+        if let Some(reason) = &reason {
+            text(&reason.note, reason.why == CountWhy::Other)?;
+        }
+        let old = self.counts.get(&of);
+        let gives_reason =
+            reason.is_some() && self.count_changes.iter().any(|c| c.of == of && c.reason.is_none());
+        if old == value && !gives_reason {
+            return Err(Refusal::CountUnchanged);
+        }
+        // The first statement of a count needs no reason, so none is kept.
+        let reason = if old.is_none() && !gives_reason { None } else { reason };
+        Ok(vec![Event::CountStated { of, old, new: value, reason }])
+    }
+
+    fn decide_move(
+        &self,
+        number: SlipNumber,
+        to: Option<FieldCode>,
+        reason: String,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.within(StageName::Keying, StageName::Reconciling)?;
+        self.known_field(to.as_ref())?;
+        text(&reason, true)?;
+        let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+        let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;
+        let slip = Slip { field: to, ..slip.clone() };
+        events.insert(0, Event::SlipCorrected { number, slip, reason });
+        Ok(events)
+    }
+
+    /// One slip less here, one more there.
+    fn moved_counts(&self, from: Option<&FieldCode>, to: Option<&FieldCode>) -> Result<Vec<Event>, Refusal> {
+        if from == to {
+            return Err(Refusal::SameField);
+        }
+        let of = |field: Option<&FieldCode>| field.map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
+        let reason = || Some(CountReason { why: CountWhy::Moved, note: String::new() });
+        let mut events = Vec::new();
+        if let Some(old) = self.counts.get(&of(from)) {
+            let new = Some(old.checked_sub(1).ok_or_else(|| Refusal::CountBelowZero(from.cloned()))?);
+            events.push(Event::CountStated { of: of(from), old: Some(old), new, reason: reason() });
+        }
+        let old = self.counts.get(&of(to));
+        let new = Some(old.unwrap_or(0).saturating_add(1));
+        events.push(Event::CountStated { of: of(to), old, new, reason: reason() });
+        Ok(events)
+    }
+
+    fn decide_finish(&self, stage: StageName) -> Result<Vec<Event>, Refusal> {
+        self.within(stage, stage)?;
+        match stage {
+            StageName::Attendance if self.attendance.is_none() => return Err(Refusal::NoAttendance),
+            StageName::BoxOpening if self.box_found.is_none() => return Err(Refusal::NoBox),
+            StageName::Counting if self.counts.get(&CountOf::Collected).is_none() => {
+                return Err(Refusal::NotCounted);
+            }
+            StageName::Reconciling => {
+                let errors = self.open_findings(Severity::Error);
+                if !errors.is_empty() {
+                    return Err(Refusal::Errors(errors));
+                }
+                let warnings = self.open_findings(Severity::Warning);
+                if !warnings.is_empty() {
+                    return Err(Refusal::Unacknowledged(warnings));
+                }
+            }
+            _ => {}
+        }
+        let bodies: Vec<_> = self.office.witness_bodies.iter().map(|b| b.code.clone()).collect();
+        self.stage.clone().forward(&bodies).map_err(Refusal::Lack)?;
+        Ok(vec![Event::StageFinished { stage }])
+    }
+
+    /// Findings that still stand in the way: errors, or warnings without a reason.
+    pub fn open_findings(&self, severity: Severity) -> Vec<Finding> {
+        let open = |f: &Finding| f.severity() == severity && self.standing_reason(f).is_none();
+        findings(self).into_iter().filter(open).collect()
+    }
+
+    /// The reason given for a warning: its acknowledgement, or what was already stated where the cause arose.
+    pub fn standing_reason(&self, finding: &Finding) -> Option<&str> {
+        let stated = match (finding.code, &finding.subject) {
+            (CheckCode::W306, _) => self.attendance.as_ref().and_then(|a| a.off_schedule.as_deref()),
+            (CheckCode::W209, Subject::Opening) => {
+                self.confirmation().and_then(|c| c.absent.first()).map(|a| a.reason.as_str())
+            }
+            _ => None,
+        };
+        stated.or_else(|| self.acknowledgement(finding).map(|a| a.reason.as_str()))
+    }
+
+    /// Whether the opening is in a stage from `first` to `last`.
+    fn within(&self, first: StageName, last: StageName) -> Result<(), Refusal> {
+        let now = self.stage.name();
+        if (first..=last).contains(&now) { Ok(()) } else { Err(Refusal::WrongStage(now)) }
+    }
+
+    fn known_field(&self, field: Option<&FieldCode>) -> Result<(), Refusal> {
+        match field {
+            Some(code) if self.office.field_index(code).is_none() => Err(Refusal::UnknownField(code.clone())),
+            _ => Ok(()),
+        }
+    }
+
+    fn known_body(&self, body: &BodyCode) -> Result<(), Refusal> {
+        let known = self.office.witness_bodies.iter().any(|b| b.code == *body);
+        if known { Ok(()) } else { Err(Refusal::UnknownBody(body.clone())) }
+    }
+
+    fn storable(&self, slip: &Slip) -> Result<(), Refusal> {
+        self.known_field(slip.field.as_ref())?;
+        slip.check(&self.form).map_err(Refusal::Slip)
+    }
+
+    /// The figures shown are the figures that stand, and everybody confirms the same ones.
+    fn same_figures(&self, digest: Digest, data_seq: u64) -> Result<(), Refusal> {
+        let Stage::Confirming(stage) = &self.stage else {
+            return Err(Refusal::WrongStage(self.stage.name()));
+        };
+        let chair = stage.chair.iter().map(|c| c.digest);
+        let other = stage.confirmed.iter().map(|c| c.digest).chain(chair).any(|d| d != digest);
+        if data_seq != self.data_seq || other { Err(Refusal::Stale) } else { Ok(()) }
+    }
+}
+
+/// A line of text: at most [`NOTE_MAX`] characters, none of them a control character.
+fn text(words: &str, needed: bool) -> Result<(), Refusal> {
+    if needed && words.trim().is_empty() {
+        return Err(Refusal::ReasonNeeded);
+    }
+    if words.chars().count() > NOTE_MAX || words.chars().any(char::is_control) {
+        return Err(Refusal::BadText);
+    }
+    Ok(())
+}
+
+/// Several lines, as of an objection or remarks.
+fn long_text(words: &str) -> Result<(), Refusal> {
+    let bad = |c: char| c.is_control() && c != '\n';
+    if words.chars().count() > 1000 || words.chars().any(bad) { Err(Refusal::BadText) } else { Ok(()) }
+}
+
+fn means_text(means: &Means) -> Result<(), Refusal> {
+    match means {
+        Means::Pin => Ok(()),
+        Means::Ink { why } => text(why, true),
+    }
+}

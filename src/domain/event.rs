@@ -1,0 +1,216 @@
+//! Everything that can happen to an opening. What is not an event did not happen.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::form::Form;
+use super::month::Month;
+use super::office::{FieldCode, Office};
+use super::people::PersonId;
+use super::record::{
+    Absence, Acknowledgement, Attendance, BoxFound, ChairWord, Closing, Confirmation, CountOf, CountReason,
+    Digest, NoSlips, PinReset, Scheduled,
+};
+use super::slip::{Slip, SlipNumber};
+use super::stage::StageName;
+
+/// Version of the events' format; stored with each event and covered by its hash.
+pub const EVENT_FORMAT: u32 = 1;
+
+/// An opening is one month, in versions: 1 is the day's work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OpeningKey {
+    /// The month.
+    pub month: Month,
+    /// Counts up with each amendment, and where an opening was given up and begun again.
+    pub version: u32,
+}
+
+/// Who is behind an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// Whoever sits at the desk, before the seats are known.
+    Desk,
+    /// A person of the roster.
+    Person(PersonId),
+}
+
+/// What an opening starts from. Office and form are kept whole, so that old records keep their old head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Month and version.
+    pub key: OpeningKey,
+    /// The office on that day.
+    pub office: Arc<Office>,
+    /// The form it is keyed with.
+    pub form: Arc<Form>,
+    /// The scheduled day.
+    pub scheduled: Scheduled,
+    /// Whether this is practice (tập dượt).
+    pub practice: bool,
+    /// Seal put on the box at the latest sealed opening.
+    #[serde(default)]
+    pub last_seal: Option<String>,
+    /// Skipped months whose slips lie in the same box.
+    #[serde(default)]
+    pub covers: Vec<Month>,
+}
+
+/// An event, as its payload is stored in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The opening was begun.
+    Begun(Box<Begun>),
+    /// Thành phần was stated, or changed.
+    AttendanceStated(Attendance),
+    /// The box was opened.
+    BoxOpened(BoxFound),
+    /// A count was stated or changed.
+    CountStated {
+        /// Which.
+        of: CountOf,
+        /// Before.
+        old: Option<u32>,
+        /// After.
+        new: Option<u32>,
+        /// Why it changed; none the first time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<CountReason>,
+    },
+    /// A field's lack of slips was explained.
+    NoSlipsExplained {
+        /// The field.
+        field: FieldCode,
+        /// The explanation.
+        #[serde(flatten)]
+        why: NoSlips,
+    },
+    /// A slip was keyed.
+    SlipKeyed {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says.
+        slip: Slip,
+    },
+    /// A slip was corrected, moved, put aside or decided.
+    SlipCorrected {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says now. The events before hold what it said.
+        slip: Slip,
+        /// Why.
+        reason: String,
+    },
+    /// The last slip was taken back; its number goes to the same paper again.
+    SlipUndone {
+        /// Its number.
+        number: SlipNumber,
+    },
+    /// A warning was acknowledged.
+    WarningAcknowledged(Acknowledgement),
+    /// The next stage was entered.
+    StageFinished {
+        /// The stage that was finished.
+        stage: StageName,
+    },
+    /// The work went back to an earlier stage.
+    SteppedBack {
+        /// Where to.
+        to: StageName,
+        /// Why.
+        reason: String,
+    },
+    /// A witness confirmed.
+    Confirmed(Confirmation),
+    /// A body did not confirm.
+    NotConfirmed(Absence),
+    /// The chair stood in where no witness confirmed.
+    ChairConfirmed(ChairWord),
+    /// A PIN was set anew.
+    PinReset(PinReset),
+    /// Paper, seal and closing time were stated.
+    ClosingStated(Closing),
+    /// The record was sealed.
+    Sealed {
+        /// Of the two exported files.
+        digest: Digest,
+    },
+    /// The opening was given up.
+    Abandoned {
+        /// Why.
+        reason: String,
+    },
+    /// The month was not held.
+    NotHeld {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// Name of the kind, as in the payload.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Begun(_) => "begun",
+            Self::AttendanceStated(_) => "attendance_stated",
+            Self::BoxOpened(_) => "box_opened",
+            Self::CountStated { .. } => "count_stated",
+            Self::NoSlipsExplained { .. } => "no_slips_explained",
+            Self::SlipKeyed { .. } => "slip_keyed",
+            Self::SlipCorrected { .. } => "slip_corrected",
+            Self::SlipUndone { .. } => "slip_undone",
+            Self::WarningAcknowledged(_) => "warning_acknowledged",
+            Self::StageFinished { .. } => "stage_finished",
+            Self::SteppedBack { .. } => "stepped_back",
+            Self::Confirmed(_) => "confirmed",
+            Self::NotConfirmed(_) => "not_confirmed",
+            Self::ChairConfirmed(_) => "chair_confirmed",
+            Self::PinReset(_) => "pin_reset",
+            Self::ClosingStated(_) => "closing_stated",
+            Self::Sealed { .. } => "sealed",
+            Self::Abandoned { .. } => "abandoned",
+            Self::NotHeld { .. } => "not_held",
+        }
+    }
+
+    /// Whether the event changes what the two exported files say, and so withdraws confirmations.
+    pub fn changes_data(&self) -> bool {
+        match self {
+            Self::Begun(_)
+            | Self::AttendanceStated(_)
+            | Self::CountStated { .. }
+            | Self::SlipKeyed { .. }
+            | Self::SlipCorrected { .. }
+            | Self::SlipUndone { .. } => true,
+            Self::BoxOpened(_)
+            | Self::NoSlipsExplained { .. }
+            | Self::WarningAcknowledged(_)
+            | Self::StageFinished { .. }
+            | Self::SteppedBack { .. }
+            | Self::Confirmed(_)
+            | Self::NotConfirmed(_)
+            | Self::ChairConfirmed(_)
+            | Self::PinReset(_)
+            | Self::ClosingStated(_)
+            | Self::Sealed { .. }
+            | Self::Abandoned { .. }
+            | Self::NotHeld { .. } => false,
+        }
+    }
+}
+
+/// An event with its place in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Sequence number over the whole journal, from 1.
+    pub seq: u64,
+    /// When it was recorded, by the computer's clock, UTC+7.
+    pub at: DateTime<FixedOffset>,
+    /// Who did it.
+    pub actor: Actor,
+    /// What happened.
+    pub event: Event,
+}

@@ -1,0 +1,374 @@
+//! An opening: what its events come to. [`Opening::apply`] serves living through, replaying and rebuilding alike.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::event::{Begun, Event, OpeningKey, Recorded};
+use super::figures::Figures;
+use super::form::Form;
+use super::month::Month;
+use super::office::{BodyCode, FieldCode, Office};
+use super::people::{Attendee, Person, Seat};
+use super::record::{
+    Acknowledgement, Attendance, BoxFound, Closing, Confirmation, CountChange, CountOf, Counts, NoSlips,
+    PinReset, Scheduled,
+};
+use super::slip::{Slip, SlipNumber, SlipState};
+use super::stage::{AttendanceStage, Confirmed, Stage, StageLack};
+use super::tally::{Cell, FieldIx, Tally};
+
+/// An opening in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// Month and version.
+    pub key: OpeningKey,
+    /// The office it is held with.
+    pub office: Arc<Office>,
+    /// The form it is keyed with.
+    pub form: Arc<Form>,
+    /// The scheduled day.
+    pub scheduled: Scheduled,
+    /// Whether it is practice.
+    pub practice: bool,
+    /// Seal put on at the latest sealed opening.
+    pub last_seal: Option<String>,
+    /// Skipped months in the same box.
+    pub covers: Vec<Month>,
+    /// Thành phần.
+    pub attendance: Option<Attendance>,
+    /// Mở hòm.
+    pub box_found: Option<BoxFound>,
+    /// Kiểm đếm.
+    pub counts: Counts,
+    /// Counts that changed after they were stated, in order.
+    pub count_changes: Vec<CountChange>,
+    /// Why fields collected nothing.
+    pub no_slips: BTreeMap<FieldCode, NoSlips>,
+    /// All slips; number 1 is the first.
+    pub slips: Vec<Slip>,
+    /// Their tallies.
+    pub tally: Tally,
+    /// Warnings acknowledged.
+    pub acknowledged: Vec<Acknowledgement>,
+    /// Confirmations that later work withdrew.
+    pub withdrawn: Vec<Confirmation>,
+    /// Times the work went back, with where from, where to and why.
+    pub steps_back: Vec<(super::StageName, super::StageName, String)>,
+    /// PINs set anew.
+    pub pin_resets: Vec<PinReset>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Number of the last journal row that changed data.
+    pub data_seq: u64,
+    /// Time of the last event.
+    pub last_at: DateTime<FixedOffset>,
+    /// Times the computer's clock went back between two events, in seconds, the largest.
+    pub clock_back_seconds: i64,
+    /// Journal row at which the chain is broken, as the store found on loading; no event.
+    pub chain_broken_at: Option<u64>,
+}
+
+/// What an event changed in the tables derived from the journal. The store writes what is named here and reads the
+/// new value from the opening; it computes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The opening's own row.
+    Header,
+    /// The people present, who are the roster from which the next opening chooses.
+    People,
+    /// A count.
+    Count(CountOf),
+    /// A slip was put or replaced.
+    Slip(SlipNumber),
+    /// A slip is gone.
+    SlipGone(SlipNumber),
+    /// A cell of the tallies.
+    Tally(FieldIx, Cell),
+}
+
+/// An event that does not fit the opening it is applied to: the journal is damaged, or newer than this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// The first event is not `begun`, or a later one is.
+    Begun,
+    /// The event names a slip that is not there, or not next.
+    Slip(SlipNumber),
+    /// The event names a field the office does not have.
+    Field(FieldCode),
+    /// The event does not belong to the stage.
+    Stage(StageLack),
+    /// The opening has ended.
+    Ended,
+}
+
+impl Opening {
+    /// The opening that its first event makes.
+    pub fn begin(first: &Recorded) -> Result<Self, Misfit> {
+        let Event::Begun(begun) = &first.event else { return Err(Misfit::Begun) };
+        let Begun { key, office, form, scheduled, practice, last_seal, covers } = (**begun).clone();
+        Ok(Self {
+            key,
+            office,
+            form,
+            scheduled,
+            practice,
+            last_seal,
+            covers,
+            attendance: None,
+            box_found: None,
+            counts: Counts::default(),
+            count_changes: Vec::new(),
+            no_slips: BTreeMap::new(),
+            slips: Vec::new(),
+            tally: Tally::default(),
+            acknowledged: Vec::new(),
+            withdrawn: Vec::new(),
+            steps_back: Vec::new(),
+            pin_resets: Vec::new(),
+            stage: Stage::Attendance(AttendanceStage),
+            data_seq: first.seq,
+            last_at: first.at,
+            clock_back_seconds: 0,
+            chain_broken_at: None,
+        })
+    }
+
+    /// The opening that a journal's events come to.
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Result<Self, (u64, Misfit)> {
+        let mut events = events.into_iter();
+        let first = events.next().ok_or((0, Misfit::Begun))?;
+        let mut opening = Self::begin(first).map_err(|m| (first.seq, m))?;
+        for recorded in events {
+            opening.apply(recorded).map_err(|m| (recorded.seq, m))?;
+        }
+        Ok(opening)
+    }
+
+    /// Takes an event in; says what it changed. On an error nothing is changed.
+    pub fn apply(&mut self, recorded: &Recorded) -> Result<Vec<Change>, Misfit> {
+        if self.stage.name().is_end() {
+            return Err(Misfit::Ended);
+        }
+        let mut changes = self.apply_event(&recorded.event)?;
+        if recorded.event.changes_data() {
+            self.data_seq = recorded.seq;
+        }
+        self.clock_back_seconds = self.clock_back_seconds.max((self.last_at - recorded.at).num_seconds());
+        self.last_at = recorded.at;
+        if !matches!(recorded.event, Event::SlipKeyed { .. }) || self.slips.len() == 1 {
+            changes.push(Change::Header);
+        }
+        Ok(changes)
+    }
+
+    fn apply_event(&mut self, event: &Event) -> Result<Vec<Change>, Misfit> {
+        let mut changes = Vec::new();
+        match event {
+            Event::Begun(_) => return Err(Misfit::Begun),
+            Event::AttendanceStated(attendance) => {
+                self.attendance = Some(attendance.clone());
+                changes.push(Change::People);
+            }
+            Event::BoxOpened(found) => self.box_found = Some(found.clone()),
+            Event::CountStated { of, old, new, reason } => {
+                if old.is_some() || reason.is_some() {
+                    let change = CountChange { of: of.clone(), old: *old, new: *new, reason: reason.clone() };
+                    self.note_count_change(change);
+                }
+                self.counts.set(of.clone(), *new);
+                changes.push(Change::Count(of.clone()));
+            }
+            Event::NoSlipsExplained { field, why } => {
+                self.no_slips.insert(field.clone(), why.clone());
+            }
+            Event::SlipKeyed { number, slip } => {
+                if *number != self.next_number() {
+                    return Err(Misfit::Slip(*number));
+                }
+                let after = self.field_ix(slip.field.as_ref())?;
+                let cells = self.tally.replace(None, Some((after, slip)), &self.form);
+                self.slips.push(slip.clone());
+                changes.push(Change::Slip(*number));
+                changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
+            }
+            Event::SlipCorrected { number, slip, .. } => {
+                let before = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
+                let (from, to) = (self.field_ix(before.field.as_ref())?, self.field_ix(slip.field.as_ref())?);
+                let cells = self.tally.replace(Some((from, &before)), Some((to, slip)), &self.form);
+                if let Some(place) = self.slips.get_mut(number.0 as usize - 1) {
+                    *place = slip.clone();
+                }
+                changes.push(Change::Slip(*number));
+                changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
+            }
+            Event::SlipUndone { number } => {
+                if number.0 == 0 || number.0 as usize != self.slips.len() {
+                    return Err(Misfit::Slip(*number));
+                }
+                let slip = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
+                let field = self.field_ix(slip.field.as_ref())?;
+                let cells = self.tally.replace(Some((field, &slip)), None, &self.form);
+                self.slips.pop();
+                changes.push(Change::SlipGone(*number));
+                changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
+            }
+            Event::WarningAcknowledged(ack) => {
+                self.acknowledged.retain(|a| (a.code, &a.subject) != (ack.code, &ack.subject));
+                self.acknowledged.push(ack.clone());
+            }
+            Event::PinReset(reset) => self.pin_resets.push(reset.clone()),
+            Event::StageFinished { .. }
+            | Event::SteppedBack { .. }
+            | Event::Confirmed(_)
+            | Event::NotConfirmed(_)
+            | Event::ChairConfirmed(_)
+            | Event::ClosingStated(_)
+            | Event::Sealed { .. }
+            | Event::Abandoned { .. }
+            | Event::NotHeld { .. } => self.apply_step(event)?,
+        }
+        Ok(changes)
+    }
+
+    /// The events that move between stages or belong to one.
+    fn apply_step(&mut self, event: &Event) -> Result<(), Misfit> {
+        let misfit = || Misfit::Stage(StageLack::NoSuchStep);
+        match (event, &mut self.stage) {
+            (Event::StageFinished { stage }, now) if *stage == now.name() => {
+                let bodies = self.office.witness_bodies.iter().map(|b| b.code.clone()).collect::<Vec<_>>();
+                self.stage = now.clone().forward(&bodies).map_err(Misfit::Stage)?;
+            }
+            (Event::SteppedBack { to, reason }, now) => {
+                let withdrawn = match now {
+                    Stage::Confirming(stage) => stage.confirmed.clone(),
+                    Stage::Closing(stage) => stage.confirmation.confirmed.clone(),
+                    _ => Vec::new(),
+                };
+                let from = now.name();
+                self.stage = now.clone().back(*to).map_err(Misfit::Stage)?;
+                self.withdrawn.extend(withdrawn);
+                self.steps_back.push((from, *to, reason.clone()));
+            }
+            (Event::Confirmed(word), Stage::Confirming(stage)) => {
+                stage.confirmed.retain(|c| c.body != word.body);
+                stage.absent.retain(|a| a.body != word.body);
+                stage.confirmed.push(word.clone());
+            }
+            (Event::NotConfirmed(absence), Stage::Confirming(stage)) => {
+                stage.confirmed.retain(|c| c.body != absence.body);
+                stage.absent.retain(|a| a.body != absence.body);
+                stage.absent.push(absence.clone());
+            }
+            (Event::ChairConfirmed(word), Stage::Confirming(stage)) => stage.chair = Some(word.clone()),
+            (Event::ClosingStated(closing), Stage::Closing(stage)) => stage.closing = Some(closing.clone()),
+            (Event::Sealed { digest }, Stage::Closing(stage)) => {
+                self.stage = Stage::Sealed(stage.clone().seal(*digest).map_err(Misfit::Stage)?);
+            }
+            (Event::Abandoned { reason }, now) => *now = Stage::Abandoned(reason.clone()),
+            (Event::NotHeld { reason }, now @ Stage::Attendance(_)) => *now = Stage::NotHeld(reason.clone()),
+            _ => return Err(misfit()),
+        }
+        Ok(())
+    }
+
+    /// A change without a reason is mended by the next one with a reason and the same value: F304 then falls.
+    fn note_count_change(&mut self, change: CountChange) {
+        if change.old == change.new {
+            for earlier in self.count_changes.iter_mut().filter(|c| c.of == change.of && c.reason.is_none()) {
+                earlier.reason.clone_from(&change.reason);
+            }
+        } else {
+            self.count_changes.push(change);
+        }
+    }
+
+    /// Position of a field; none is the position after the last.
+    pub fn field_ix(&self, field: Option<&FieldCode>) -> Result<FieldIx, Misfit> {
+        match field {
+            None => Ok(FieldIx(self.office.fields.len() as u8)),
+            Some(code) => {
+                let ix = self.office.field_index(code).ok_or_else(|| Misfit::Field(code.clone()))?;
+                Ok(FieldIx(ix as u8))
+            }
+        }
+    }
+
+    /// Code of a field's position, none for the slips without a field.
+    pub fn field_code(&self, ix: FieldIx) -> Option<&FieldCode> {
+        self.office.fields.get(usize::from(ix.0)).map(|f| &f.code)
+    }
+
+    /// A slip by its number.
+    pub fn slip(&self, number: SlipNumber) -> Option<&Slip> {
+        self.slips.get((number.0 as usize).checked_sub(1)?)
+    }
+
+    /// Number of the next slip.
+    pub fn next_number(&self) -> SlipNumber {
+        SlipNumber(self.slips.len() as u32 + 1)
+    }
+
+    /// Slips with their numbers.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (SlipNumber, &Slip)> + ExactSizeIterator {
+        self.slips.iter().enumerate().map(|(i, slip)| (SlipNumber(i as u32 + 1), slip))
+    }
+
+    /// Slips keyed in a field (none: without a field).
+    pub fn keyed_in(&self, field: Option<&FieldCode>) -> u32 {
+        self.field_ix(field).map_or(0, |ix| self.tally.all_slips(ix))
+    }
+
+    /// Slips of all fields in a state.
+    pub fn slips_in_state(&self, state: SlipState) -> u32 {
+        (0..=self.office.fields.len()).map(|i| self.tally.slips(FieldIx(i as u8), state)).sum()
+    }
+
+    /// The figures as they stand.
+    pub fn figures(&self) -> Figures {
+        Figures::of(&self.form, &self.office, &self.tally, &self.counts)
+    }
+
+    /// Who sits in a seat.
+    pub fn seated(&self, seat: &Seat) -> Option<&Person> {
+        self.present().iter().find(|a| a.seat == *seat).map(|a| &a.person)
+    }
+
+    /// Everybody present.
+    pub fn present(&self) -> &[Attendee] {
+        self.attendance.as_ref().map_or(&[], |a| &a.present)
+    }
+
+    /// The witness of a body.
+    pub fn witness(&self, body: &BodyCode) -> Option<&Person> {
+        self.seated(&Seat::Witness(body.clone()))
+    }
+
+    /// What was confirmed, from Khóa sổ on.
+    pub fn confirmation(&self) -> Option<&Confirmed> {
+        match &self.stage {
+            Stage::Closing(stage) => Some(&stage.confirmation),
+            Stage::Sealed(stage) => Some(&stage.confirmation),
+            _ => None,
+        }
+    }
+
+    /// What became of paper and box, where it is stated.
+    pub fn closing(&self) -> Option<&Closing> {
+        match &self.stage {
+            Stage::Closing(stage) => stage.closing.as_ref(),
+            Stage::Sealed(stage) => Some(&stage.closing),
+            _ => None,
+        }
+    }
+
+    /// The acknowledgement of a warning, where it still has the values that were acknowledged.
+    pub fn acknowledgement(&self, finding: &super::Finding) -> Option<&Acknowledgement> {
+        let same = |a: &&Acknowledgement| {
+            (a.code, &a.subject, a.found, a.expected)
+                == (finding.code, &finding.subject, finding.found, finding.expected)
+        };
+        self.acknowledged.iter().find(same)
+    }
+}

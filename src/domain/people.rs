@@ -1,0 +1,57 @@
+//! The people of an opening and the seats they take.
+
+use serde::{Deserialize, Serialize};
+
+use super::office::BodyCode;
+
+/// Number of a person in the office's roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub u32);
+
+/// A person as the minutes name them. Nothing else is kept of staff and witnesses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// In the roster.
+    pub id: PersonId,
+    /// Full name.
+    pub name: String,
+    /// As in `Phó Chủ tịch`.
+    pub title: String,
+    /// The office or body they come from.
+    pub body: String,
+}
+
+/// A role at the opening.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seat {
+    /// Chủ trì.
+    Chair,
+    /// Thư ký, who keys.
+    Clerk,
+    /// Người giám sát of a body.
+    Witness(BodyCode),
+}
+
+/// A person in a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendee {
+    /// The role.
+    pub seat: Seat,
+    /// Who.
+    pub person: Person,
+}
+
+/// Two seats that one person may not hold together. The chair may keep the minutes too; a witness holds no other
+/// seat, or nobody would be watching.
+pub fn seats_clash(a: &Seat, b: &Seat) -> bool {
+    let witness = |s: &Seat| matches!(s, Seat::Witness(_));
+    (witness(a) || witness(b)) && a != b
+}
+
+/// The same human being, as far as a roster can tell: the same entry, or the same name and title entered twice.
+pub fn same_person(a: &Person, b: &Person) -> bool {
+    let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    a.id == b.id || (fold(&a.name) == fold(&b.name) && fold(&a.title) == fold(&b.title))
+}
