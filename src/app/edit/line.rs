@@ -231,6 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn odd_sequences_are_measured_as_they_are_drawn() {
+        // In one piece these measure less than grapheme by grapheme, which once put the cursor before the window.
+        let mut line = LineEdit::new(20);
+        for odd in ["👩\u{301}\u{200d}👩", "🇻🇳🇻", "a\u{fe0f}\u{200d}漢"] {
+            line.apply(Edit::Paste(odd)).unwrap();
+            for width in 0..12 {
+                let view = line.view(width);
+                assert!(
+                    view.cursor < width.max(1) && columns(&view.text) <= width.max(1),
+                    "{width}: {view:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn wide_characters_count_double() {
         let mut line = LineEdit::with_text(40, "漢字漢字");
         assert_eq!(line.view(20).cursor, 8);

@@ -11,6 +11,7 @@ mod typed;
 pub use line::{LineEdit, LineView};
 pub use text_box::{BoxView, TextBox};
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// What a key or a paste does to a text.
@@ -52,9 +53,10 @@ pub enum Refused {
     },
 }
 
-/// The terminal columns of a text.
+/// The terminal columns of a text: the sum over its graphemes, for they are drawn cell by cell. Measured in one piece,
+/// odd sequences come out narrower than their parts.
 fn columns(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// Where a window of `size` starts so that `position` lies in it. It moves by half windows, so that the text stands
