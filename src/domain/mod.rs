@@ -17,6 +17,7 @@ mod record;
 mod slip;
 mod stage;
 mod tally;
+pub mod text;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use decide::{Command, Refusal};

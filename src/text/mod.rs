@@ -1,0 +1,116 @@
+//! The words of the program, in Vietnamese and English.
+//!
+//! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
+//! both languages stand side by side. Layers below return errors without words; their words are here.
+
+mod common;
+mod dialog;
+mod home;
+mod trouble;
+
+use std::fmt;
+use std::str::FromStr;
+
+pub use common::CommonTexts;
+pub use dialog::DialogTexts;
+pub use home::HomeTexts;
+pub use trouble::TroubleTexts;
+
+use crate::domain::Label;
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The words of this language.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// The wording of a label that came with data.
+    pub fn of(self, label: &Label) -> &str {
+        match self {
+            Self::Vi => &label.vi,
+            Self::En => &label.en,
+        }
+    }
+
+    /// One of two wordings that came with data.
+    pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.pick("vi", "en"))
+    }
+}
+
+/// The text is neither `vi` nor `en`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a language, vi or en: {0}")]
+pub struct NotALang(pub String);
+
+impl FromStr for Lang {
+    type Err = NotALang;
+
+    fn from_str(text: &str) -> Result<Self, NotALang> {
+        match text {
+            "vi" => Ok(Self::Vi),
+            "en" => Ok(Self::En),
+            other => Err(NotALang(other.to_owned())),
+        }
+    }
+}
+
+/// All words of a language, by area.
+pub struct Texts {
+    /// The language these are.
+    pub lang: Lang,
+    /// Words used everywhere: stages, seats, months, keys.
+    pub common: &'static CommonTexts,
+    /// Dialogs, menu and help.
+    pub dialog: &'static DialogTexts,
+    /// The first screen.
+    pub home: &'static HomeTexts,
+    /// What went wrong, what was kept, what to do.
+    pub trouble: &'static TroubleTexts,
+}
+
+const VI: Texts = Texts {
+    lang: Lang::Vi,
+    common: &common::VI,
+    dialog: &dialog::VI,
+    home: &home::VI,
+    trouble: &trouble::VI,
+};
+
+const EN: Texts = Texts {
+    lang: Lang::En,
+    common: &common::EN,
+    dialog: &dialog::EN,
+    home: &home::EN,
+    trouble: &trouble::EN,
+};
