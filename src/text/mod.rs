@@ -5,7 +5,9 @@
 
 mod common;
 mod dialog;
+mod checks;
 mod home;
+mod refusal;
 mod trouble;
 
 use std::fmt;
@@ -14,7 +16,9 @@ use std::str::FromStr;
 pub use common::CommonTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
-pub use trouble::TroubleTexts;
+pub use checks::{about_check, say_finding, say_subject};
+pub use refusal::say as say_refusal;
+pub use trouble::{Trouble, TroubleTexts};
 
 use crate::domain::Label;
 
