@@ -1,5 +1,8 @@
 //! The calendar against the official days off 2020-2026, hard months by hand, and the rule itself as a property.
 
+// Helpers here are test code too, which clippy does not see.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -140,6 +143,19 @@ fn rules_alone_differ_only_where_notices_decided() {
     assert_eq!(open, days(&edges));
 }
 
+#[test]
+fn openings_are_the_last_official_working_day_up_to_the_25th() {
+    let (calendar, official) = (builtin(), official());
+    for opening in calendar.openings(month("2020-01"), month("2026-12")).unwrap() {
+        let mut expected = opening.month.day(25).unwrap();
+        while officially_off(&official, expected) {
+            expected = expected.pred_opt().unwrap();
+        }
+        assert_eq!(opening.scheduled, expected, "{}", opening.month);
+        assert_ne!(opening.status, OpeningStatus::Provisional);
+    }
+}
+
 fn opened(calendar: &Calendar, text: &str) -> (NaiveDate, OpeningStatus) {
     let opening = calendar.opening(month(text)).unwrap();
     (opening.scheduled, opening.status)
@@ -274,6 +290,19 @@ fn the_office_chooses_its_day_and_its_rest_days() {
     let week = [0, 1, 2, 3, 4, 5, 6].map(|n| Weekday::try_from(n).unwrap());
     let never = monthly(&week, 25).opening(month("2026-11"));
     assert_eq!(never.unwrap_err(), CalendarError::NoWorkingDay(day("2026-11-25")));
+}
+
+#[test]
+fn a_changed_habit_holds_from_its_day_on() {
+    let calendar = builtin().since(day("2026-07-15"), &[Weekday::Sun], 20).unwrap();
+    assert_eq!(opened(&calendar, "2026-06"), (day("2026-06-25"), OpeningStatus::Regular));
+    assert_eq!(opened(&calendar, "2026-07"), (day("2026-07-20"), OpeningStatus::Regular));
+    let saturdays = [day("2026-07-11"), day("2026-07-18")];
+    assert_eq!(saturdays.map(|day| calendar.is_day_off(day)), [true, false]);
+    // The new day of July lies before the change, so the old one stands.
+    let late = builtin().since(day("2026-07-22"), &WEEKEND, 20).unwrap();
+    assert_eq!(opened(&late, "2026-07"), (day("2026-07-24"), OpeningStatus::Moved));
+    assert_eq!(opened(&late, "2026-08"), (day("2026-08-20"), OpeningStatus::Regular));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! An office's own holiday file: what is wrong is said with line, column and what was expected.
 
+// Helpers here are test code too, which clippy does not see.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use kiemphieu::config::holidays::{self, HolidayProblem, notice_entry};
 use kiemphieu::config::{ConfigError, ConfigProblem, render};
 use kiemphieu::domain::calendar::{HolidayTable, Notice, Swap};
@@ -90,6 +93,8 @@ fn faults_of_rules_and_of_the_lunar_table() {
     );
     let again = "[[holiday]]\nid = \"labour\"\nvi = \"1/5\"\nsolar = \"05-01\"\nfrom = 2030-01-01\n";
     assert_eq!(holiday_fault(again), (2, 6, HolidayProblem::Overlap("labour".into())));
+    let twice = "[[holiday]]\nid = \"x\"\nvi = \"Lễ\"\nsolar = \"03-03\"\n".repeat(2);
+    assert_eq!(holiday_fault(&twice), (6, 6, HolidayProblem::Overlap("x".into())));
 
     let lunar = |text: &str| holiday_fault(&format!("[lunar]\n{text}\n"));
     let (line, _, problem) = lunar("2052 = { tet = 2052-02-01, gio_to = 2052-04-09 }");
@@ -124,7 +129,7 @@ fn a_fault_is_shown_under_its_line_in_both_languages() {
     "#);
     let error = read(&format!("{NOTICE}off = [\"2027-02-04\"]\n")).unwrap_err();
     insta::assert_snapshot!(render(&error, &(Lang::Vi.texts().config.caption)(&error.problem), false), @r#"
-    lỗi: giá trị không đúng: string "2027-02-04"
+    lỗi: giá trị không đúng: chữ "2027-02-04"
      --> ngay-nghi.toml:4:8
       |
     4 | off = ["2027-02-04"]

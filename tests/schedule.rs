@@ -1,5 +1,8 @@
 //! `kiemphieu schedule`: the four formats, and the words of the explanation in both languages.
 
+// Helpers here are test code too, which clippy does not see.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use chrono::{NaiveDate, TimeDelta, Weekday};
 use icalendar::parser::{read_calendar, unfold};
 use icalendar::{Component, DatePerhapsTime};

@@ -24,7 +24,7 @@ pub const VI: ConfigTexts = ConfigTexts {
                 (format!("không có mục nào tên \"{key}\""), format!("chỉ được ghi: {expected}"))
             }
             ConfigProblem::WrongValue { found, expected } => {
-                (format!("giá trị không đúng: {found}"), format!("cần {}", vi_expected(expected)))
+                (format!("giá trị không đúng: {}", vi_found(found)), format!("cần {}", vi_expected(expected)))
             }
             ConfigProblem::Holiday(problem) => vi_holiday(problem),
         };
@@ -62,6 +62,20 @@ fn vi_expected(expected: &str) -> String {
         number if number.starts_with('i') || number.starts_with('u') => "một số nguyên".to_owned(),
         other => other.to_owned(),
     }
+}
+
+/// serde's words for what it found.
+fn vi_found(found: &str) -> String {
+    let kinds = [
+        ("string ", "chữ "),
+        ("integer ", "số "),
+        ("floating point ", "số lẻ "),
+        ("boolean ", "giá trị "),
+        ("map", "các mục { … }"),
+        ("sequence", "danh sách [ … ]"),
+    ];
+    let known = kinds.iter().find_map(|(en, vi)| Some((found.strip_prefix(en)?, vi)));
+    known.map_or_else(|| found.to_owned(), |(rest, vi)| format!("{vi}{}", rest.replace('`', "")))
 }
 
 fn en_expected(expected: &str) -> String {

@@ -84,8 +84,12 @@ impl Reader<'_> {
         Ok(raw.get_ref().iter().map(|s| Spread { before: s.before, after: s.after }).collect())
     }
 
-    pub(super) fn no_overlap(&self, raw: &RawHoliday, table: &HolidayTable) -> Result<(), ConfigError> {
-        let same: Vec<_> = table.rules.iter().filter(|rule| rule.id == *raw.id.get_ref()).collect();
+    pub(super) fn no_overlap<'a>(
+        &self,
+        raw: &RawHoliday,
+        rules: impl Iterator<Item = &'a HolidayRule>,
+    ) -> Result<(), ConfigError> {
+        let same: Vec<_> = rules.filter(|rule| rule.id == *raw.id.get_ref()).collect();
         let clash = same.iter().enumerate().any(|(i, a)| same.iter().skip(i + 1).any(|b| a.overlaps(b)));
         if clash {
             return Err(self.wrong(raw.id.span(), HolidayProblem::Overlap(raw.id.get_ref().clone())));
@@ -159,7 +163,7 @@ impl Reader<'_> {
             raw.get_ref().iter().map(|d| self.in_year(d, year, 31)).collect::<Result<Vec<_>, _>>()?;
         days.sort_unstable();
         days.dedup();
-        let expected = rule.spreads.first().map_or(1, |spread| spread.len());
+        let expected = rule.spreads.first().map_or(1, |spread| spread.count());
         if days.len() != expected {
             let problem = HolidayProblem::FixedCount { id: id.to_owned(), expected, found: days.len() };
             return Err(self.wrong(raw.span(), problem));
