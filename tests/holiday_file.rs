@@ -3,10 +3,11 @@
 // Helpers here are test code too, which clippy does not see.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use kiemphieu::config::holidays::{self, HolidayProblem, notice_entry};
+use kiemphieu::config::holidays::{self, BUILTIN, HolidayProblem, notice_entry};
 use kiemphieu::config::{ConfigError, ConfigProblem, render};
 use kiemphieu::domain::calendar::{HolidayTable, Notice, Swap};
 use kiemphieu::text::Lang;
+use proptest::prelude::*;
 
 fn read(text: &str) -> Result<HolidayTable, ConfigError> {
     holidays::parse("ngay-nghi.toml", text, holidays::builtin().unwrap())
@@ -78,6 +79,31 @@ fn faults_of_sense_have_a_place() {
     for (text, column, problem) in cases {
         let (line, found, what) = holiday_fault(&format!("{NOTICE}{text}\n"));
         assert_eq!((line, found, what), (3 + text.lines().count(), column, problem), "{text}");
+    }
+}
+
+#[test]
+fn a_notice_is_for_a_year_of_this_world() {
+    let (line, column, problem) = holiday_fault("[[notice]]\nnumber = \"1\"\nyear = 2147483647\n");
+    assert_eq!((line, column, problem), (3, 8, HolidayProblem::NotAYear("2147483647".into())));
+}
+
+proptest! {
+    /// A file mangled by hand is refused with a place in it, or read; never a crash.
+    #[test]
+    fn a_mangled_file_is_refused_with_a_place(at in 2_400..7_700usize, cut in 0..30usize, put in "[0-9a-z\\-=\\[\\]{}\"#., ế\n]{0,6}") {
+        let chars: Vec<char> = BUILTIN.chars().collect();
+        let at = at.min(chars.len());
+        let rest = chars.iter().skip(at + cut);
+        let text: String = chars.iter().take(at).copied().chain(put.chars()).chain(rest.copied()).collect();
+        if let Err(error) = holidays::parse("a.toml", &text, HolidayTable::default()) {
+            prop_assert!(error.place.line <= text.split('\n').count());
+            prop_assert!(text.is_char_boundary(error.span.start) && text.is_char_boundary(error.span.end));
+            for lang in Lang::ALL {
+                let shown = render(&error, &(lang.texts().config.caption)(&error.problem), false);
+                prop_assert!(shown.contains("a.toml"));
+            }
+        }
     }
 }
 

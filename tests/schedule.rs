@@ -53,7 +53,7 @@ fn explanations_in_vietnamese() {
     insta::assert_snapshot!(reason("2028-01"), @r#"25/1 thứ Ba: nghỉ Tết Mậu Thân; 24/1 thứ Hai: nghỉ Tết Mậu Thân – chưa chắc, chờ thông báo; 23/1 Chủ nhật: ngày nghỉ hằng tuần; 22/1 thứ Bảy: ngày nghỉ hằng tuần; tạm tính mở hòm thứ Sáu 21/1, cũng có thể là 24/1 thứ Hai"#);
     insta::assert_snapshot!(reason("2030-11"), @r#"25/11 thứ Hai: nghỉ bù Ngày Văn hóa Việt Nam (24/11 trùng ngày nghỉ hằng tuần) – chưa chắc, chờ thông báo; 24/11 Chủ nhật: nghỉ Ngày Văn hóa Việt Nam; 23/11 thứ Bảy: ngày nghỉ hằng tuần; tạm tính mở hòm thứ Sáu 22/11, cũng có thể là 25/11 thứ Hai"#);
     let confirm = (Lang::Vi.texts().calendar.confirm)(&builtin().opening(month("2028-01")).unwrap());
-    insta::assert_snapshot!(confirm, @r#"Chưa có thông báo nghỉ lễ, Tết năm 2028. Đề nghị xác nhận: 24/1 thứ Hai là ngày nghỉ hay ngày làm việc?"#);
+    insta::assert_snapshot!(confirm, @r#"Chương trình chưa có thông báo nghỉ lễ, Tết năm 2028 về ngày này. Đề nghị xác nhận: 24/1 thứ Hai là ngày nghỉ hay ngày làm việc?"#);
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub const VI: CalendarTexts = CalendarTexts {
     confirm: |opening| match opening.undecided.is_empty() {
         true => String::new(),
         false => format!(
-            "Chưa có thông báo nghỉ lễ, Tết năm {}. Đề nghị xác nhận: {} là ngày nghỉ hay ngày làm việc?",
+            "Chương trình chưa có thông báo nghỉ lễ, Tết năm {} về ngày này. Đề nghị xác nhận: {} là ngày nghỉ hay ngày làm việc?",
             opening.nominal.year(),
             list(&opening.undecided, vi_day, ", ")
         ),
@@ -110,8 +110,8 @@ pub const VI: CalendarTexts = CalendarTexts {
     event: |month| format!("Mở hòm phiếu {}", (VI.month)(month)),
     reminder: |opening| {
         let day = opening.scheduled;
-        let day = format!("{} {}", vi_weekday(day.weekday()), (VI.short_date)(day));
-        format!("Mở hòm phiếu {day}: mời đại diện MTTQ và Hội CCB", day = day)
+        let (weekday, day) = (vi_weekday(day.weekday()), (VI.short_date)(day));
+        format!("Mở hòm phiếu {weekday} {day}: nhớ mời người giám sát")
     },
     from_after_to: |from, to| format!("Tháng bắt đầu ({from}) sau tháng kết thúc ({to})."),
 };
@@ -157,7 +157,7 @@ pub const EN: CalendarTexts = CalendarTexts {
     confirm: |opening| match opening.undecided.is_empty() {
         true => String::new(),
         false => format!(
-            "There is no notice on the holidays of {} yet. Please confirm: is {} a day off or a working day?",
+            "No notice on the holidays of {} settles this yet. Please confirm: is {} a day off or a working day?",
             opening.nominal.year(),
             list(&opening.undecided, en_day, ", ")
         ),
@@ -181,12 +181,7 @@ pub const EN: CalendarTexts = CalendarTexts {
     columns: ["Month", "Opening day", "Status", "Reason"],
     calendar_name: "Box openings",
     event: |month| format!("Open the box: {}", (EN.month)(month)),
-    reminder: |opening| {
-        format!(
-            "The box is opened on {}: invite the Fatherland Front and the Veterans' Association",
-            en_day(opening.scheduled)
-        )
-    },
+    reminder: |opening| format!("The box is opened on {}: invite the witnesses", en_day(opening.scheduled)),
     from_after_to: |from, to| format!("The first month ({from}) is after the last ({to})."),
 };
 

@@ -70,3 +70,17 @@ impl FromStr for Lang {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_named_as_they_are_written() {
+        for lang in Lang::ALL {
+            assert_eq!(lang.to_string().parse(), Ok(lang));
+        }
+        assert_eq!("fr".parse::<Lang>(), Err(NotALang("fr".to_owned())));
+        assert_eq!(Lang::default(), Lang::Vi);
+    }
+}

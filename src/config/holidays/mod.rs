@@ -28,7 +28,7 @@ pub enum HolidayProblem {
     EndsBeforeStart,
     /// The rule holds at the same time as another of its id.
     Overlap(String),
-    /// The key in `[lunar]` is not a year from 1900 to 2999.
+    /// A notice's `year` or a key in `[lunar]` is not a year from 1900 to 2999.
     NotAYear(String),
     /// The day is not in the year it is listed for.
     OtherYear {

@@ -1,7 +1,7 @@
 //! From the file as written to the table, checking what TOML alone cannot.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
@@ -13,6 +13,9 @@ use crate::config::error::{ConfigError, ConfigProblem};
 use crate::domain::calendar::{
     Anchor, Compensated, HolidayRule, HolidayTable, Label, LocalDays, LunarYear, Notice, Spread, Swap,
 };
+
+/// Years a file may speak of.
+const YEARS: RangeInclusive<i32> = 1900..=2999;
 
 /// The file being read, for positions.
 pub(super) struct Reader<'a> {
@@ -99,7 +102,7 @@ impl Reader<'_> {
 
     pub(super) fn lunar(&self, year: &str, raw: &Spanned<RawLunar>) -> Result<(i32, LunarYear), ConfigError> {
         let wrong = || self.wrong(raw.span(), HolidayProblem::NotAYear(year.to_owned()));
-        let year = year.parse().ok().filter(|year| (1900..=2999).contains(year)).ok_or_else(wrong)?;
+        let year = year.parse().ok().filter(|year| YEARS.contains(year)).ok_or_else(wrong)?;
         let days = raw.get_ref();
         let tet = self.in_year(&days.tet, year, 0)?;
         let gio_to = self.in_year(&days.gio_to, year, 0)?;
@@ -130,23 +133,26 @@ impl Reader<'_> {
 
     pub(super) fn notice(&self, raw: &RawNotice, table: &HolidayTable) -> Result<Notice, ConfigError> {
         self.said(&raw.number)?;
+        let year = *raw.year.get_ref();
+        if !YEARS.contains(&year) {
+            return Err(self.wrong(raw.year.span(), HolidayProblem::NotAYear(year.to_string())));
+        }
         let mut fixes = BTreeMap::new();
         for (id, days) in &raw.fixes {
-            fixes.insert(id.clone(), self.fixed(id, raw.year, days, table)?);
+            fixes.insert(id.clone(), self.fixed(id, year, days, table)?);
         }
         let swaps = raw.swap.iter().map(|swap| {
             // A swap at the turn of the year may reach into the next.
-            let (off, work) =
-                (self.in_year(&swap.off, raw.year, 31)?, self.in_year(&swap.work, raw.year, 31)?);
+            let (off, work) = (self.in_year(&swap.off, year, 31)?, self.in_year(&swap.work, year, 31)?);
             if off == work {
                 return Err(self.wrong(swap.work.span(), HolidayProblem::OffAndWork(work)));
             }
             Ok(Swap { off, work })
         });
         let swaps = swaps.collect::<Result<_, _>>()?;
-        let (off, work) = self.off_and_work(&raw.off, &raw.work, Some(raw.year))?;
+        let (off, work) = self.off_and_work(&raw.off, &raw.work, Some(year))?;
         let issued = raw.issued.as_ref().map(|date| self.date(date)).transpose()?;
-        Ok(Notice { number: raw.number.get_ref().clone(), year: raw.year, issued, fixes, swaps, off, work })
+        Ok(Notice { number: raw.number.get_ref().clone(), year, issued, fixes, swaps, off, work })
     }
 
     fn fixed(
