@@ -1,4 +1,7 @@
 //! kiemphieu: open the satisfaction box, tally the slips, seal the record.
 
 pub mod app;
+pub mod cli;
+pub mod config;
 pub mod domain;
+pub mod text;

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::binding::Press;
-use crate::text::Trouble;
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Month, Office, Opening, OpeningKey, Person, PersonId, Recorded, Scheduled, StageName,
+    Command, Digest, FieldCode, Figures, Form, Month, Office, Opening, OpeningKey, Person, PersonId,
+    Recorded, Scheduled, StageName,
 };
+use crate::text::Trouble;
 use std::sync::Arc;
 
 /// Something that reached the program.

@@ -57,7 +57,8 @@ pub enum Overlay {
 impl App {
     /// The program at its first screen.
     pub fn new(lang: Lang, home: HomeData, size: (u16, u16)) -> Self {
-        let mut app = Self { cx: Cx::new(lang, home), screen: Home::default().into(), overlay: Overlay::None, size };
+        let mut app =
+            Self { cx: Cx::new(lang, home), screen: Home::default().into(), overlay: Overlay::None, size };
         app.screen.any_mut().entered(&mut app.cx);
         app
     }
@@ -169,7 +170,9 @@ impl App {
             }
             Key::Enter if press.repeat => return,
             Key::Enter => Some(row),
-            Key::Char(c) => c.to_digit(10).map(|d| d as usize).filter(|d| (1..=rows).contains(d)).map(|d| d - 1),
+            Key::Char(c) => {
+                c.to_digit(10).map(|d| d as usize).filter(|d| (1..=rows).contains(d)).map(|d| d - 1)
+            }
             Key::Esc => None,
             // A shortcut works in the menu as beside it.
             key => match self.hints().iter().position(|h| h.key == key) {
@@ -243,8 +246,11 @@ impl App {
 type GlobalHint = (Key, fn(&'static crate::text::Texts) -> &'static str, u8);
 
 /// Keys of every screen. Esc stands in the footer alone: in the menu it would open the menu.
-const EVERYWHERE: [GlobalHint; 3] =
-    [(Key::F(1), |t| t.dialog.help_hint, 1), (Key::F(2), |t| t.dialog.lang_hint, 2), (Key::F(12), |t| t.dialog.hide_hint, 8)];
+const EVERYWHERE: [GlobalHint; 3] = [
+    (Key::F(1), |t| t.dialog.help_hint, 1),
+    (Key::F(2), |t| t.dialog.lang_hint, 2),
+    (Key::F(12), |t| t.dialog.hide_hint, 8),
+];
 
 fn is_hide(key: Key) -> bool {
     matches!(key, Key::F(12) | Key::Ctrl('p'))

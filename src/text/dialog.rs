@@ -110,7 +110,9 @@ pub const EN: DialogTexts = DialogTexts {
     message_keys: "Enter or Esc: close",
     pin_keys: "Type the PIN, then Enter    Esc: leave it",
     needed: "This needs words.",
-    too_long: |limit, over| format!("{over} characters too long (at most {limit}). The last paste was not taken."),
+    too_long: |limit, over| {
+        format!("{over} characters too long (at most {limit}). The last paste was not taken.")
+    },
     numlock: "Nothing entered. Is NumLock off?",
     wrong_key: "This key does nothing here. F1 shows the keys.",
     pin_digits: "A PIN has digits only.",

@@ -145,7 +145,9 @@ pub const VI: HomeTexts = HomeTexts {
     begin_title: |month| format!("Mở hòm phiếu kỳ tháng {}/{}", month.month(), month.year()),
     begin_now: "Bắt đầu: ghi thành phần có mặt",
     begin_not_held: "Kỳ này không mở hòm (ghi lý do)",
-    begin_early: |day| format!("Ngày theo lịch là {}. Chương trình sẽ hỏi lý do khác ngày.", day.format("%d/%m/%Y")),
+    begin_early: |day| {
+        format!("Ngày theo lịch là {}. Chương trình sẽ hỏi lý do khác ngày.", day.format("%d/%m/%Y"))
+    },
     not_held_why: |month| format!("Vì sao kỳ tháng {}/{} không mở hòm?", month.month(), month.year()),
     abandon_why: |month| format!("Vì sao bỏ dở kỳ tháng {}/{}?", month.month(), month.year()),
     abandon_means: "Phần đã làm được giữ trong nhật ký. Kỳ này có thể bắt đầu lại từ đầu.",
@@ -212,7 +214,9 @@ pub const EN: HomeTexts = HomeTexts {
     begin_title: |month| format!("Open the box for {}/{}", month.month(), month.year()),
     begin_now: "Begin: who is present",
     begin_not_held: "The box is not opened this month (give the reason)",
-    begin_early: |day| format!("The scheduled day is {}. You will be asked why it is another.", day.format("%d/%m/%Y")),
+    begin_early: |day| {
+        format!("The scheduled day is {}. You will be asked why it is another.", day.format("%d/%m/%Y"))
+    },
     not_held_why: |month| format!("Why was the box of {}/{} not opened?", month.month(), month.year()),
     abandon_why: |month| format!("Why is the opening of {}/{} given up?", month.month(), month.year()),
     abandon_means: "What was done stays in the journal. The month can be begun anew.",

@@ -3,9 +3,11 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
-mod common;
-mod dialog;
+mod calendar;
 mod checks;
+mod common;
+mod config;
+mod dialog;
 mod home;
 mod refusal;
 mod trouble;
@@ -13,17 +15,19 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use calendar::CalendarTexts;
+pub use checks::{about_check, say_finding, say_subject};
 pub use common::CommonTexts;
+pub use config::ConfigTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
-pub use checks::{about_check, say_finding, say_subject};
 pub use refusal::say as say_refusal;
 pub use trouble::{Trouble, TroubleTexts};
 
 use crate::domain::Label;
 
 /// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
     /// Vietnamese, the default.
     #[default]
@@ -33,6 +37,9 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Both, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
     /// The words of this language.
     pub fn texts(self) -> &'static Texts {
         match self {
@@ -93,6 +100,10 @@ impl FromStr for Lang {
 pub struct Texts {
     /// The language these are.
     pub lang: Lang,
+    /// Opening days and why.
+    pub calendar: &'static CalendarTexts,
+    /// Faults in files an office edits.
+    pub config: &'static ConfigTexts,
     /// Words used everywhere: stages, seats, months, keys.
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
@@ -103,18 +114,36 @@ pub struct Texts {
     pub trouble: &'static TroubleTexts,
 }
 
-const VI: Texts = Texts {
+static VI: Texts = Texts {
     lang: Lang::Vi,
+    calendar: &calendar::VI,
+    config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
     home: &home::VI,
     trouble: &trouble::VI,
 };
 
-const EN: Texts = Texts {
+static EN: Texts = Texts {
     lang: Lang::En,
+    calendar: &calendar::EN,
+    config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
     home: &home::EN,
     trouble: &trouble::EN,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_named_as_they_are_written() {
+        for lang in Lang::ALL {
+            assert_eq!(lang.to_string().parse(), Ok(lang));
+        }
+        assert_eq!("fr".parse::<Lang>(), Err(NotALang("fr".to_owned())));
+        assert_eq!(Lang::default(), Lang::Vi);
+    }
+}

@@ -19,13 +19,20 @@ fn codes(findings: &[crate::domain::Finding]) -> String {
 
 fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
     match refusal {
-        Refusal::Ended(stage) => format!("Kỳ này đã ở trạng thái “{}” nên không sửa được nữa.", (texts.common.stage)(*stage)),
+        Refusal::Ended(stage) => {
+            format!("Kỳ này đã ở trạng thái “{}” nên không sửa được nữa.", (texts.common.stage)(*stage))
+        }
         Refusal::WrongStage(stage) => {
-            format!("Việc này không làm được ở bước “{}”. Hãy quay lại đúng bước rồi làm.", (texts.common.stage)(*stage))
+            format!(
+                "Việc này không làm được ở bước “{}”. Hãy quay lại đúng bước rồi làm.",
+                (texts.common.stage)(*stage)
+            )
         }
         Refusal::ReasonNeeded => "Cần ghi rõ nội dung hoặc lý do.".into(),
         Refusal::BadText => "Nội dung dài quá 200 ký tự hoặc có ký tự lạ. Hãy gõ lại ngắn gọn.".into(),
-        Refusal::SeatEmpty(seat) => format!("Ô “{}” chưa có người, hoặc ghi hai người.", (texts.common.seat)(seat)),
+        Refusal::SeatEmpty(seat) => {
+            format!("Ô “{}” chưa có người, hoặc ghi hai người.", (texts.common.seat)(seat))
+        }
         Refusal::UnknownBody(code) => format!("Đơn vị không có tổ chức giám sát mã {code}."),
         Refusal::UnknownField(code) => format!("Đơn vị không có lĩnh vực mã {code}."),
         Refusal::NoAttendance => "Chưa ghi thành phần.".into(),
@@ -38,8 +45,12 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::Slip(fault) => vi_slip(fault),
         Refusal::NotNext { next } => format!("Số phiếu tiếp theo là {next}. Hãy xem lại số ghi trên phiếu."),
         Refusal::NoSuchSlip(number) => format!("Không có phiếu số {number}."),
-        Refusal::NotLast(number) => format!("Phiếu số {number} không phải là phiếu vừa nhập. Hãy dùng mục sửa phiếu."),
-        Refusal::SameField => "Phiếu đã ở lĩnh vực này rồi. Muốn đổi lĩnh vực, hãy dùng mục chuyển lĩnh vực.".into(),
+        Refusal::NotLast(number) => {
+            format!("Phiếu số {number} không phải là phiếu vừa nhập. Hãy dùng mục sửa phiếu.")
+        }
+        Refusal::SameField => {
+            "Phiếu đã ở lĩnh vực này rồi. Muốn đổi lĩnh vực, hãy dùng mục chuyển lĩnh vực.".into()
+        }
         Refusal::Errors(found) => format!("Còn lỗi phải sửa trước: {}.", codes(found)),
         Refusal::Unacknowledged(found) => format!("Còn cảnh báo chưa ghi lý do: {}.", codes(found)),
         Refusal::NoSuchWarning => "Cảnh báo này không còn nữa. Hãy xem lại danh sách.".into(),
@@ -56,9 +67,13 @@ fn vi_lack(lack: &StageLack) -> String {
             format!("Chưa có xác nhận hoặc ghi vắng mặt của: {}.", names.join(", "))
         }
         StageLack::ChairWord => "Không có người giám sát nào xác nhận, nên cần chủ trì xác nhận.".into(),
-        StageLack::DigestsDiffer => "Những người xác nhận đã thấy số liệu khác nhau. Hãy quay lại và xác nhận lại.".into(),
+        StageLack::DigestsDiffer => {
+            "Những người xác nhận đã thấy số liệu khác nhau. Hãy quay lại và xác nhận lại.".into()
+        }
         StageLack::Closing => "Chưa ghi nơi giữ phiếu, người giữ và niêm phong mới.".into(),
-        StageLack::OtherDigest => "Số liệu lúc khóa sổ khác số liệu đã xác nhận. Hãy quay lại bước xác nhận.".into(),
+        StageLack::OtherDigest => {
+            "Số liệu lúc khóa sổ khác số liệu đã xác nhận. Hãy quay lại bước xác nhận.".into()
+        }
         StageLack::NoSuchStep => "Từ bước này không đi như vậy được.".into(),
     }
 }
@@ -66,7 +81,9 @@ fn vi_lack(lack: &StageLack) -> String {
 fn vi_slip(fault: &SlipFault) -> String {
     match fault {
         SlipFault::Shape => "Phiếu không khớp với mẫu phiếu của kỳ này.".into(),
-        SlipFault::NotAllowed(code, Answer::NotApplicable) => format!("Câu {code} không có lựa chọn “không phát sinh”."),
+        SlipFault::NotAllowed(code, Answer::NotApplicable) => {
+            format!("Câu {code} không có lựa chọn “không phát sinh”.")
+        }
         SlipFault::NotAllowed(code, answer) => format!("Câu {code} không nhận “{}”.", answer.letter()),
         SlipFault::Missing(code) => format!("Câu {code} chưa nhập."),
         SlipFault::UnknownReason(code) => format!("Mẫu phiếu không có lý do {code}."),
@@ -78,13 +95,22 @@ fn vi_slip(fault: &SlipFault) -> String {
 
 fn en(refusal: &Refusal, texts: &'static Texts) -> String {
     match refusal {
-        Refusal::Ended(stage) => format!("This month is “{}” and can no longer be changed.", (texts.common.stage)(*stage)),
+        Refusal::Ended(stage) => {
+            format!("This month is “{}” and can no longer be changed.", (texts.common.stage)(*stage))
+        }
         Refusal::WrongStage(stage) => {
-            format!("This cannot be done in the stage “{}”. Go back to the right stage.", (texts.common.stage)(*stage))
+            format!(
+                "This cannot be done in the stage “{}”. Go back to the right stage.",
+                (texts.common.stage)(*stage)
+            )
         }
         Refusal::ReasonNeeded => "Words or a reason are needed.".into(),
-        Refusal::BadText => "The text is over 200 characters or holds odd characters. Type it again, shorter.".into(),
-        Refusal::SeatEmpty(seat) => format!("The seat “{}” is empty, or taken twice.", (texts.common.seat)(seat)),
+        Refusal::BadText => {
+            "The text is over 200 characters or holds odd characters. Type it again, shorter.".into()
+        }
+        Refusal::SeatEmpty(seat) => {
+            format!("The seat “{}” is empty, or taken twice.", (texts.common.seat)(seat))
+        }
         Refusal::UnknownBody(code) => format!("The office has no witness body {code}."),
         Refusal::UnknownField(code) => format!("The office has no field {code}."),
         Refusal::NoAttendance => "The people present are not stated.".into(),
@@ -95,7 +121,9 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::CountUnchanged => "The count is what it was.".into(),
         Refusal::CountBelowZero(_) => "The field the slip leaves is counted 0. Mend that count first.".into(),
         Refusal::Slip(fault) => en_slip(fault),
-        Refusal::NotNext { next } => format!("The next slip is number {next}. Look at the number on the paper."),
+        Refusal::NotNext { next } => {
+            format!("The next slip is number {next}. Look at the number on the paper.")
+        }
         Refusal::NoSuchSlip(number) => format!("There is no slip {number}."),
         Refusal::NotLast(number) => format!("Slip {number} is not the last one. Correct it instead."),
         Refusal::SameField => "The slip is in this field already. To change fields, move it.".into(),
@@ -115,7 +143,9 @@ fn en_lack(lack: &StageLack) -> String {
             format!("Neither confirmed nor recorded as absent: {}.", names.join(", "))
         }
         StageLack::ChairWord => "No witness confirmed, so the chair must.".into(),
-        StageLack::DigestsDiffer => "Those who confirmed saw different figures. Go back and confirm again.".into(),
+        StageLack::DigestsDiffer => {
+            "Those who confirmed saw different figures. Go back and confirm again.".into()
+        }
         StageLack::Closing => "Where the slips are kept, by whom, and the new seal are not stated.".into(),
         StageLack::OtherDigest => "The figures are not those confirmed. Go back to the confirmation.".into(),
         StageLack::NoSuchStep => "There is no such step from here.".into(),

@@ -85,30 +85,46 @@ impl Trouble {
             Self::Busy { holder } => format!(
                 "Tệp dữ liệu đang được một cửa sổ khác của chương trình giữ ({holder}). Hãy đóng cửa sổ kia rồi thử lại."
             ),
-            Self::DiskFull => "Ổ đĩa đã đầy. Hãy xóa bớt tệp không cần ở ổ đĩa này rồi làm lại việc vừa rồi.".into(),
+            Self::DiskFull => {
+                "Ổ đĩa đã đầy. Hãy xóa bớt tệp không cần ở ổ đĩa này rồi làm lại việc vừa rồi.".into()
+            }
             Self::ReadOnly(path) => {
-                format!("Không được phép ghi vào {}. Hãy chọn thư mục khác hoặc nhờ người quản trị máy cho phép ghi.", path.display())
+                format!(
+                    "Không được phép ghi vào {}. Hãy chọn thư mục khác hoặc nhờ người quản trị máy cho phép ghi.",
+                    path.display()
+                )
             }
             Self::FolderGone(path) => {
-                format!("Không thấy thư mục {}. Nếu nó ở USB, hãy cắm lại USB; nếu không, hãy chọn thư mục khác.", path.display())
+                format!(
+                    "Không thấy thư mục {}. Nếu nó ở USB, hãy cắm lại USB; nếu không, hãy chọn thư mục khác.",
+                    path.display()
+                )
             }
             Self::Damaged(what) => format!(
                 "Tệp dữ liệu bị hỏng: {what}. Đừng nhập tiếp. Hãy giữ nguyên tệp này và lấy lại bản sao lưu gần nhất."
             ),
             Self::Foreign(path) => {
-                format!("{} không phải là tệp dữ liệu của chương trình này. Hãy chọn tệp khác.", path.display())
+                format!(
+                    "{} không phải là tệp dữ liệu của chương trình này. Hãy chọn tệp khác.",
+                    path.display()
+                )
             }
             Self::Newer { found, known } => format!(
                 "Tệp này do bản mới hơn của chương trình ghi (dạng {found}, bản này đọc được đến dạng {known}). Hãy dùng bản mới."
             ),
             Self::AlreadyThere(path) => {
-                format!("Đã có sẵn {} và đó không phải là bản xuất trước của kỳ này. Hãy chọn thư mục khác.", path.display())
+                format!(
+                    "Đã có sẵn {} và đó không phải là bản xuất trước của kỳ này. Hãy chọn thư mục khác.",
+                    path.display()
+                )
             }
             Self::NotSealed(month) => format!(
                 "{} chưa khóa sổ nên chưa xuất chính thức được. Khóa sổ trước, hoặc xuất bản dự thảo.",
                 (texts.common.month)(*month)
             ),
-            Self::NoSuchMonth(month) => format!("{} chưa có trong tệp dữ liệu.", (texts.common.month)(*month)),
+            Self::NoSuchMonth(month) => {
+                format!("{} chưa có trong tệp dữ liệu.", (texts.common.month)(*month))
+            }
             Self::Config(what) => format!("Tệp cấu hình có lỗi. {what}"),
             Self::OutOfCalendar(month) => format!(
                 "Lịch ngày nghỉ có sẵn từ 01/2018 đến 12/2050, không tới {}. Thêm ngày Tết và Giỗ Tổ vào holidays.toml của đơn vị.",
@@ -123,24 +139,41 @@ impl Trouble {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "No opening is in hand. Go home and open the month.".into(),
             Self::Busy { holder } => {
-                format!("Another window of this program holds the data file ({holder}). Close it and try again.")
+                format!(
+                    "Another window of this program holds the data file ({holder}). Close it and try again."
+                )
             }
             Self::DiskFull => "The disk is full. Free some room on it and do the last step again.".into(),
             Self::ReadOnly(path) => {
-                format!("{} cannot be written. Choose another folder, or ask for permission to write.", path.display())
+                format!(
+                    "{} cannot be written. Choose another folder, or ask for permission to write.",
+                    path.display()
+                )
             }
             Self::FolderGone(path) => {
-                format!("The folder {} is not there. If it is on a USB stick, plug it in; else choose another.", path.display())
+                format!(
+                    "The folder {} is not there. If it is on a USB stick, plug it in; else choose another.",
+                    path.display()
+                )
             }
             Self::Damaged(what) => {
-                format!("The data file is damaged: {what}. Key nothing more, keep this file, and take the latest backup.")
+                format!(
+                    "The data file is damaged: {what}. Key nothing more, keep this file, and take the latest backup."
+                )
             }
-            Self::Foreign(path) => format!("{} is not a data file of this program. Choose another.", path.display()),
+            Self::Foreign(path) => {
+                format!("{} is not a data file of this program. Choose another.", path.display())
+            }
             Self::Newer { found, known } => {
-                format!("A newer program wrote this file (form {found}, this one reads up to {known}). Use the newer one.")
+                format!(
+                    "A newer program wrote this file (form {found}, this one reads up to {known}). Use the newer one."
+                )
             }
             Self::AlreadyThere(path) => {
-                format!("{} is there already and is no earlier export of this month. Choose another folder.", path.display())
+                format!(
+                    "{} is there already and is no earlier export of this month. Choose another folder.",
+                    path.display()
+                )
             }
             Self::NotSealed(month) => format!(
                 "{} is not sealed and cannot be exported as final. Seal it first, or export a draft.",
@@ -172,5 +205,7 @@ pub const VI: TroubleTexts = TroubleTexts {
 };
 
 /// The English words.
-pub const EN: TroubleTexts =
-    TroubleTexts { title: "Not done", kept: "Nothing was changed. All that was saved before is still there." };
+pub const EN: TroubleTexts = TroubleTexts {
+    title: "Not done",
+    kept: "Nothing was changed. All that was saved before is still there.",
+};

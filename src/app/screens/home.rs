@@ -165,11 +165,19 @@ impl Behaviour for Home {
         let begun = cx.home.next.begun.is_some();
         match action {
             Action::Summary | Action::Export => ended || (self.selected == 0 && begun),
-            Action::NotHeld => if self.selected == 0 { !begun } else { self.held(cx).is_none() },
+            Action::NotHeld => {
+                if self.selected == 0 {
+                    !begun
+                } else {
+                    self.held(cx).is_none()
+                }
+            }
             Action::Abandon => begun,
             Action::Practice => !cx.practice(),
             Action::Open => self.held(cx).is_none_or(|h| h.stage != StageName::NotHeld),
-            Action::Up | Action::Down | Action::Office | Action::Backup | Action::Bring | Action::Quit => true,
+            Action::Up | Action::Down | Action::Office | Action::Backup | Action::Bring | Action::Quit => {
+                true
+            }
         }
     }
 
@@ -193,7 +201,8 @@ impl Behaviour for Home {
             Action::Backup => {
                 let folder = cx.home.backup_folder.display().to_string();
                 let line = Words::new(move |t| (t.home.backup_default)(&folder));
-                let dialog = Dialog::ask(Words::fixed(|t| t.home.backup_to)).optional().with_lines(vec![line]);
+                let dialog =
+                    Dialog::ask(Words::fixed(|t| t.home.backup_to)).optional().with_lines(vec![line]);
                 self.ask(Asked::BackupTo, dialog, cx);
             }
             Action::Bring => {
@@ -225,7 +234,9 @@ impl Behaviour for Home {
                 2 => self.act(Action::Bring, cx),
                 _ => super::open_office(cx),
             },
-            (Asked::Begin(month), Answered::Choice(0, _)) => cx.effect(Effect::Begin { month, not_held: None }),
+            (Asked::Begin(month), Answered::Choice(0, _)) => {
+                cx.effect(Effect::Begin { month, not_held: None })
+            }
             (Asked::Begin(month), Answered::Choice(_, _)) => self.ask_not_held(month, cx),
             (Asked::NotHeld(month), Answered::Text(reason)) => {
                 cx.effect(Effect::Begin { month, not_held: Some(reason) });
@@ -248,7 +259,9 @@ impl Behaviour for Home {
 
     fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
         match reply {
-            Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => cx.effect(Effect::LookHome),
+            Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => {
+                cx.effect(Effect::LookHome)
+            }
             Reply::Opened(_) | Reply::Committed(_) => cx.go(for_stage(cx)),
             Reply::BackedUp(path) => {
                 let path = path.display().to_string();

@@ -161,3 +161,16 @@ pub fn for_stage(cx: &Cx) -> Screen {
         _ => Home::default().into(),
     }
 }
+
+/// Opens the figures of a month.
+pub fn open_summary(key: crate::domain::OpeningKey, cx: &mut Cx) {
+    cx.effect(super::message::Effect::Summary(key));
+}
+
+/// Opens the export of a month.
+pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
+    cx.effect(super::message::Effect::Export { key, to: None, zip: false, comments: false });
+}
+
+/// Opens the office's names.
+pub fn open_office(_cx: &mut Cx) {}
