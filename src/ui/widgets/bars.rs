@@ -146,9 +146,11 @@ impl Widget for Diverging<'_> {
         if area.is_empty() {
             return;
         }
-        let numbers: String =
-            self.levels.iter().map(|count| format!("{count:>width$}", width = self.number_width)).collect();
+        // A space of its own before each number: one that outgrows its column must not run into the next.
+        let digits = self.number_width.saturating_sub(1);
+        let numbers: String = self.levels.iter().map(|count| format!(" {count:>digits$}")).collect();
         let width = usize::from(area.width);
+        let numbers = wrap::clip(&numbers, width);
         let (x, _) = buffer.set_stringn(area.x, area.y, &numbers, width, self.theme.style(Token::Text));
         let bar = x.saturating_add(2);
         let columns = usize::from(area.right().saturating_sub(bar));
@@ -212,7 +214,6 @@ mod tests {
 
     #[test]
     fn five_levels_lie_around_the_neutral_one() {
-        //                                                       middle ↓
         assert_eq!(spread(&[1, 1, 2, 4, 2], 37), "  1  1  2  4  2         █▒░░▒▒▒▒██");
         assert_eq!(spread(&[0, 0, 0, 0, 9], 37), "  0  0  0  0  9            ██████████");
         assert_eq!(spread(&[9, 0, 0, 0, 0], 37), "  9  0  0  0  0  ██████████│");
@@ -223,7 +224,8 @@ mod tests {
     fn three_levels_and_none_at_all() {
         assert_eq!(spread(&[5, 0, 5], 31), "  5  0  5       ██████████");
         assert_eq!(spread(&[0, 0, 0], 31), "  0  0  0            │");
-        assert_eq!(spread(&[1, 2, 3], 7), "  1  2");
+        assert_eq!(spread(&[1, 2, 3], 7), "  1  2…");
+        assert!(spread(&[1234, 567, 8], 40).starts_with(" 1234 567  8"));
         assert_eq!(spread(&[], 9), "     │");
     }
 

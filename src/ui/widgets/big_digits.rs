@@ -2,6 +2,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
+use crate::ui::wrap;
+
 /// How large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
@@ -76,7 +78,7 @@ impl<'a> BigNumber<'a> {
     pub fn width(&self) -> usize {
         let drawn =
             Self::lines(self.text, self.size).and_then(|lines| lines.first().map(|row| row.chars().count()));
-        drawn.unwrap_or_else(|| crate::ui::wrap::width(self.text))
+        drawn.unwrap_or_else(|| wrap::width(self.text))
     }
 }
 
@@ -89,7 +91,7 @@ impl Widget for BigNumber<'_> {
                 && lines.iter().all(|line| line.chars().count() <= usize::from(area.width))
         };
         let lines = sizes.iter().find_map(|size| Self::lines(self.text, *size).filter(fits));
-        let lines = lines.unwrap_or_else(|| vec![self.text.to_owned()]);
+        let lines = lines.unwrap_or_else(|| vec![wrap::clip(self.text, usize::from(area.width))]);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
             buffer.set_stringn(area.x, y, line, usize::from(area.width), self.style);
         }
