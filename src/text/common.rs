@@ -52,6 +52,8 @@ pub struct CommonTexts {
     pub no: &'static str,
     /// Mã đối chiếu.
     pub digest: &'static str,
+    /// Hint: home.
+    pub home: &'static str,
     /// Mark of a small sample.
     pub small_sample: &'static str,
 }
@@ -150,6 +152,7 @@ pub const VI: CommonTexts = CommonTexts {
     yes: "Có",
     no: "Không",
     digest: "Mã đối chiếu",
+    home: "Về trang đầu",
     small_sample: "dưới 30 trả lời",
 };
 
@@ -219,6 +222,7 @@ pub const EN: CommonTexts = CommonTexts {
     yes: "Yes",
     no: "No",
     digest: "Check code (mã đối chiếu)",
+    home: "Home",
     small_sample: "under 30 answers",
 };
 

@@ -9,6 +9,7 @@ mod common;
 mod config;
 mod dialog;
 mod home;
+mod keying;
 mod refusal;
 mod trouble;
 
@@ -21,6 +22,7 @@ pub use common::CommonTexts;
 pub use config::ConfigTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
+pub use keying::KeyingTexts;
 pub use refusal::say as say_refusal;
 pub use trouble::{Trouble, TroubleTexts};
 
@@ -110,6 +112,8 @@ pub struct Texts {
     pub dialog: &'static DialogTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
+    /// Keying and the list of slips.
+    pub keying: &'static KeyingTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -121,6 +125,7 @@ static VI: Texts = Texts {
     common: &common::VI,
     dialog: &dialog::VI,
     home: &home::VI,
+    keying: &keying::VI,
     trouble: &trouble::VI,
 };
 
@@ -131,6 +136,7 @@ static EN: Texts = Texts {
     common: &common::EN,
     dialog: &dialog::EN,
     home: &home::EN,
+    keying: &keying::EN,
     trouble: &trouble::EN,
 };
 

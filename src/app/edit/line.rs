@@ -90,7 +90,7 @@ impl LineEdit {
             column = next;
         }
         // A wide character that straddles the left edge is left out, and the window starts behind it.
-        let cursor = cursor - origin.unwrap_or(cursor);
+        let cursor = cursor.saturating_sub(origin.unwrap_or(cursor));
         LineView { text: text::nfc(&text), cursor, more_left: start > 0, more_right }
     }
 }

@@ -4,7 +4,7 @@ mod draft;
 
 pub use draft::{Draft, Item, Taken};
 
-use super::{Behaviour, SlipList};
+use super::{Behaviour, SlipList, all_fields, field_words};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -94,7 +94,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9)], action: Action::Clear, hint: |t| t.keying.clear, rank: 9 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
-    Binding { keys: &[Key::Ctrl('h'), Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
+    Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
 impl Keying {
@@ -126,15 +126,9 @@ impl Keying {
         self.field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
     }
 
-    /// All fields, and the slips without one.
-    fn fields(opening: &Opening) -> Vec<Option<FieldCode>> {
-        let fields = opening.office.fields.iter().map(|f| Some(f.code.clone()));
-        fields.chain(std::iter::once(None)).collect()
-    }
-
     /// The first field, from this one on, that still has slips to key.
     fn first_open(opening: &Opening, from: usize) -> Option<Option<FieldCode>> {
-        let fields = Self::fields(opening);
+        let fields = all_fields(opening);
         let open = |field: &&Option<FieldCode>| {
             let of = field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
             opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref())
@@ -147,7 +141,7 @@ impl Keying {
         if !self.draft.is_untouched() || self.correcting.is_some() {
             return cx.complain(Words::fixed(|t| t.keying.draft_open));
         }
-        let fields = Self::fields(opening);
+        let fields = all_fields(opening);
         let at = fields.iter().position(|f| *f == self.field).unwrap_or(0);
         let next = if forward { at + 1 } else { at + fields.len() - 1 };
         // Forward goes to the next field with slips left; back, and where none has any, to the neighbour.
@@ -213,21 +207,13 @@ impl Keying {
         self.ask(Asked::Comment(code), dialog, cx);
     }
 
-    fn field_words(opening: &Opening, field: Option<&FieldCode>) -> Words {
-        let found = field.and_then(|code| opening.office.fields.iter().find(|f| f.code == *code)).cloned();
-        Words::new(move |t| match &found {
-            Some(field) => t.lang.pick(&field.name, &field.name_en).to_owned(),
-            None => t.common.unsorted.to_owned(),
-        })
-    }
-
     fn ask_other_field(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.correcting.is_some() {
             return cx.complain(Words::fixed(|t| t.keying.move_in_list));
         }
-        let fields: Vec<_> = Self::fields(opening).into_iter().filter(|f| *f != self.field).collect();
-        let options = fields.iter().map(|f| (Self::field_words(opening, f.as_ref()), false)).collect();
+        let fields: Vec<_> = all_fields(opening).into_iter().filter(|f| *f != self.field).collect();
+        let options = fields.iter().map(|f| (field_words(opening, f.as_ref()), false)).collect();
         let dialog = Dialog::choose(Words::fixed(|t| t.keying.other_field_title), options)
             .with_lines(vec![Words::fixed(|t| t.keying.other_field_means)]);
         self.ask(Asked::OtherField(fields), dialog, cx);

@@ -1,13 +1,19 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
 mod home;
+mod keying;
+mod slip_list;
 
 pub use home::Home;
+pub use keying::{Draft, Item, Keying};
+pub use slip_list::SlipList;
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
 use super::dialog::Answered;
 use super::message::Reply;
+use crate::app::words::Words;
+use crate::domain::{FieldCode, Opening, StageName};
 use crate::text::Texts;
 
 /// What a screen is: a table of bindings and what the actions in it do.
@@ -42,7 +48,7 @@ pub trait Behaviour {
     fn enter(&mut self, _cx: &mut Cx) {}
 
     /// Goes back where one came from; Esc does it where the menu was just closed by Esc. None by default.
-    fn stage(&self) -> Option<crate::domain::StageName> {
+    fn stage(&self) -> Option<StageName> {
         None
     }
 }
@@ -64,7 +70,7 @@ pub trait AnyScreen {
     /// See [`Behaviour::enter`].
     fn entered(&mut self, cx: &mut Cx);
     /// The stage this screen belongs to, for the breadcrumb.
-    fn of_stage(&self) -> Option<crate::domain::StageName>;
+    fn of_stage(&self) -> Option<StageName>;
 }
 
 impl<B: Behaviour> AnyScreen for B {
@@ -109,7 +115,7 @@ impl<B: Behaviour> AnyScreen for B {
         self.enter(cx);
     }
 
-    fn of_stage(&self) -> Option<crate::domain::StageName> {
+    fn of_stage(&self) -> Option<StageName> {
         self.stage()
     }
 }
@@ -153,11 +159,14 @@ macro_rules! screens {
 
 screens! {
     Home "What is due, what was done.",
+    Keying "Slip by slip.",
+    SlipList "The keyed slips.",
 }
 
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
 pub fn for_stage(cx: &Cx) -> Screen {
     match cx.stage() {
+        Some(StageName::Keying) => Keying::default().into(),
         _ => Home::default().into(),
     }
 }
@@ -174,3 +183,18 @@ pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
 
 /// Opens the office's names.
 pub fn open_office(_cx: &mut Cx) {}
+
+/// All fields, and the slips without one.
+pub fn all_fields(opening: &Opening) -> Vec<Option<FieldCode>> {
+    let fields = opening.office.fields.iter().map(|f| Some(f.code.clone()));
+    fields.chain(std::iter::once(None)).collect()
+}
+
+/// A field by name.
+pub fn field_words(opening: &Opening, field: Option<&FieldCode>) -> Words {
+    let found = field.and_then(|code| opening.office.fields.iter().find(|f| f.code == *code)).cloned();
+    Words::new(move |t| match &found {
+        Some(field) => t.lang.pick(&field.name, &field.name_en).to_owned(),
+        None => t.common.unsorted.to_owned(),
+    })
+}

@@ -145,8 +145,14 @@ impl Draft {
         if let Some(place) = self.place(item) {
             *place = answer;
         }
-        self.at += 1;
+        self.at = self.next_missing(self.at + 1);
         Taken::Yes
+    }
+
+    /// The next item without an answer, so that one goes on where one had left off; `at` itself where all have one.
+    fn next_missing(&self, at: usize) -> usize {
+        let all = self.criteria.iter().chain(&self.facts).chain(&self.respondent);
+        all.enumerate().skip(at).find(|(_, a)| **a == Answer::Missing).map_or(at, |(i, _)| i)
     }
 
     fn place(&mut self, item: Item) -> Option<&mut Answer> {
@@ -175,8 +181,7 @@ impl Draft {
                 *answer = last;
             }
         }
-        // Where the headline stands before the end, it is the one left to type.
-        self.at = if headline >= from { headline } else { self.criteria.len() };
+        self.at = self.next_missing(from);
         Taken::Yes
     }
 
