@@ -1,6 +1,7 @@
 //! Shows what arrives from the terminal, for `tests/pty_session.rs` and for a look at a strange keyboard.
 //!
-//! The last line of keys stands in the notation of `app::key`. Ctrl+Q ends it, Ctrl+P panics, Ctrl+F draws a long frame.
+//! The last line of keys stands in the notation of `app::key`. Ctrl+Q ends it, Ctrl+P panics, Ctrl+F draws a long
+//! frame, Ctrl+W makes it deaf, Ctrl+L forgets the keys.
 //! With a file name as argument, why it ended is written there.
 
 use std::io;
@@ -62,6 +63,12 @@ fn run() -> io::Result<Ended> {
                 Event::Input(Input::Paste(text)) => seen.paste = text,
                 Event::Input(Input::Key { key: Key::Ctrl('q'), .. }) => return Ok(Ended::Asked),
                 Event::Input(Input::Key { key: Key::Ctrl('p'), .. }) => panic!("asked to panic"),
+                Event::Input(Input::Key { key: Key::Ctrl('w'), .. }) => {
+                    screen.draw(|frame| frame.render_widget("deaf", frame.area()))?;
+                    loop {
+                        std::thread::park();
+                    }
+                }
                 Event::Input(Input::Key { key: Key::Ctrl('f'), .. }) => seen.full = !seen.full,
                 Event::Input(Input::Key { key, repeat }) => {
                     seen.repeats += usize::from(repeat);
