@@ -82,7 +82,10 @@ fn run() -> io::Result<Ended> {
             next = events.try_recv();
         }
         seen.frames += 1;
-        screen.draw(|frame| frame.render_widget(shown(&seen), frame.area()))?;
+        if screen.draw(|frame| frame.render_widget(shown(&seen), frame.area())).is_err() {
+            // The terminal died, and a key before that was still to be shown.
+            return Ok(Ended::Gone);
+        }
         next = Some(events.recv());
     }
 }

@@ -136,7 +136,6 @@ fn a_suspension_gives_the_terminal_back_and_coming_back_draws_again() {
         wait("the stop", || process_state(pty.pid()) == Some('T'));
         pty.wait_until("for the shell's screen", |shown| !shown.alternate);
         assert_restored(&pty);
-        // Typed to the shell meanwhile, and what the shell shows; it is not the program's screen any more.
         pty.signal("CONT");
         let shown = pty.wait_for(&format!("redraws [{round}]"));
         assert!(shown.alternate && shown.bracketed_paste && shown.cursor.is_none(), "{shown}");
@@ -157,9 +156,12 @@ fn a_stop_that_cannot_be_heard_is_mended_on_coming_back() {
     let mut pty = probe();
     pty.signal("STOP");
     wait("the stop", || process_state(pty.pid()) == Some('T'));
+    pty.set_modes_as_a_shell_does();
     pty.signal("CONT");
     pty.wait_for("redraws [1]").row_with("probe: kiểm phiếu");
-    pty.type_keys("7").wait_for("keys [7]");
+    // Without Enter, which a terminal in its ordinary modes would wait for; nor does it show what is typed by itself.
+    let shown = pty.type_keys("7").wait_for("keys [7]");
+    assert_eq!(shown.text().matches('7').count(), 1, "{shown}");
     pty.type_keys("{C-q}");
     assert_eq!(pty.wait_exit(), 0);
     assert_restored(&pty);

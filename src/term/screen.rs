@@ -38,7 +38,8 @@ impl Screen {
     ///
     /// # Errors
     ///
-    /// When the terminal is gone or was given back.
+    /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
+    /// be behind keys in the channel.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.bytes.clear();
         queue!(self.bytes, BeginSynchronizedUpdate)?;

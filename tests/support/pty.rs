@@ -342,6 +342,15 @@ impl Pty {
         self.exited.is_some()
     }
 
+    /// Sets the terminal's modes to what a shell has at its prompt, from outside the program.
+    #[cfg(unix)]
+    pub fn set_modes_as_a_shell_does(&self) {
+        let tty = self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal's name");
+        let set =
+            std::fs::File::open(tty).and_then(|tty| Command::new("stty").arg("sane").stdin(tty).status());
+        assert!(set.is_ok_and(|status| status.success()), "no stty");
+    }
+
     /// Whether the terminal's modes (echo, line by line, ...) are now as they were before the program started.
     pub fn modes_are_restored(&self) -> bool {
         self.modes_before == self.master.as_deref().map(modes).expect("the terminal is open")
