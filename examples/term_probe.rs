@@ -2,7 +2,8 @@
 //!
 //! The last line of keys stands in the notation of `app::key`. Ctrl+Q ends it, Ctrl+P panics, Ctrl+F draws a long
 //! frame, Ctrl+W makes it deaf, Ctrl+L forgets the keys.
-//! With a file name as argument, why it ended is written there.
+//! With a file name as
+//! argument, the process number is written there, and when it ends, why.
 
 use std::io;
 
@@ -13,6 +14,9 @@ use ratatui::widgets::Paragraph;
 
 fn main() -> io::Result<()> {
     let report = std::env::args_os().nth(1);
+    if let Some(report) = &report {
+        std::fs::write(report, std::process::id().to_string())?;
+    }
     let ended = run();
     if let Some(report) = report {
         std::fs::write(report, format!("{ended:?}"))?;

@@ -5,6 +5,7 @@
 
 mod support;
 
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use support::pty::has_program;
@@ -107,6 +108,19 @@ fn closing_the_window_ends_the_program() {
     assert_eq!(std::fs::read_to_string(report).unwrap(), "Ok(Gone)");
 }
 
+/// When the test fails, kills a process that no terminal of ours would take along.
+struct KillOnFailure(String);
+
+impl Drop for KillOnFailure {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let _ =
+            std::process::Command::new("kill").args(["-s", "KILL", &self.0]).stderr(Stdio::null()).status();
+    }
+}
+
 /// In a session of its own the program gets no SIGHUP when the terminal dies.
 #[test]
 #[cfg(target_os = "linux")]
@@ -122,6 +136,7 @@ fn a_terminal_that_dies_silently_ends_the_program() {
         .through(["setsid", "--fork", "--wait"])
         .start();
     pty.wait_for("probe:");
+    let _no_orphan = KillOnFailure(std::fs::read_to_string(&report).unwrap());
     pty.hang_up();
     wait("the report", || std::fs::read_to_string(&report).is_ok_and(|text| text == "Ok(Gone)"));
 }

@@ -3,6 +3,10 @@
 //! One thread reads keys, one hears signals, one waits for the terminal to go away; all three sleep until something
 //! happens and write into one channel, [`Events`]. The thread that owns [`Screen`] draws. Only [`session`] writes to the
 //! terminal's modes, behind one lock, so that a suspension never lands in the middle of a frame.
+//!
+//! Enter a [`Session`] first and let it go last; between, [`Events::start`] and [`Screen::new`], then: wait for an event, drain
+//! what else is there, draw once. Never ask the terminal where its cursor is: the answer would have to come through the
+//! thread that reads keys.
 
 pub mod events;
 pub mod input;

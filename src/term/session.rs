@@ -25,6 +25,7 @@ enum State {
     /// Ours.
     Inside,
     /// The shell's until the program is continued.
+    #[cfg(unix)]
     Suspended,
 }
 
@@ -116,6 +117,7 @@ pub(super) fn write_frame(frame: &[u8]) -> io::Result<()> {
     let state = lock();
     match *state {
         State::Outside => Err(io::Error::new(io::ErrorKind::NotConnected, "the terminal was given back")),
+        #[cfg(unix)]
         State::Suspended => Ok(()),
         State::Inside => {
             let mut output = io::stdout().lock();

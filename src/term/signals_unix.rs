@@ -14,8 +14,8 @@ use signal_hook::low_level::emulate_default_handler;
 use super::Event;
 use super::session;
 
-/// Starts to turn signals, and the death of the terminal, into events. A signal that finds nobody listening does what it
-/// would do to any program.
+/// Starts to turn signals, and the death of the terminal, into events. A request to end that finds nobody listening ends
+/// the program there and then, as it would any other.
 pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
     let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
     let terminal = terminal()?;
@@ -40,8 +40,12 @@ fn handle(mut signals: Signals, sender: &Sender<Event>) {
                 Ok(false) => continue,
                 Err(_) => Event::Gone,
             },
-            // The kernel and the shell may both send it, so a second one says nothing new.
-            SIGHUP => Event::Gone,
+            // The kernel and the shell may both send it, and `await_hangup` be faster than either. So one that finds nobody
+            // listening finds a program that ends already and must not be cut short.
+            SIGHUP => {
+                let _ = sender.send(Event::Gone);
+                continue;
+            }
             _ => {
                 if std::mem::replace(&mut asked_to_end, true) {
                     end_at_once(signal);
@@ -49,8 +53,8 @@ fn handle(mut signals: Signals, sender: &Sender<Event>) {
                 Event::Terminate
             }
         };
-        let wanted = event != Event::Redraw;
-        if sender.send(event).is_err() && wanted {
+        if sender.send(event).is_err() {
+            // Does nothing for SIGCONT, as the system itself.
             end_at_once(signal);
         }
     }
