@@ -289,7 +289,11 @@ pub const EN: KeyingTexts = KeyingTexts {
     proposed_valid: "It is valid all the same",
     proposed_back: "Look at the slip again",
     correct_title: "Why is this slip corrected?",
-    correct_why: ["Mistyped; corrected from the paper", "Agreed with the witnesses", "Another reason (say which)"],
+    correct_why: [
+        "Mistyped; corrected from the paper",
+        "Agreed with the witnesses",
+        "Another reason (say which)",
+    ],
     invalid_note: "Say why",
     invalid_title: "The slip is invalid because",
     doubt_title: "Put the slip aside until it is decided, because",

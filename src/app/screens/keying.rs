@@ -12,8 +12,8 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
-    Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber, StageName, Verdict,
-    proposed_reason,
+    Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber,
+    StageName, Verdict, proposed_reason,
 };
 
 /// The keying screen.
@@ -160,10 +160,10 @@ impl Keying {
         let marks = self.draft.marks();
         match proposed_reason(&opening.form, &marks.criteria).map(str::to_owned) {
             Some(reason) => {
-                let words = opening.form.invalid_reasons.iter().find(|r| r.code == reason).map(|r| r.text.clone());
-                let title = Words::new(move |t| {
-                    (t.keying.proposed)(words.as_ref().map_or("", |w| t.lang.of(w)))
-                });
+                let words =
+                    opening.form.invalid_reasons.iter().find(|r| r.code == reason).map(|r| r.text.clone());
+                let title =
+                    Words::new(move |t| (t.keying.proposed)(words.as_ref().map_or("", |w| t.lang.of(w))));
                 let options = vec![
                     (Words::fixed(|t| t.keying.proposed_invalid), false),
                     (Words::fixed(|t| t.keying.proposed_valid), false),
@@ -179,7 +179,8 @@ impl Keying {
     fn store(&mut self, verdict: Verdict, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.correcting.is_some() {
-            let options = (0..3).map(|i| (Words::new(move |t| t.keying.correct_why[i].to_owned()), i == 2)).collect();
+            let options =
+                (0..3).map(|i| (Words::new(move |t| t.keying.correct_why[i].to_owned()), i == 2)).collect();
             let dialog = Dialog::choose(Words::fixed(|t| t.keying.correct_title), options);
             return self.ask(Asked::WhyCorrect(Box::new(verdict)), dialog, cx);
         }
@@ -223,7 +224,9 @@ impl Keying {
         let Some(opening) = &cx.opening else { return };
         match (asked, answer) {
             (Asked::InvalidReason, Answered::Choice(i, note)) => {
-                let Some(reason) = opening.form.invalid_reasons.get(i).map(|r| r.code.clone()) else { return };
+                let Some(reason) = opening.form.invalid_reasons.get(i).map(|r| r.code.clone()) else {
+                    return;
+                };
                 self.store(Verdict::Invalid { reason, note }, cx);
             }
             (Asked::InvalidNote(reason), Answered::Text(note)) => {
@@ -235,7 +238,8 @@ impl Keying {
                 self.store(Verdict::Undecided { doubt, note, marks }, cx);
             }
             (Asked::Proposed(reason), Answered::Choice(0, _)) => {
-                let needs_note = opening.form.invalid_reasons.iter().any(|r| r.code == reason && r.needs_note);
+                let needs_note =
+                    opening.form.invalid_reasons.iter().any(|r| r.code == reason && r.needs_note);
                 if needs_note {
                     let dialog = Dialog::ask(Words::fixed(|t| t.keying.invalid_note));
                     self.ask(Asked::InvalidNote(reason), dialog, cx);
@@ -296,7 +300,9 @@ impl Behaviour for Keying {
         let Some(opening) = &cx.opening else { return false };
         match action {
             Action::Undo => self.correcting.is_none() && !opening.slips.is_empty(),
-            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => self.correcting.is_none(),
+            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => {
+                self.correcting.is_none()
+            }
             Action::Comment => !opening.form.comments.is_empty(),
             _ => true,
         }
@@ -314,7 +320,9 @@ impl Behaviour for Keying {
             Action::Invalid => {
                 let reasons = opening.form.invalid_reasons.iter().cloned();
                 let options = reasons
-                    .map(|r| (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note))
+                    .map(|r| {
+                        (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note)
+                    })
                     .collect();
                 let dialog = Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options);
                 self.ask(Asked::InvalidReason, dialog, cx);
@@ -418,11 +426,17 @@ impl Behaviour for Keying {
             }
             (Asked::CountNumber(reason), Answered::Text(number)) => match number.parse::<u32>() {
                 Ok(n) => {
-                    cx.execute(Command::StateCount { of: self.count_of(), value: Some(n), reason: Some(reason) });
+                    cx.execute(Command::StateCount {
+                        of: self.count_of(),
+                        value: Some(n),
+                        reason: Some(reason),
+                    });
                 }
                 Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
             },
-            (Asked::Finish, Answered::Choice(1, _)) => cx.execute(Command::Finish { stage: StageName::Keying }),
+            (Asked::Finish, Answered::Choice(1, _)) => {
+                cx.execute(Command::Finish { stage: StageName::Keying })
+            }
             (asked, answer) => self.answered_verdict(asked, answer, cx),
         }
     }

@@ -130,7 +130,9 @@ impl Behaviour for SlipList {
             Action::Invalid => {
                 let reasons = opening.form.invalid_reasons.iter().cloned();
                 let options = reasons
-                    .map(|r| (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note))
+                    .map(|r| {
+                        (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note)
+                    })
                     .collect();
                 let dialog = Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options);
                 self.ask(Asked::Invalid, dialog, cx);
@@ -138,7 +140,8 @@ impl Behaviour for SlipList {
             Action::Move => {
                 let here = opening.slip(self.at).and_then(|s| s.field.clone());
                 let fields: Vec<_> = super::all_fields(opening).into_iter().filter(|f| *f != here).collect();
-                let options = fields.iter().map(|f| (super::field_words(opening, f.as_ref()), false)).collect();
+                let options =
+                    fields.iter().map(|f| (super::field_words(opening, f.as_ref()), false)).collect();
                 let number = self.at.0;
                 let dialog = Dialog::choose(Words::new(move |t| (t.keying.move_title)(number)), options)
                     .with_lines(vec![Words::fixed(|t| t.keying.other_field_means)]);
@@ -174,7 +177,9 @@ impl Behaviour for SlipList {
                     self.ask(Asked::MoveWhy(to), Dialog::ask(Words::fixed(|t| t.keying.move_why)), cx);
                 }
             }
-            (Asked::MoveWhy(to), Answered::Text(reason)) => cx.execute(Command::MoveSlip { number, to, reason }),
+            (Asked::MoveWhy(to), Answered::Text(reason)) => {
+                cx.execute(Command::MoveSlip { number, to, reason })
+            }
             (Asked::Invalid, Answered::Choice(i, note)) => {
                 let reason = opening.form.invalid_reasons.get(i).cloned();
                 let slip = opening.slip(number).cloned();

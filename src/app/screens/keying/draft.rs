@@ -76,7 +76,9 @@ impl Draft {
         match self.at {
             at if at < criteria => Some(Item::Criterion(at)),
             at if at < criteria + facts => Some(Item::Fact(at - criteria)),
-            at if at < criteria + facts + self.respondent.len() => Some(Item::Respondent(at - criteria - facts)),
+            at if at < criteria + facts + self.respondent.len() => {
+                Some(Item::Respondent(at - criteria - facts))
+            }
             _ => None,
         }
     }
@@ -138,7 +140,8 @@ impl Draft {
             (Answer::Level(level), _) if usize::from(level) > options => {
                 return Taken::Refused(Words::new(move |t| (t.keying.levels_only)(options)));
             }
-            (Answer::NotApplicable, Item::Criterion(i)) if form.criteria.get(i).is_some_and(|c| c.not_applicable) => {}
+            (Answer::NotApplicable, Item::Criterion(i))
+                if form.criteria.get(i).is_some_and(|c| c.not_applicable) => {}
             (Answer::NotApplicable, _) => return refuse(|t| t.keying.no_not_applicable),
             _ => {}
         }
