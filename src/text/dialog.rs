@@ -40,6 +40,14 @@ pub struct DialogTexts {
     pub numlock: &'static str,
     /// A key that means nothing here.
     pub wrong_key: &'static str,
+    /// Label of a PIN.
+    pub pin: &'static str,
+    /// Label of a new PIN.
+    pub pin_new: &'static str,
+    /// Label of its second entry.
+    pub pin_again: &'static str,
+    /// Label of a note.
+    pub note: &'static str,
     /// A PIN has digits only.
     pub pin_digits: &'static str,
     /// A PIN needs at least six digits.
@@ -81,6 +89,10 @@ pub const VI: DialogTexts = DialogTexts {
     too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
+    pin: "Mã riêng (PIN):",
+    pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
+    pin_again: "Gõ lại mã vừa đặt:",
+    note: "Ghi rõ:",
     pin_digits: "Mã riêng (PIN) chỉ gồm chữ số.",
     pin_short: "Mã riêng (PIN) cần ít nhất 6 chữ số.",
     pin_differs: "Hai lần gõ không giống nhau. Hãy gõ lại từ đầu.",
@@ -115,6 +127,10 @@ pub const EN: DialogTexts = DialogTexts {
     },
     numlock: "Nothing entered. Is NumLock off?",
     wrong_key: "This key does nothing here. F1 shows the keys.",
+    pin: "PIN:",
+    pin_new: "Choose a new PIN, at least 6 digits:",
+    pin_again: "Type it again:",
+    note: "In words:",
     pin_digits: "A PIN has digits only.",
     pin_short: "A PIN needs at least 6 digits.",
     pin_differs: "The two entries differ. Type it anew from the start.",
