@@ -28,7 +28,7 @@ pub enum HolidayProblem {
     EndsBeforeStart,
     /// The rule holds at the same time as another of its id.
     Overlap(String),
-    /// The key in `[lunar]` is not a year from 1900 to 2999.
+    /// A notice's `year` or a key in `[lunar]` is not a year from 1900 to 2999.
     NotAYear(String),
     /// The day is not in the year it is listed for.
     OtherYear {
@@ -71,7 +71,9 @@ pub fn parse(file: &str, text: &str, base: HolidayTable) -> Result<HolidayTable,
     let reader = Reader { file, text };
     let mut over = HolidayTable::default();
     for holiday in &raw.holiday {
-        over.rules.push(reader.rule(holiday.get_ref())?);
+        let rule = reader.rule(holiday.get_ref())?;
+        reader.no_overlap(holiday.get_ref(), over.rules.iter().chain([&rule]))?;
+        over.rules.push(rule);
     }
     for (year, lunar) in &raw.lunar {
         let (year, days) = reader.lunar(year, lunar)?;
@@ -79,7 +81,7 @@ pub fn parse(file: &str, text: &str, base: HolidayTable) -> Result<HolidayTable,
     }
     let table = base.merge(over);
     for holiday in &raw.holiday {
-        reader.no_overlap(holiday.get_ref(), &table)?;
+        reader.no_overlap(holiday.get_ref(), table.rules.iter())?;
     }
     reader.no_gap(&raw.lunar, &table)?;
 

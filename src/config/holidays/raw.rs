@@ -70,7 +70,7 @@ pub(super) struct RawLunar {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawNotice {
     pub(super) number: Spanned<String>,
-    pub(super) year: i32,
+    pub(super) year: Spanned<i32>,
     pub(super) issued: Option<Date>,
     #[serde(default)]
     pub(super) fixes: BTreeMap<String, Spanned<Vec<Date>>>,

@@ -1,7 +1,7 @@
 //! From the file as written to the table, checking what TOML alone cannot.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
@@ -13,6 +13,9 @@ use crate::config::error::{ConfigError, ConfigProblem};
 use crate::domain::calendar::{
     Anchor, Compensated, HolidayRule, HolidayTable, Label, LocalDays, LunarYear, Notice, Spread, Swap,
 };
+
+/// Years a file may speak of.
+const YEARS: RangeInclusive<i32> = 1900..=2999;
 
 /// The file being read, for positions.
 pub(super) struct Reader<'a> {
@@ -84,8 +87,12 @@ impl Reader<'_> {
         Ok(raw.get_ref().iter().map(|s| Spread { before: s.before, after: s.after }).collect())
     }
 
-    pub(super) fn no_overlap(&self, raw: &RawHoliday, table: &HolidayTable) -> Result<(), ConfigError> {
-        let same: Vec<_> = table.rules.iter().filter(|rule| rule.id == *raw.id.get_ref()).collect();
+    pub(super) fn no_overlap<'a>(
+        &self,
+        raw: &RawHoliday,
+        rules: impl Iterator<Item = &'a HolidayRule>,
+    ) -> Result<(), ConfigError> {
+        let same: Vec<_> = rules.filter(|rule| rule.id == *raw.id.get_ref()).collect();
         let clash = same.iter().enumerate().any(|(i, a)| same.iter().skip(i + 1).any(|b| a.overlaps(b)));
         if clash {
             return Err(self.wrong(raw.id.span(), HolidayProblem::Overlap(raw.id.get_ref().clone())));
@@ -95,7 +102,7 @@ impl Reader<'_> {
 
     pub(super) fn lunar(&self, year: &str, raw: &Spanned<RawLunar>) -> Result<(i32, LunarYear), ConfigError> {
         let wrong = || self.wrong(raw.span(), HolidayProblem::NotAYear(year.to_owned()));
-        let year = year.parse().ok().filter(|year| (1900..=2999).contains(year)).ok_or_else(wrong)?;
+        let year = year.parse().ok().filter(|year| YEARS.contains(year)).ok_or_else(wrong)?;
         let days = raw.get_ref();
         let tet = self.in_year(&days.tet, year, 0)?;
         let gio_to = self.in_year(&days.gio_to, year, 0)?;
@@ -117,32 +124,35 @@ impl Reader<'_> {
         let (Some((_, last)), Some(&end)) = (table.years(), table.lunar.keys().next_back()) else {
             return Ok(());
         };
-        let beyond = raw.iter().find(|(year, _)| year.parse().is_ok_and(|year: i32| year > last));
-        match beyond {
-            Some((_, at)) if last < end => Err(self.wrong(at.span(), HolidayProblem::LunarGap(last + 1))),
+        // The built-in years have no gap, so the file's own years left one; which of them is the file's affair.
+        match raw.values().next() {
+            Some(at) if last < end => Err(self.wrong(at.span(), HolidayProblem::LunarGap(last + 1))),
             _ => Ok(()),
         }
     }
 
     pub(super) fn notice(&self, raw: &RawNotice, table: &HolidayTable) -> Result<Notice, ConfigError> {
         self.said(&raw.number)?;
+        let year = *raw.year.get_ref();
+        if !YEARS.contains(&year) {
+            return Err(self.wrong(raw.year.span(), HolidayProblem::NotAYear(year.to_string())));
+        }
         let mut fixes = BTreeMap::new();
         for (id, days) in &raw.fixes {
-            fixes.insert(id.clone(), self.fixed(id, raw.year, days, table)?);
+            fixes.insert(id.clone(), self.fixed(id, year, days, table)?);
         }
         let swaps = raw.swap.iter().map(|swap| {
             // A swap at the turn of the year may reach into the next.
-            let (off, work) =
-                (self.in_year(&swap.off, raw.year, 31)?, self.in_year(&swap.work, raw.year, 31)?);
+            let (off, work) = (self.in_year(&swap.off, year, 31)?, self.in_year(&swap.work, year, 31)?);
             if off == work {
                 return Err(self.wrong(swap.work.span(), HolidayProblem::OffAndWork(work)));
             }
             Ok(Swap { off, work })
         });
         let swaps = swaps.collect::<Result<_, _>>()?;
-        let (off, work) = self.off_and_work(&raw.off, &raw.work, Some(raw.year))?;
+        let (off, work) = self.off_and_work(&raw.off, &raw.work, Some(year))?;
         let issued = raw.issued.as_ref().map(|date| self.date(date)).transpose()?;
-        Ok(Notice { number: raw.number.get_ref().clone(), year: raw.year, issued, fixes, swaps, off, work })
+        Ok(Notice { number: raw.number.get_ref().clone(), year, issued, fixes, swaps, off, work })
     }
 
     fn fixed(
@@ -159,7 +169,7 @@ impl Reader<'_> {
             raw.get_ref().iter().map(|d| self.in_year(d, year, 31)).collect::<Result<Vec<_>, _>>()?;
         days.sort_unstable();
         days.dedup();
-        let expected = rule.spreads.first().map_or(1, |spread| spread.len());
+        let expected = rule.spreads.first().map_or(1, |spread| spread.count());
         if days.len() != expected {
             let problem = HolidayProblem::FixedCount { id: id.to_owned(), expected, found: days.len() };
             return Err(self.wrong(raw.span(), problem));

@@ -53,10 +53,24 @@ pub(super) enum DayIn {
 /// The table with the office's weekly rest days: answers for a day, given a plan.
 pub(super) struct Days<'a> {
     pub(super) table: &'a HolidayTable,
-    pub(super) rest: &'a [Weekday],
+    pub(super) habits: &'a [Habit],
+}
+
+/// An office's weekly rest days and its day of the month, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Habit {
+    pub(super) from: NaiveDate,
+    pub(super) rest: Vec<Weekday>,
+    pub(super) day: u32,
 }
 
 impl Days<'_> {
+    /// Whether `day` is a weekly rest day under the habit that holds on it.
+    fn is_rest(&self, day: NaiveDate) -> bool {
+        let holding = self.habits.iter().rev().find(|habit| habit.from <= day).or(self.habits.first());
+        holding.is_some_and(|habit| habit.rest.contains(&day.weekday()))
+    }
+
     /// Every plan possible near `around`, the expected one first. Never empty.
     pub(super) fn plans(&self, around: NaiveDate) -> Vec<Plan> {
         let occurrences = self.occurrences(around);
@@ -86,7 +100,7 @@ impl Days<'_> {
         if let Some(Decided::Off(reason)) = decided {
             reasons.push(reason);
         }
-        if self.rest.contains(&day.weekday()) {
+        if self.is_rest(day) {
             reasons.push(OffReason::RestDay);
         }
         if reasons.is_empty() { DayIn::Working } else { DayIn::Off(reasons) }
@@ -138,7 +152,7 @@ impl Days<'_> {
         };
         let mut ways = Vec::new();
         for days in days {
-            let on_rest = days.iter().any(|day| self.rest.contains(&day.weekday()));
+            let on_rest = days.iter().any(|day| self.is_rest(*day));
             let settled: &[bool] = match rule.compensated {
                 Compensated::Yes => &[true],
                 Compensated::No => &[false],
@@ -156,7 +170,7 @@ impl Days<'_> {
         for (index, (occurrence, way)) in occurrences.iter().zip(ways).enumerate() {
             for &day in &way.days {
                 plan.statutory.entry(day).or_default().push(occurrence.holiday());
-                if way.compensated && self.rest.contains(&day.weekday()) {
+                if way.compensated && self.is_rest(day) {
                     on_rest.insert((day, index));
                 }
             }
@@ -166,9 +180,7 @@ impl Days<'_> {
         // asked here: one that lists a day in lieu would otherwise push it a day on.
         for (day, index) in on_rest {
             let free = |next: &NaiveDate| {
-                !self.rest.contains(&next.weekday())
-                    && !plan.statutory.contains_key(next)
-                    && !plan.in_lieu.contains_key(next)
+                !self.is_rest(*next) && !plan.statutory.contains_key(next) && !plan.in_lieu.contains_key(next)
             };
             let next = day.iter_days().skip(1).take(REACH as usize).find(free);
             if let (Some(next), Some(occurrence)) = (next, occurrences.get(index)) {

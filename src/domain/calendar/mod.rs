@@ -16,7 +16,7 @@ pub use table::{
 };
 
 use super::Month;
-use days::{DayIn, Days, Plan, shifted};
+use days::{DayIn, Days, Habit, Plan, shifted};
 
 /// Days in a row off after which looking for a working day is given up.
 const LONGEST_REST: i64 = 45;
@@ -60,8 +60,8 @@ pub enum CalendarError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     table: HolidayTable,
-    rest: Vec<Weekday>,
-    day: u32,
+    /// In order of their first days; never empty.
+    habits: Vec<Habit>,
 }
 
 impl Calendar {
@@ -71,10 +71,19 @@ impl Calendar {
         if table.years().is_none() {
             return Err(CalendarError::EmptyTable);
         }
+        Self { table, habits: Vec::new() }.since(NaiveDate::MIN, rest, day)
+    }
+
+    /// The same calendar with other weekly `rest` days and another `day` of the month from `from` on. Months
+    /// whose day of the month lies before that keep what held then.
+    pub fn since(mut self, from: NaiveDate, rest: &[Weekday], day: u32) -> Result<Self, CalendarError> {
         if !(1..=31).contains(&day) {
             return Err(CalendarError::DayOfMonth(day));
         }
-        Ok(Self { table, rest: rest.to_vec(), day })
+        self.habits.retain(|habit| habit.from != from);
+        self.habits.push(Habit { from, rest: rest.to_vec(), day });
+        self.habits.sort_by_key(|habit| habit.from);
+        Ok(self)
     }
 
     /// The table the calendar stands on.
@@ -175,7 +184,7 @@ impl Calendar {
     }
 
     fn days(&self) -> Days<'_> {
-        Days { table: &self.table, rest: &self.rest }
+        Days { table: &self.table, habits: &self.habits }
     }
 
     fn nominal(&self, month: Month) -> Result<NaiveDate, CalendarError> {
@@ -183,8 +192,9 @@ impl Calendar {
         if !(first..=last).contains(&month.year()) {
             return Err(CalendarError::OutsideTable { month, first, last });
         }
-        let day = (1..=self.day).rev().find_map(|day| month.day(day));
-        day.ok_or(CalendarError::DayOfMonth(self.day))
+        let days = self.habits.iter().rev().map(|habit| (habit, last_day_up_to(month, habit.day)));
+        let mut holding = days.filter_map(|(habit, day)| day.filter(|day| *day >= habit.from));
+        holding.next().ok_or(CalendarError::EmptyTable)
     }
 
     fn last_worked(&self, plan: &Plan, nominal: NaiveDate) -> Option<NaiveDate> {
@@ -214,6 +224,11 @@ impl Calendar {
         let mut days = (1..=LONGEST_REST).map(|n| shifted(day, n * step));
         days.find(|day| self.day_kind(*day) == DayKind::Working)
     }
+}
+
+/// Day `day` of `month`, or its last day where it is shorter.
+fn last_day_up_to(month: Month, day: u32) -> Option<NaiveDate> {
+    (1..=day).rev().find_map(|day| month.day(day))
 }
 
 fn kind_in(days: &Days<'_>, plans: &[Plan], day: NaiveDate) -> DayKind {

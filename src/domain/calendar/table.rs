@@ -41,13 +41,8 @@ pub struct Spread {
 
 impl Spread {
     /// How many days off this makes, the anchor included.
-    pub fn len(self) -> usize {
+    pub fn count(self) -> usize {
         (self.before + 1 + self.after) as usize
-    }
-
-    /// Never: the anchor day is always off.
-    pub fn is_empty(self) -> bool {
-        false
     }
 
     /// The days off around `anchor`, in order.

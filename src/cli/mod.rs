@@ -1,0 +1,3 @@
+//! The subcommands that need no screen, one file each.
+
+pub mod schedule;
