@@ -112,7 +112,10 @@ impl<'a> Doc<'a> {
     pub(super) fn parse(source: &'a Source) -> Result<Self, Vec<ConfigError>> {
         let (root, faults) = DeTable::parse_recoverable(&source.text);
         if !faults.is_empty() {
-            return Err(faults.iter().take(MISTAKES_MAX).map(|e| source.toml_error(e)).collect());
+            let mut errors: Vec<_> = faults.iter().take(MISTAKES_MAX).map(|e| source.toml_error(e)).collect();
+            // Once a line is out of step, what the parser says of its rest helps nobody.
+            errors.dedup_by_key(|error| error.place.line);
+            return Err(errors);
         }
         let span = root.span();
         let mut root = Spanned::new(span, DeValue::Table(root.into_inner()));

@@ -10,6 +10,7 @@ pub mod forms;
 pub mod holidays;
 pub mod office;
 mod render;
+mod save;
 
 use std::path::PathBuf;
 
@@ -24,6 +25,7 @@ pub use folder::{CONFIG_VARIABLE, DATA_VARIABLE, Folder, NoHome};
 pub use forms::FormProblem;
 pub use office::OfficeProblem;
 pub use render::{Caption, render};
+pub use save::{SaveError, save_profile};
 
 /// Most files looked at in the folder of forms.
 const FORM_FILES_MAX: usize = 100;
@@ -35,7 +37,16 @@ pub struct Config {
     earliest: Office,
     forms: Vec<Form>,
     holidays: HolidayTable,
-    files: Vec<PathBuf>,
+    files: Vec<UsedFile>,
+}
+
+/// A file the configuration comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedFile {
+    /// Its path; a built-in file's path among the program's sources.
+    pub name: String,
+    /// Whether it is built in.
+    pub builtin: bool,
 }
 
 impl Config {
@@ -51,20 +62,25 @@ impl Config {
         Self::assemble(files, errors)
     }
 
-    fn assemble(files: Files, mut errors: Vec<ConfigError>) -> Result<Self, Vec<ConfigError>> {
-        let forms = keep(all_forms(&files.forms), &mut errors);
-        let builtin = Source::new("data/office.toml", office::BUILTIN);
-        let source = files.office.as_ref().unwrap_or(&builtin);
-        let profiles = keep(office::parse(source), &mut errors).unwrap_or_default();
+    fn assemble(own: Files, mut errors: Vec<ConfigError>) -> Result<Self, Vec<ConfigError>> {
+        let mut files = Vec::new();
+        let mut used = |source: &Source, builtin| {
+            files.push(UsedFile { name: source.name.clone(), builtin });
+        };
+        let office = (Source::new(office::BUILTIN_FILE, office::BUILTIN), true);
+        let (source, builtin) = own.office.map_or(office, |own| (own, false));
+        used(&source, builtin);
+        let forms = keep(all_forms(&own.forms, &mut used), &mut errors);
+        let profiles = keep(office::parse(&source), &mut errors).unwrap_or_default();
         if let Some(forms) = &forms {
-            errors.extend(profiles.iter().filter_map(|profile| unknown_form(source, profile, forms)));
+            errors.extend(profiles.iter().filter_map(|profile| unknown_form(&source, profile, forms)));
         }
-        let holidays = keep(all_holidays(files.holidays.as_ref()), &mut errors);
+        let holidays = keep(all_holidays(own.holidays.as_ref(), &mut used), &mut errors);
 
         let profiles: Vec<_> = profiles.into_iter().map(|placed| placed.office).collect();
         match (profiles.first().cloned(), forms, holidays) {
             (Some(earliest), Some(forms), Some(holidays)) if errors.is_empty() => {
-                Ok(Self { profiles, earliest, forms, holidays, files: files.names() })
+                Ok(Self { profiles, earliest, forms, holidays, files })
             }
             _ => Err(errors),
         }
@@ -95,14 +111,16 @@ impl Config {
         &self.holidays
     }
 
-    /// The calendar by the rest days and opening day that hold on `day`.
-    pub fn calendar_on(&self, day: NaiveDate) -> Result<Calendar, CalendarError> {
-        let office = self.office_on(day);
-        Calendar::new(self.holidays.clone(), &office.rest_days, office.opening_day)
+    /// The calendar: the holidays with each profile's rest days and opening day from its first day on.
+    pub fn calendar(&self) -> Result<Calendar, CalendarError> {
+        let first = &self.earliest;
+        let first = Calendar::new(self.holidays.clone(), &first.rest_days, first.opening_day)?;
+        let mut later = self.profiles.iter().skip(1);
+        later.try_fold(first, |calendar, p| calendar.since(p.from, &p.rest_days, p.opening_day))
     }
 
-    /// The office's own files this comes from; empty when all is built in.
-    pub fn files(&self) -> &[PathBuf] {
+    /// The files this comes from, built-in ones included.
+    pub fn files(&self) -> &[UsedFile] {
         &self.files
     }
 }
@@ -125,11 +143,6 @@ impl Files {
         }
         Self { office, forms, holidays }
     }
-
-    fn names(self) -> Vec<PathBuf> {
-        let all = self.office.into_iter().chain(self.forms).chain(self.holidays);
-        all.map(|source| PathBuf::from(source.name)).collect()
-    }
 }
 
 fn form_files(folder: &Folder) -> Result<Vec<PathBuf>, Vec<ConfigError>> {
@@ -150,10 +163,11 @@ fn form_files(folder: &Folder) -> Result<Vec<PathBuf>, Vec<ConfigError>> {
 }
 
 /// The office's own forms first, then the built-in ones no own form stands in place of.
-fn all_forms(own: &[Source]) -> Result<Vec<Form>, Vec<ConfigError>> {
+fn all_forms(own: &[Source], used: &mut impl FnMut(&Source, bool)) -> Result<Vec<Form>, Vec<ConfigError>> {
     let mut errors = Vec::new();
     let mut forms: Vec<(Form, &str)> = Vec::new();
     for source in own {
+        used(source, false);
         let Some(placed) = keep(forms::parse(source), &mut errors) else { continue };
         match forms.iter().find(|(form, _)| form.id == placed.form.id) {
             Some((_, other)) => {
@@ -165,9 +179,11 @@ fn all_forms(own: &[Source]) -> Result<Vec<Form>, Vec<ConfigError>> {
     }
     let mut forms: Vec<_> = forms.into_iter().map(|(form, _)| form).collect();
     for (name, text) in forms::BUILTIN {
-        match keep(forms::parse(&Source::new(name, text)), &mut errors) {
-            Some(placed) if forms.iter().all(|own| own.id != placed.form.id) => forms.push(placed.form),
-            _ => {}
+        let source = Source::new(name, text);
+        let Some(placed) = keep(forms::parse(&source), &mut errors) else { continue };
+        if forms.iter().all(|own| own.id != placed.form.id) {
+            used(&source, true);
+            forms.push(placed.form);
         }
     }
     if errors.is_empty() { Ok(forms) } else { Err(errors) }
@@ -183,9 +199,14 @@ fn unknown_form(source: &Source, profile: &office::Placed, forms: &[Form]) -> Op
     Some(source.error(profile.form.clone(), ConfigProblem::Office(problem)))
 }
 
-fn all_holidays(own: Option<&Source>) -> Result<HolidayTable, Vec<ConfigError>> {
+fn all_holidays(
+    own: Option<&Source>,
+    used: &mut impl FnMut(&Source, bool),
+) -> Result<HolidayTable, Vec<ConfigError>> {
+    used(&Source::new("data/holidays.toml", holidays::BUILTIN), true);
     let table = holidays::builtin().map_err(|error| vec![error])?;
     let Some(source) = own else { return Ok(table) };
+    used(source, false);
     Doc::parse(source)?;
     holidays::parse(&source.name, &source.text, table).map_err(|error| vec![error])
 }

@@ -14,6 +14,9 @@ use crate::domain::{Office, OfficeFault};
 /// The built-in file's text, also a pattern for the office's own.
 pub const BUILTIN: &str = include_str!("../../data/office.toml");
 
+/// The built-in file's name in errors.
+pub const BUILTIN_FILE: &str = "data/office.toml";
+
 /// Name of the office's own file.
 pub const FILE: &str = "office.toml";
 

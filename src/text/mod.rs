@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use calendar::CalendarTexts;
-pub use config::ConfigTexts;
+pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
