@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use rstest::rstest;
 
 use super::*;
@@ -423,6 +421,7 @@ fn a_wrong_profile_or_a_wrong_file_is_not_overwritten() {
     assert!(!folder.config().exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn folders_follow_the_environment() {
     let folder = Folder::locate(|name| match name {
@@ -431,14 +430,14 @@ fn folders_follow_the_environment() {
         _ => None,
     })
     .unwrap();
-    assert_eq!(folder.config(), Path::new("/srv/cau-hinh"));
-    assert_eq!(folder.data_file(), Path::new("/srv/so/thang.db"));
-    assert_eq!(folder.practice_file(), Path::new("/srv/so/tap-duot.db"));
-    assert_eq!(folder.export_folder(), Path::new("/srv/so/xuat"));
-    assert_eq!(folder.backup_folder(), Path::new("/srv/so/sao-luu"));
+    assert_eq!(folder.config(), std::path::Path::new("/srv/cau-hinh"));
+    assert_eq!(folder.data_file(), std::path::Path::new("/srv/so/thang.db"));
+    assert_eq!(folder.practice_file(), std::path::Path::new("/srv/so/tap-duot.db"));
+    assert_eq!(folder.export_folder(), std::path::Path::new("/srv/so/xuat"));
+    assert_eq!(folder.backup_folder(), std::path::Path::new("/srv/so/sao-luu"));
     let other = folder.with_data("/mnt/usb/a.db");
-    assert_eq!(other.export_folder(), Path::new("/mnt/usb/xuat"));
-    assert_eq!(other.office_file(), Path::new("/srv/cau-hinh/office.toml"));
+    assert_eq!(other.export_folder(), std::path::Path::new("/mnt/usb/xuat"));
+    assert_eq!(other.office_file(), std::path::Path::new("/srv/cau-hinh/office.toml"));
 }
 
 #[test]
