@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use super::doc::FileProblem;
+use super::forms::FormProblem;
 use super::holidays::HolidayProblem;
+use super::office::OfficeProblem;
 
 /// A fault in a configuration file, with everything needed to show it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +55,12 @@ pub enum ConfigProblem {
         /// What was expected, in serde's words.
         expected: String,
     },
+    /// Wrong with the file as such, or with a text in it.
+    File(FileProblem),
+    /// Wrong in an office file.
+    Office(OfficeProblem),
+    /// Wrong in a form file.
+    Form(FormProblem),
     /// Wrong in a holiday file.
     Holiday(HolidayProblem),
 }
@@ -79,7 +88,7 @@ impl ConfigError {
 impl ConfigProblem {
     /// Sorts serde's standard messages, which are fixed by its `de::Error` trait; anything else is the
     /// parser's own and kept as it is.
-    fn from_serde(message: &str) -> Self {
+    pub(super) fn from_serde(message: &str) -> Self {
         let quoted = |rest: &str| rest.split('`').nth(1).unwrap_or(rest).to_owned();
         if let Some(rest) = message.strip_prefix("missing field ") {
             return Self::MissingKey(quoted(rest));

@@ -1,13 +1,28 @@
-//! Words for faults in files an office edits.
+//! Words for files an office edits: what is wrong in them, and the subcommand that shows them.
+
+mod command;
+mod files;
 
 use crate::config::holidays::HolidayProblem;
-use crate::config::{Caption, ConfigProblem};
+use crate::config::{Caption, ConfigError, ConfigProblem, SaveError};
+use crate::domain::OfficeFault;
+pub use command::CommandTexts;
 
 /// Words for configuration faults in one language.
 #[derive(Debug)]
 pub struct ConfigTexts {
     /// What is wrong and what was expected, for `config::render`.
     pub caption: fn(&ConfigProblem) -> Caption,
+    /// A fault on one line, for the screen.
+    pub line: fn(&ConfigError) -> String,
+    /// A profile's fault on one line, for the screen it is edited on.
+    pub office_fault: fn(&OfficeFault) -> String,
+    /// Why a profile was not saved and what to do.
+    pub save_error: fn(&SaveError) -> String,
+    /// The home folder cannot be told.
+    pub no_home: &'static str,
+    /// `kiemphieu config`.
+    pub command: &'static CommandTexts,
 }
 
 /// Vietnamese.
@@ -26,10 +41,34 @@ pub const VI: ConfigTexts = ConfigTexts {
             ConfigProblem::WrongValue { found, expected } => {
                 (format!("giá trị không đúng: {}", vi_found(found)), format!("cần {}", vi_expected(expected)))
             }
+            ConfigProblem::File(problem) => files::vi_file(problem),
+            ConfigProblem::Office(problem) => files::vi_office(problem),
+            ConfigProblem::Form(problem) => files::vi_form(problem),
             ConfigProblem::Holiday(problem) => vi_holiday(problem),
         };
         Caption { level: "lỗi".to_owned(), title, label }
     },
+    line: |error| {
+        let Caption { title, label, .. } = (VI.caption)(&error.problem);
+        format!("{}, dòng {} cột {}: {title}; {label}", error.file, error.place.line, error.place.column)
+    },
+    office_fault: |fault| {
+        let (title, label) = files::vi_office_fault(fault);
+        format!("{title}: {label}")
+    },
+    save_error: |error| match error {
+        SaveError::Faults(faults) => join(faults, VI.office_fault),
+        SaveError::Config(errors) => {
+            format!("Chưa lưu, tệp cũ còn nguyên. {}", join(errors, VI.line))
+        }
+        SaveError::Write(error) => format!("Chưa lưu, tệp cũ còn nguyên. Không ghi được thành TOML: {error}"),
+        SaveError::Io { file, error } => format!(
+            "Chưa lưu, tệp cũ còn nguyên. Không ghi được {}: {error}. Xem lại ổ đĩa và quyền ghi.",
+            file.display()
+        ),
+    },
+    no_home: "Không biết thư mục cá nhân ở đâu. Đặt KIEMPHIEU_CONFIG (thư mục cấu hình) và KIEMPHIEU_DATA (tệp dữ liệu).",
+    command: &command::VI,
 };
 
 /// English.
@@ -46,11 +85,39 @@ pub const EN: ConfigTexts = ConfigTexts {
             ConfigProblem::WrongValue { found, expected } => {
                 (format!("wrong value: {found}"), format!("expected {}", en_expected(expected)))
             }
+            ConfigProblem::File(problem) => files::en_file(problem),
+            ConfigProblem::Office(problem) => files::en_office(problem),
+            ConfigProblem::Form(problem) => files::en_form(problem),
             ConfigProblem::Holiday(problem) => en_holiday(problem),
         };
         Caption { level: "error".to_owned(), title, label }
     },
+    line: |error| {
+        let Caption { title, label, .. } = (EN.caption)(&error.problem);
+        format!("{}, line {} column {}: {title}; {label}", error.file, error.place.line, error.place.column)
+    },
+    office_fault: |fault| {
+        let (title, label) = files::en_office_fault(fault);
+        format!("{title}: {label}")
+    },
+    save_error: |error| match error {
+        SaveError::Faults(faults) => join(faults, EN.office_fault),
+        SaveError::Config(errors) => format!("Not saved, the old file is whole. {}", join(errors, EN.line)),
+        SaveError::Write(error) => {
+            format!("Not saved, the old file is whole. It cannot be written as TOML: {error}")
+        }
+        SaveError::Io { file, error } => format!(
+            "Not saved, the old file is whole. {} cannot be written: {error}. Check the disk and your rights.",
+            file.display()
+        ),
+    },
+    no_home: "The home folder cannot be told. Set KIEMPHIEU_CONFIG (configuration folder) and KIEMPHIEU_DATA (data file).",
+    command: &command::EN,
 };
+
+fn join<T>(faults: &[T], words: fn(&T) -> String) -> String {
+    faults.iter().map(words).collect::<Vec<_>>().join("; ")
+}
 
 /// serde's words for what it expected, as a clerk would say it.
 fn vi_expected(expected: &str) -> String {
@@ -58,7 +125,9 @@ fn vi_expected(expected: &str) -> String {
         "a TOML datetime" => "một ngày, ghi năm-tháng-ngày, không có dấu nháy: 2027-02-04".to_owned(),
         "a string" => "chữ trong dấu nháy: \"…\"".to_owned(),
         "a sequence" => "một danh sách trong ngoặc vuông: [ …, … ]".to_owned(),
+        "a boolean" => "true hoặc false".to_owned(),
         "a map" => "các mục trong ngoặc nhọn: { … }".to_owned(),
+        table if table.starts_with("struct ") => "các mục trong ngoặc nhọn: { … }".to_owned(),
         number if number.starts_with('i') || number.starts_with('u') => "một số nguyên".to_owned(),
         other => other.to_owned(),
     }
@@ -83,7 +152,9 @@ fn en_expected(expected: &str) -> String {
         "a TOML datetime" => "a day as year-month-day without quotes: 2027-02-04".to_owned(),
         "a string" => "text in quotes: \"…\"".to_owned(),
         "a sequence" => "a list in brackets: [ …, … ]".to_owned(),
+        "a boolean" => "true or false".to_owned(),
         "a map" => "keys in braces: { … }".to_owned(),
+        table if table.starts_with("struct ") => "keys in braces: { … }".to_owned(),
         number if number.starts_with('i') || number.starts_with('u') => "a whole number".to_owned(),
         other => other.to_owned(),
     }

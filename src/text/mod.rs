@@ -19,7 +19,7 @@ use std::str::FromStr;
 pub use calendar::CalendarTexts;
 pub use checks::{about_check, say_finding, say_subject};
 pub use common::{CommonTexts, thousands};
-pub use config::ConfigTexts;
+pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
