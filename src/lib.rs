@@ -1,3 +1,4 @@
 //! kiemphieu: open the satisfaction box, tally the slips, seal the record.
 
 pub mod domain;
+pub mod export;
