@@ -1,0 +1,141 @@
+//! `DOC-TRUOC.txt`: what each file is and how to hold it against the signed paper, for somebody who has no tool of ours.
+
+use super::bundle::{Options, bundle_name};
+use super::source::{BundleSource, Status};
+use super::{BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP};
+
+/// The text, in Vietnamese, then in English.
+pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> String {
+    let (mark_vi, mark_en) = match source.status {
+        Status::Official if source.sealed => ("", ""),
+        Status::Official | Status::Draft => (
+            "DỰ THẢO - CHƯA KHÓA SỔ. Số liệu còn có thể thay đổi, không dùng để báo cáo.\n\n",
+            "DRAFT - NOT SEALED. Figures may still change; not for reporting.\n\n",
+        ),
+        Status::Practice => (
+            "TẬP DƯỢT - KHÔNG PHẢI SỐ LIỆU THẬT. Không dùng để báo cáo.\n\n",
+            "PRACTICE - NOT REAL FIGURES. Not for reporting.\n\n",
+        ),
+    };
+    let month = format!("{:02}/{}", source.key.month.month(), source.key.month.year());
+    let name = bundle_name(source);
+    let unit = &source.office.unit;
+    let version = source.key.version;
+    let comments_vi = if options.comments {
+        format!("  {GOP_Y}\n      Ý kiến góp ý ghi trên phiếu, nguyên văn.\n")
+    } else {
+        String::new()
+    };
+    let comments_en = if options.comments {
+        format!("  {GOP_Y}\n      Comments written on the slips, word for word.\n")
+    } else {
+        String::new()
+    };
+    let sheet_vi = if options.sheet.is_some() {
+        format!("  {SHEET}\n      Tờ xác nhận để in và ký.\n")
+    } else {
+        String::new()
+    };
+    let sheet_en = if options.sheet.is_some() {
+        format!("  {SHEET}\n      The confirmation sheet, to print and sign.\n")
+    } else {
+        String::new()
+    };
+    format!(
+        "{mark_vi}KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG - THÁNG {month}, PHIÊN BẢN {version}
+{unit}
+Gói: {name} (dạng gói: {BUNDLE_FORMAT})
+
+1. TRONG GÓI CÓ GÌ
+
+  {TONG_HOP}
+      Số liệu tổng hợp: mỗi dòng một lĩnh vực và một tiêu chí; khối TONG là
+      toàn đơn vị.
+  {PHIEU}
+      Từng phiếu một, không có tên người. T = bỏ trống, K = không phát sinh,
+      X = đánh nhiều ô.
+  {SUMS}
+      Mã SHA-256 của hai tệp trên. Mã SHA-256 của chính tệp này là MÃ ĐỐI CHIẾU
+      in trên giấy đã ký.
+{comments_vi}{sheet_vi}  {OTHER_SUMS}
+      Mã của các tệp còn lại trong gói.
+
+2. XIN ĐỪNG LƯU LẠI TỆP CSV TỪ EXCEL
+
+  Mở xem thì được. Khi Excel hỏi có lưu không, chọn KHÔNG LƯU: Excel ghi lại
+  ngày tháng và dấu phẩy theo cách khác, mã sẽ không còn khớp. Muốn làm việc
+  tiếp, hãy sao ra một tệp khác.
+
+3. KIỂM TRA
+
+  Có chương trình kiemphieu:
+      kiemphieu verify {name}
+
+  Chỉ có Windows: mở Command Prompt trong thư mục này, gõ từng dòng
+      certutil -hashfile {TONG_HOP} SHA256
+      certutil -hashfile {PHIEU} SHA256
+      certutil -hashfile {SUMS} SHA256
+  Hai dòng đầu phải ra đúng mã ghi trong tệp {SUMS}; dòng cuối phải ra đúng
+  mã đối chiếu trên giấy.
+
+  Linux hoặc macOS:
+      sha256sum -c {SUMS}
+      sha256sum {SUMS}
+
+4. SO VỚI GIẤY
+
+  So đủ 64 ký tự của mã đối chiếu (16 nhóm, mỗi nhóm 4 ký tự) với tờ giấy có
+  chữ ký của người giám sát. Khớp: hai tệp số liệu đúng là số liệu đã ký.
+  Không khớp: hãy hỏi lại đơn vị gửi, và tin tờ giấy.
+
+
+------------------------------------------------------------------------------
+
+{mark_en}RESULTS OF THE SATISFACTION BOX - {month}, VERSION {version}
+{unit}
+Bundle: {name} (bundle format: {BUNDLE_FORMAT})
+
+1. WHAT IS IN IT
+
+  {TONG_HOP}
+      The figures: one row a field and criterion; the block TONG is the whole
+      office.
+  {PHIEU}
+      Slip by slip, without names. T = blank, K = not applicable,
+      X = several boxes ticked.
+  {SUMS}
+      SHA-256 of the two files above. The SHA-256 of this list itself is the
+      CODE (ma doi chieu) printed on the signed paper.
+{comments_en}{sheet_en}  {OTHER_SUMS}
+      SHA-256 of the other files.
+
+2. PLEASE DO NOT SAVE THE CSV FILES FROM EXCEL
+
+  Looking is fine. When Excel asks whether to save, choose DON'T SAVE: it
+  writes dates and commas its own way and the codes no longer match. To work
+  on, copy the file first.
+
+3. HOW TO CHECK
+
+  With kiemphieu:
+      kiemphieu verify {name}
+
+  Windows alone, in a Command Prompt in this folder:
+      certutil -hashfile {TONG_HOP} SHA256
+      certutil -hashfile {PHIEU} SHA256
+      certutil -hashfile {SUMS} SHA256
+  The first two must give what {SUMS} says; the last must give the code on
+  the paper.
+
+  Linux or macOS:
+      sha256sum -c {SUMS}
+      sha256sum {SUMS}
+
+4. AGAINST THE PAPER
+
+  Compare all 64 characters of the code (16 groups of 4) with the paper that
+  the witnesses signed. If they match, these two files are what was signed.
+  If not, ask the sender, and trust the paper.
+"
+    )
+}

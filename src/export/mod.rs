@@ -1,0 +1,48 @@
+//! What leaves the program: the two CSV files, their list and digest, the bundle, the sheet to sign; and the way back,
+//! `verify`.
+//!
+//! Knows `domain` and no store: slips come as a stream of [`SlipRow`]s, figures as they stand.
+
+mod bundle;
+mod csv_out;
+mod digest;
+mod doc_truoc;
+mod error;
+mod gop_y;
+mod phieu;
+mod sheet;
+mod sink;
+mod source;
+mod tong_hop;
+pub mod verify;
+
+pub use bundle::{Bundle, Options, Written, bundle_name, write_folder, write_zip};
+pub use csv_out::Dialect;
+pub use digest::{digest, list_of};
+pub use error::{ExportError, SlipsError};
+pub use gop_y::write_gop_y;
+pub use phieu::write_phieu;
+pub use sheet::sheet;
+pub use source::{BundleSource, Letters, SlipRow, Slips, Status};
+pub use tong_hop::write_tong_hop;
+
+/// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still
+/// match. Another column is another format with a renderer of its own beside this one.
+pub const BUNDLE_FORMAT: u32 = 1;
+
+/// The figures.
+pub const TONG_HOP: &str = "tong-hop.csv";
+/// The slips.
+pub const PHIEU: &str = "phieu.csv";
+/// The comments, only where they were asked for.
+pub const GOP_Y: &str = "gop-y.csv";
+/// The list whose SHA-256 is the digest.
+pub const SUMS: &str = "SHA256SUMS";
+/// The list of everything that the digest does not cover.
+pub const OTHER_SUMS: &str = "SHA256SUMS-KHAC";
+/// What each file is.
+pub const READ_ME: &str = "DOC-TRUOC.txt";
+/// The sheet to sign.
+pub const SHEET: &str = "phieu-xac-nhan.txt";
+/// `linh_vuc_ma` of the whole office.
+pub const WHOLE: &str = "TONG";

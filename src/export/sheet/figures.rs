@@ -1,0 +1,108 @@
+//! P, T, H, K and the headline by field; invalid slips by reason; the criteria of the whole office.
+
+use crate::domain::{AnswerCounts, FieldFigures, Opening, PerMille, SMALL_SAMPLE};
+
+use super::layout::{Page, left, number, right};
+
+/// Widths after the name: P, T, H, K, headline.
+const NAME: usize = 35;
+
+pub(super) fn tables(page: &mut Page, opening: &Opening) {
+    let figures = opening.figures();
+    let headline = &opening.form.headline;
+    page.blank();
+    page.line(&row("SỐ PHIẾU", ["P", "T", "H", "K"].map(str::to_owned), &format!("Hài lòng ({headline})")));
+    for field in &opening.office.fields {
+        let found = figures.fields.iter().find(|(code, _)| *code == field.code);
+        if let Some((_, of_field)) = found {
+            page.line(&figures_row(&field.name, of_field, opening));
+        }
+    }
+    if figures.unsorted.collected() > 0 {
+        page.line(&figures_row("Không rõ lĩnh vực", &figures.unsorted, opening));
+    }
+    page.line(&figures_row("TOÀN ĐƠN VỊ", &figures.whole, opening));
+    let mut legend =
+        "P: phát ra, T: thu về, H: hợp lệ, K: không hợp lệ. \"?\": không rõ; \"–\": không có ai trả lời. \
+        Hài lòng: số phiếu hài lòng / số trả lời = tỷ lệ."
+            .to_owned();
+    if any_small(&figures, opening) {
+        legend.push_str(&format!(" \"*\": dưới {SMALL_SAMPLE} trả lời, chỉ để tham khảo."));
+    }
+    page.item("", &legend);
+    if figures.whole.undecided > 0 {
+        page.item("", &format!("CHỜ QUYẾT ĐỊNH: {} phiếu.", number(figures.whole.undecided)));
+    }
+    invalid(page, opening, &figures.whole);
+    criteria(page, opening, &figures.whole);
+}
+
+fn any_small(figures: &crate::domain::Figures, opening: &Opening) -> bool {
+    let all = figures.fields.iter().map(|(_, f)| f).chain([&figures.unsorted, &figures.whole]);
+    all.filter_map(|f| f.headline(&opening.form)).any(|c| (1..SMALL_SAMPLE).contains(&c.answered()))
+}
+
+fn row(name: &str, [p, t, h, k]: [String; 4], rate: &str) -> String {
+    format!(
+        "{}{}{}{}{}  {}",
+        left(name, NAME),
+        right(&p, 6),
+        right(&t, 6),
+        right(&h, 6),
+        right(&k, 6),
+        right(rate, 19)
+    )
+}
+
+fn figures_row(name: &str, figures: &FieldFigures, opening: &Opening) -> String {
+    let counts = [
+        figures.issued.map_or("?".to_owned(), number),
+        number(figures.collected()),
+        number(figures.valid),
+        number(figures.invalid),
+    ];
+    let none = AnswerCounts::default();
+    row(name, counts, &share(figures.headline(&opening.form).unwrap_or(&none), opening))
+}
+
+/// As in `12/14 = 85,7%*`.
+fn share(counts: &AnswerCounts, opening: &Opening) -> String {
+    let from = opening.form.scale.satisfied_from;
+    let Some(rate) = counts.rate(from) else { return "–".to_owned() };
+    let small = if counts.answered() < SMALL_SAMPLE { "*" } else { "" };
+    format!("{}/{} = {rate}%{small}", number(counts.satisfied(from)), number(counts.answered()))
+}
+
+fn invalid(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
+    if whole.invalid == 0 {
+        page.item("Phiếu không hợp lệ: ", "không có.");
+        return;
+    }
+    let reasons = opening.form.invalid_reasons.iter().zip(&whole.reasons).filter(|(_, n)| **n > 0);
+    let list: Vec<_> = reasons.map(|(r, n)| format!("{} {}: {}", r.code, r.text.vi, number(*n))).collect();
+    page.item("Phiếu không hợp lệ: ", &(list.join("; ") + "."));
+}
+
+/// The criteria of the whole office, in two columns to spare the page.
+fn criteria(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
+    let from = opening.form.scale.satisfied_from;
+    let cells: Vec<String> = opening
+        .form
+        .criteria
+        .iter()
+        .zip(&whole.criteria)
+        .map(|(criterion, counts)| {
+            let rate = |r: PerMille| format!("{r}%");
+            let rate = counts.rate(from).map_or("–".to_owned(), rate);
+            format!("{}{} (n={})", left(&criterion.code, 9), right(&rate, 7), number(counts.answered()))
+        })
+        .collect();
+    page.blank();
+    page.line("TỶ LỆ HÀI LÒNG TỪNG TIÊU CHÍ, TOÀN ĐƠN VỊ");
+    let rows = cells.len().div_ceil(3);
+    for i in 0..rows {
+        let line: String =
+            (0..3).filter_map(|column| cells.get(i + column * rows)).map(|cell| left(cell, 27)).collect();
+        page.line(&line);
+    }
+}

@@ -1,0 +1,155 @@
+//! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
+
+use crate::domain::{
+    CheckCode, CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
+};
+
+use super::layout::{Page, number};
+
+pub(super) fn write(page: &mut Page, opening: &Opening) {
+    page.blank();
+    seals(page, opening);
+    let outside = opening.counts.get(&CountOf::Outside).unwrap_or(0);
+    if outside > 0 {
+        page.item("- ", &format!("Trong số thu về có {} phiếu nhận ngoài hòm.", number(outside)));
+    }
+    for field in &opening.office.fields {
+        if let Some(why) = opening.no_slips.get(&field.code) {
+            let kind = match why.why {
+                NoSlipsWhy::NothingHandled => "không phát sinh hồ sơ",
+                NoSlipsWhy::NotHandedOut => "không phát phiếu",
+                NoSlipsWhy::Other => "lý do khác",
+            };
+            let text = format!(
+                "{}: không có phiếu - {kind}{}. Phụ trách: {}.",
+                field.name,
+                note(&why.note),
+                field.official
+            );
+            page.item("- ", &text);
+        }
+    }
+    for change in &opening.count_changes {
+        let value = |n: Option<u32>| n.map_or("không rõ".to_owned(), number);
+        let why = change
+            .reason
+            .as_ref()
+            .map_or("chưa có lý do".to_owned(), |r| count_why(r.why).to_owned() + &note(&r.note));
+        let text = format!(
+            "Sửa số đếm ({}): {} thành {} - {why}.",
+            count(&change.of, opening),
+            value(change.old),
+            value(change.new)
+        );
+        page.item("- ", &text);
+    }
+    warnings(page, opening);
+}
+
+fn note(note: &str) -> String {
+    if note.is_empty() { String::new() } else { format!(" ({note})") }
+}
+
+fn seals(page: &mut Page, opening: &Opening) {
+    let Some(found) = &opening.box_found else { return };
+    let state = match found.state {
+        SealState::Intact => "nguyên vẹn",
+        SealState::Torn => "RÁCH, CÓ DẤU VẾT",
+        SealState::NoSeal => "không có niêm phong",
+    };
+    let number = |seal: &Option<String>| seal.clone().unwrap_or_else(|| "không có".to_owned());
+    let mut text = format!("Niêm phong khi mở: {} ({state})", number(&found.found));
+    if found.expected.is_some() && found.expected != found.found {
+        text.push_str(&format!(", KHÁC số dán kỳ trước: {}", number(&found.expected)));
+    }
+    if !found.remarks.is_empty() {
+        text.push_str(&format!("; ghi chú: {}", found.remarks));
+    }
+    if let Some(closing) = opening.closing() {
+        text.push_str(&format!(". Niêm phong mới: {}", number(&closing.new_seal)));
+        text.push_str(&format!(". Phiếu cất tại {}, {} giữ", closing.bundle_place, closing.bundle_keeper));
+        if !closing.remarks.is_empty() {
+            text.push_str(&format!(". Ghi chú: {}", closing.remarks));
+        }
+    }
+    page.item("- ", &(text + "."));
+}
+
+fn count_why(why: CountWhy) -> &'static str {
+    match why {
+        CountWhy::Mistyped => "gõ nhầm",
+        CountWhy::Recounted => "đếm lại",
+        CountWhy::Moved => "chuyển phiếu giữa các lĩnh vực",
+        CountWhy::Found => "tìm thấy thêm",
+        CountWhy::Other => "lý do khác",
+    }
+}
+
+fn field_name<'o>(code: &'o FieldCode, opening: &'o Opening) -> &'o str {
+    let at = opening.office.field_index(code).and_then(|i| opening.office.fields.get(i));
+    at.map_or(code.as_str(), |f| f.name.as_str())
+}
+
+fn count(of: &CountOf, opening: &Opening) -> String {
+    match of {
+        CountOf::Collected => "phiếu trong hòm".to_owned(),
+        CountOf::Outside => "phiếu nhận ngoài hòm".to_owned(),
+        CountOf::Field(code) => field_name(code, opening).to_owned(),
+        CountOf::Unsorted => "không rõ lĩnh vực".to_owned(),
+        CountOf::Issued(code) => format!("phát ra, {}", field_name(code, opening)),
+        CountOf::Dossiers(code) => format!("hồ sơ, {}", field_name(code, opening)),
+    }
+}
+
+fn subject(subject: &Subject, opening: &Opening) -> String {
+    match subject {
+        Subject::Opening => String::new(),
+        Subject::Field(code) => format!(" ({})", field_name(code, opening)),
+        Subject::Unsorted => " (không rõ lĩnh vực)".to_owned(),
+        Subject::Criterion(code) => format!(" ({code})"),
+        Subject::Slip(number) => format!(" (từ phiếu số {number})"),
+        Subject::Count(of) => format!(" ({})", count(of, opening)),
+        Subject::Person(name) => format!(" ({name})"),
+        Subject::Body(code) => format!(" ({code})"),
+    }
+}
+
+/// A warning in a few words, for the sheet's one line.
+fn short(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::W201 => "nhiều câu bỏ trống",
+        CheckCode::W202 => "nhiều phiếu không hợp lệ",
+        CheckCode::W203 => "đếm lại khác lần đầu",
+        CheckCode::W204 => "lĩnh vực không có phiếu",
+        CheckCode::W206 => "phiếu nhiều hơn số phát ra hoặc số hồ sơ",
+        CheckCode::W209 => "cả hai người giám sát đều vắng",
+        CheckCode::W303 => "nhiều phiếu liền nhau giống hệt",
+        CheckCode::W304 => "mọi câu trả lời đều ở mức cao nhất",
+        CheckCode::W306 => "mở hòm không đúng ngày theo lịch",
+        CheckCode::W307 => "đồng hồ máy bị lùi",
+        _ => "",
+    }
+}
+
+fn warnings(page: &mut Page, opening: &Opening) {
+    for finding in findings(opening) {
+        if finding.severity() == Severity::Error {
+            let text = format!(
+                "LỖI {} còn lại{}: chưa khóa sổ được.",
+                finding.code.as_str(),
+                subject(&finding.subject, opening)
+            );
+            page.item("- ", &text);
+            continue;
+        }
+        let reason = opening.acknowledgement(&finding).map(|a| a.reason.as_str());
+        let text = format!(
+            "{} {}{}: {}.",
+            finding.code.as_str(),
+            short(finding.code),
+            subject(&finding.subject, opening),
+            reason.unwrap_or("CHƯA GIẢI TRÌNH"),
+        );
+        page.item("- ", &text);
+    }
+}
