@@ -1,5 +1,7 @@
 //! The data file: what it keeps, what it refuses, what it finds.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "support/sample.rs"]
 mod sample;
 

@@ -1,5 +1,5 @@
 //! A small office, a small form, and the way through a day, for tests that need an opening.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::sync::Arc;
 
