@@ -11,8 +11,8 @@ use crate::app::message::Exported;
 use crate::config::{Config, Folder};
 use crate::domain::calendar::{CalendarError, OpeningDay, OpeningStatus};
 use crate::domain::{
-    Actor, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey, Recorded, Scheduled, Seat,
-    SlipNumber, StageName, Verdict,
+    Actor, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey, Recorded,
+    Scheduled, Seat, SlipNumber, StageName, Verdict,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
@@ -51,7 +51,13 @@ pub struct Exporting {
 
 impl Desk {
     /// Opens a data file to work on, and makes it where there is none.
-    pub fn open(folder: Folder, config: Config, clock: Clock, path: &Path, practice: bool) -> Result<Self, Trouble> {
+    pub fn open(
+        folder: Folder,
+        config: Config,
+        clock: Clock,
+        path: &Path,
+        practice: bool,
+    ) -> Result<Self, Trouble> {
         let store = open_store(path, practice, clock.now())?;
         let path = path.to_owned();
         Ok(Self { folder, config, clock, store: Some(store), opening: None, path })
@@ -145,7 +151,12 @@ impl Desk {
         let further = match not_held {
             None => Vec::new(),
             Some(reason) => {
-                let first = Recorded { seq: 1, at: now, actor: Actor::Desk, event: Event::Begun(Box::new(begun.clone())) };
+                let first = Recorded {
+                    seq: 1,
+                    at: now,
+                    actor: Actor::Desk,
+                    event: Event::Begun(Box::new(begun.clone())),
+                };
                 let imagined = Opening::begin(&first).map_err(|m| Trouble::Other(format!("{m:?}")))?;
                 imagined.decide(Command::NotHeld { reason }).map_err(Trouble::Refused)?
             }
@@ -243,7 +254,11 @@ impl Desk {
         let stamp = self.clock.now().format("%Y-%m-%d-%H%M%S");
         let path = folder.join(format!("{name}-{stamp}.db"));
         let report = self.store()?.backup_to(&path, false).map_err(|e| store_trouble(e, &path))?;
-        if report.check.is_sound() { Ok(report.path) } else { Err(Trouble::Damaged(format!("{:?}", report.check))) }
+        if report.check.is_sound() {
+            Ok(report.path)
+        } else {
+            Err(Trouble::Damaged(format!("{:?}", report.check)))
+        }
     }
 }
 

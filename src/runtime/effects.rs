@@ -40,7 +40,9 @@ impl Desk {
     /// Carries out one effect.
     pub fn carry_out(&mut self, effect: Effect, lang: Lang) -> Result<Reply, Trouble> {
         Ok(match effect {
-            Effect::Begin { month, not_held } => Reply::Opened(Box::new(self.begin(month, not_held)?.clone())),
+            Effect::Begin { month, not_held } => {
+                Reply::Opened(Box::new(self.begin(month, not_held)?.clone()))
+            }
             Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
             Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
@@ -78,13 +80,20 @@ impl Desk {
         })
     }
 
-    fn execute_with_pin(&mut self, person: PersonId, pin: String, command: Command) -> Result<Reply, Trouble> {
+    fn execute_with_pin(
+        &mut self,
+        person: PersonId,
+        pin: String,
+        command: Command,
+    ) -> Result<Reply, Trouble> {
         let now = self.clock.now();
         let path = self.path().to_owned();
         let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin), now);
         Ok(match answer.map_err(|e| super::store_trouble(e, &path))? {
             PinAnswer::Right => Reply::Committed(self.execute(command)?),
-            PinAnswer::Wrong { wait_seconds: wait } | PinAnswer::Wait { seconds: wait } => Reply::WrongPin { wait },
+            PinAnswer::Wrong { wait_seconds: wait } | PinAnswer::Wait { seconds: wait } => {
+                Reply::WrongPin { wait }
+            }
             PinAnswer::NoPin => Reply::NoPin(person),
         })
     }
@@ -123,7 +132,8 @@ impl Desk {
         self.switch(&path, true)?;
         if self.store()?.openings().map_err(|e| self.trouble(e))?.is_empty() {
             // This month is left to the person who practises.
-            let before = crate::domain::Month::of(self.clock.today()).day(1).unwrap_or_else(|| self.clock.today());
+            let before =
+                crate::domain::Month::of(self.clock.today()).day(1).unwrap_or_else(|| self.clock.today());
             let plan = PracticePlan { months: 3, slips: 45, seed: 1, today: before };
             generate(self, plan)?;
         }

@@ -98,7 +98,8 @@ impl Desk {
     /// The figures of a month for the summary.
     pub fn month_figures(&self, key: OpeningKey) -> Result<MonthFigures, Trouble> {
         let summary = self.summary(key)?;
-        let (no_slips, both_absent) = self.store()?.remarks(key).map_err(|e| self.trouble(e))?;
+        let day = self.store()?.load_day(key).map_err(|e| self.trouble(e))?;
+        let both_absent = day.both_witnesses_absent();
         Ok(MonthFigures {
             key,
             stage: summary.row.stage,
@@ -106,7 +107,7 @@ impl Desk {
             office: summary.office,
             form: summary.form,
             figures: summary.figures,
-            no_slips,
+            no_slips: day.no_slips.into_iter().collect(),
             digest: summary.row.digest,
             both_absent,
         })

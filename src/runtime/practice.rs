@@ -1,15 +1,16 @@
 //! Practice months: generated slips that go through the same commands as a person's keys.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use rand::{Rng, RngExt, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::clock::VIETNAM;
 use super::desk::{Desk, digest_of};
 use super::export_trouble;
 use crate::domain::{
-    Actor, Answer, Answers, Attendance, Attendee, BoxFound, Closing, Command, Comment, CountOf, Form, Marks, Means,
-    Month, NoSlips, NoSlipsWhy, Opening, Person, PersonId, Seat, SealState, Severity, Slip, SlipNumber, StageName, Verdict,
+    Actor, Answer, Answers, Attendance, Attendee, BoxFound, Closing, Command, Comment, CountOf, Form, Marks,
+    Means, Month, NoSlips, NoSlipsWhy, Opening, Person, PersonId, SealState, Seat, Severity, Slip,
+    SlipNumber, StageName, Verdict,
 };
 use crate::store::{Batch, StoreError};
 use crate::text::Trouble;
@@ -173,7 +174,8 @@ impl Generator {
     fn all_slips(&mut self, opening: &Opening) -> Vec<Slip> {
         let fields = opening.office.fields.len();
         // One field or another collects nothing, as happens; the rest share unequally.
-        let empty = if self.dice.random_range(0..3) == 0 { Some(self.dice.random_range(0..fields)) } else { None };
+        let empty =
+            if self.dice.random_range(0..3) == 0 { Some(self.dice.random_range(0..fields)) } else { None };
         let mut slips: Vec<(usize, Slip)> = Vec::with_capacity(self.slips as usize);
         for _ in 0..self.slips {
             let mut field = self.dice.random_range(0..fields).min(self.dice.random_range(0..fields));
@@ -234,7 +236,9 @@ impl Generator {
             "Nên có thêm ghế ngồi ở chỗ chờ.",
             "Mong được nhận kết quả qua bưu điện.",
         ];
-        let Some(space) = form.comments.first().filter(|_| self.dice.next_u32() % 12 == 0) else { return Vec::new() };
+        let Some(space) = form.comments.first().filter(|_| self.dice.random_range(0..12) == 0) else {
+            return Vec::new();
+        };
         let i = self.dice.random_range(0..SAID.len());
         let text = SAID.get(i).copied().unwrap_or_default().to_owned();
         vec![Comment { code: space.code.clone(), text }]
@@ -256,7 +260,9 @@ fn attendance(opening: &Opening, held_on: NaiveDate) -> Attendance {
     let unit = &opening.office.unit;
     let mut present = vec![
         Attendee { seat: Seat::Chair, person: person(1, "Nguyễn Văn Mẫu", "Phó Chủ tịch", unit) },
-        Attendee { seat: Seat::Clerk, person: person(2, "Trần Thị Tập", "Công chức Văn phòng", unit) },
+        Attendee {
+            seat: Seat::Clerk, person: person(2, "Trần Thị Tập", "Công chức Văn phòng", unit)
+        },
     ];
     let witnesses = [("Lê Văn Dượt", "Ủy viên Thường trực"), ("Phạm Văn Thử", "Phó Chủ tịch Hội")];
     for ((body, (name, title)), id) in opening.office.witness_bodies.iter().zip(witnesses).zip(3..) {

@@ -68,6 +68,6 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     }
 }
 
-fn draw(screen: &mut Screen<'_>, app: &App, theme: Theme) -> io::Result<()> {
+fn draw(screen: &mut Screen, app: &App, theme: Theme) -> io::Result<()> {
     screen.draw(|frame| crate::ui::draw(frame, app, theme))
 }

@@ -10,9 +10,7 @@ use crate::text::Trouble;
 pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
     match error {
         StoreError::Busy { holder } => {
-            let said = |h: crate::store::Holder| {
-                format!("{}, {}", h.since.format("%H:%M %d/%m/%Y"), h.pid)
-            };
+            let said = |h: crate::store::Holder| format!("{}, {}", h.since.format("%H:%M %d/%m/%Y"), h.pid);
             Trouble::Busy { holder: holder.map(said).unwrap_or_default() }
         }
         StoreError::FileMissing(path) | StoreError::FolderMissing(path) => Trouble::FolderGone(path),
