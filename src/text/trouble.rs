@@ -73,6 +73,21 @@ impl Trouble {
         }
     }
 
+    /// Whether the data file itself is busy, unreadable, foreign or newer.
+    pub fn is_about_data_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Busy { .. }
+                | Self::DiskFull
+                | Self::ReadOnly(_)
+                | Self::FolderGone(_)
+                | Self::Damaged(_)
+                | Self::Foreign(_)
+                | Self::Newer { .. }
+                | Self::PracticeMixed(_)
+        )
+    }
+
     /// What happened and what to do, in a language.
     pub fn say(&self, texts: &'static Texts) -> String {
         match texts.lang {

@@ -12,6 +12,7 @@ use crate::export::csv_out::{BOM, CsvOut, Dialect};
 use crate::export::{PHIEU, Status};
 
 use super::report::{Finding, What};
+use super::slips::Suspect;
 use super::table::Row;
 
 /// Most bytes hashed in the search: about a second's work.
@@ -20,36 +21,79 @@ const BUDGET: u64 = 256 * 1024 * 1024;
 pub(super) const MOST_BYTES: u64 = 2 * 1024 * 1024;
 
 /// The cell that was changed, if it was only one and can be found in reasonable time.
-pub(super) fn find(file: &str, rows: &[Row], listed: Digest, hints: &[Finding]) -> Option<Finding> {
+pub(super) fn find(
+    file: &str,
+    rows: &[Row],
+    listed: Digest,
+    hints: &[Finding],
+    suspects: &[Suspect],
+) -> Option<Finding> {
     let names = &rows.first()?.cells;
-    let written: Vec<Vec<u8>> = rows.iter().map(|r| write_row(&r.cells)).collect::<Option<_>>()?;
-    let after: Vec<u64> = lengths_after(&written);
-    let mut budget = BUDGET;
+    let mut search = Search::new(rows, listed)?;
+    let changed = |(row, column, was): (usize, usize, String)| {
+        let row = rows.get(row)?;
+        let what = What::Changed { found: row.cells.get(column)?.clone(), was };
+        let column = names.get(column).cloned();
+        Some(Finding { file: file.to_owned(), line: Some(row.line), column, what })
+    };
+    for suspect in suspects.iter().filter(|_| file == PHIEU) {
+        let Some(column) = names.iter().position(|n| *n == suspect.criterion) else { continue };
+        let (now, was) = (suspect.now.to_string(), suspect.was.to_string());
+        let only = |_: usize, found: &str| if found == now { vec![was.clone()] } else { Vec::new() };
+        if let Some(hit) = search.column(column, &only)? {
+            return changed(hit);
+        }
+    }
     for column in order(names, hints) {
         let values = values(file, rows, column, hints);
-        let mut before = Sha256::new_with_prefix(BOM);
-        for (i, row) in rows.iter().enumerate() {
-            let rest = after.get(i).copied().unwrap_or(0);
-            let found = row.cells.get(column)?;
-            let row_values: Vec<String> =
-                if i == 0 { Vec::new() } else { values.for_row(i, found).collect() };
-            for was in row_values {
-                budget = budget.checked_sub(rest)?;
-                let mut cells = row.cells.clone();
-                *cells.get_mut(column)? = was.clone();
-                let mut hasher = before.clone();
-                hasher.update(write_row(&cells)?);
-                written.iter().skip(i + 1).for_each(|r| hasher.update(r));
-                if Digest(hasher.finalize().into()) == listed {
-                    let what = What::Changed { found: found.clone(), was };
-                    let column = names.get(column).cloned();
-                    return Some(Finding { file: file.to_owned(), line: Some(row.line), column, what });
-                }
-            }
-            before.update(written.get(i)?);
+        if let Some(hit) = search.column(column, &|row, found| values.for_row(row, found))? {
+            return changed(hit);
         }
     }
     None
+}
+
+/// A search with what is left of its budget.
+struct Search<'r> {
+    rows: &'r [Row],
+    written: Vec<Vec<u8>>,
+    after: Vec<u64>,
+    listed: Digest,
+    budget: u64,
+}
+
+impl<'r> Search<'r> {
+    fn new(rows: &'r [Row], listed: Digest) -> Option<Self> {
+        let written: Vec<Vec<u8>> = rows.iter().map(|r| write_row(&r.cells)).collect::<Option<_>>()?;
+        let after = lengths_after(&written);
+        Some(Self { rows, written, after, listed, budget: BUDGET })
+    }
+
+    /// Tries other values in a column: row, column and value that give the listed hash. None: the budget is spent.
+    fn column(
+        &mut self,
+        column: usize,
+        values: &dyn Fn(usize, &str) -> Vec<String>,
+    ) -> Option<Option<(usize, usize, String)>> {
+        let mut before = Sha256::new_with_prefix(BOM);
+        for (i, row) in self.rows.iter().enumerate() {
+            let found = row.cells.get(column)?;
+            let others = if i == 0 { Vec::new() } else { values(i, found) };
+            for was in others {
+                self.budget = self.budget.checked_sub(*self.after.get(i)?)?;
+                let mut cells = row.cells.clone();
+                cells.get_mut(column)?.clone_from(&was);
+                let mut hasher = before.clone();
+                hasher.update(write_row(&cells)?);
+                self.written.iter().skip(i + 1).for_each(|r| hasher.update(r));
+                if Digest(hasher.finalize().into()) == self.listed {
+                    return Some(Some((i, column, was)));
+                }
+            }
+            before.update(self.written.get(i)?);
+        }
+        Some(None)
+    }
 }
 
 fn write_row(cells: &[String]) -> Option<Vec<u8>> {
@@ -92,11 +136,9 @@ struct Values {
 }
 
 impl Values {
-    fn for_row<'v>(&'v self, row: usize, found: &'v str) -> impl Iterator<Item = String> + 'v {
+    fn for_row(&self, row: usize, found: &str) -> Vec<String> {
         let here = self.by_row.get(&row).into_iter().flatten();
-        let mut all: Vec<&String> = here.collect();
-        all.extend(self.anywhere.iter());
-        all.into_iter().filter(move |v| *v != found).cloned()
+        here.chain(&self.anywhere).filter(|v| *v != found).cloned().collect()
     }
 }
 

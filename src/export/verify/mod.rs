@@ -121,17 +121,18 @@ pub fn verify(path: &Path, paper: Option<&FromPaper>) -> Result<VerifyReport, Ve
     let mut head = Head::default();
     let before = findings.total();
     let table = read_figures(&mut place, &figures_file, &mut findings);
+    let mut suspects = Vec::new();
     if let Some(table) = &table {
         head = table.head.clone();
         if let Ok(input) = place.read(PHIEU, slips::LIMIT) {
-            slips::read(input, slips_file.taken, table, &mut findings);
+            suspects = slips::read(input, slips_file.taken, table, &mut findings);
         }
     }
     let add_up = findings.total() == before && table.is_some();
     let states = [&figures_file, &slips_file].map(|f| f.state);
     let mut weighty = Vec::new();
     for file in [&figures_file, &slips_file] {
-        file.tell(&mut place, &findings.kept, &mut weighty);
+        file.tell(&mut place, (&findings.kept, &suspects), &mut weighty);
     }
     findings.kept.splice(0..0, weighty);
     let others = check_others(&mut place, &mut findings);
@@ -226,6 +227,9 @@ enum State {
     Unread,
 }
 
+/// What the comparison of the two files points at.
+type Hints<'a> = (&'a [Finding], &'a [slips::Suspect]);
+
 struct DataFile {
     name: &'static str,
     limit: u64,
@@ -257,7 +261,7 @@ impl DataFile {
     }
 
     /// Says what is wrong with the file as a whole and, where it can be proven, with which cell.
-    fn tell(&self, place: &mut Place, hints: &[Finding], out: &mut Vec<Finding>) {
+    fn tell(&self, place: &mut Place, hints: Hints<'_>, out: &mut Vec<Finding>) {
         let mut add = |what| {
             out.push(Finding { file: self.name.to_owned(), line: None, column: None, what });
         };
@@ -272,7 +276,12 @@ impl DataFile {
         }
     }
 
-    fn changed_cell(&self, place: &mut Place, listed: Digest, hints: &[Finding]) -> Option<Finding> {
+    fn changed_cell(
+        &self,
+        place: &mut Place,
+        listed: Digest,
+        (hints, suspects): Hints<'_>,
+    ) -> Option<Finding> {
         let most = self.limit.min(mend::MOST_BYTES);
         [Taken::AsIs, Taken::DayFirst].into_iter().find_map(|taken| {
             let mut rows = Vec::new();
@@ -282,7 +291,7 @@ impl DataFile {
                 Ok(())
             };
             read_table(input, taken, push).ok()?;
-            mend::find(self.name, &rows, listed, hints)
+            mend::find(self.name, &rows, listed, hints, suspects)
         })
     }
 }

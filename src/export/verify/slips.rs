@@ -28,8 +28,16 @@ struct Counted {
     answers: Vec<Vec<u64>>,
 }
 
+/// One answer too few here and one too many there: somewhere a slip says `now` where it said `was`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Suspect {
+    pub(super) criterion: String,
+    pub(super) now: char,
+    pub(super) was: char,
+}
+
 /// Reads the file, counts it again and compares. What is wrong is in `findings`.
-pub(super) fn read(input: impl Read, taken: Taken, table: &Table, findings: &mut Findings) {
+pub(super) fn read(input: impl Read, taken: Taken, table: &Table, findings: &mut Findings) -> Vec<Suspect> {
     let mut count = Count::new(table, findings);
     let read = read_table(input, taken, &mut |row| {
         count.row(&row);
@@ -37,11 +45,10 @@ pub(super) fn read(input: impl Read, taken: Taken, table: &Table, findings: &mut
     });
     if let Err(stop) = read {
         count.findings.add(PHIEU, stop.line, None, stop.what);
-        return;
-    }
-    if count.columns_ok {
+    } else if count.columns_ok {
         count.compare();
     }
+    count.suspects
 }
 
 struct Count<'a> {
@@ -51,11 +58,20 @@ struct Count<'a> {
     columns_ok: bool,
     next: u64,
     by_field: BTreeMap<String, Counted>,
+    suspects: Vec<Suspect>,
 }
 
 impl<'a> Count<'a> {
     fn new(table: &'a Table, findings: &'a mut Findings) -> Self {
-        Self { table, findings, columns: Vec::new(), columns_ok: false, next: 1, by_field: BTreeMap::new() }
+        Self {
+            table,
+            findings,
+            columns: Vec::new(),
+            columns_ok: false,
+            next: 1,
+            by_field: BTreeMap::new(),
+            suspects: Vec::new(),
+        }
     }
 
     fn row(&mut self, row: &Row) {
@@ -174,6 +190,8 @@ impl<'a> Count<'a> {
                 let Some(line) = table.lines.get(&(field.clone(), criterion.clone())) else { continue };
                 let Some(answers) = counted.answers.get(i) else { continue };
                 compare_line(table, line, counted, answers, i == 0, self.findings);
+                let suspect = suspect(criterion, levels, line, answers);
+                self.suspects.extend(suspect.filter(|s| !self.suspects.contains(s)));
             }
         }
     }
@@ -201,6 +219,34 @@ impl Counted {
         for (mine, theirs) in self.answers.iter_mut().zip(&other.answers) {
             mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
         }
+    }
+}
+
+/// What the difference of a row looks like, if one changed answer explains it.
+fn suspect(criterion: &str, levels: usize, line: &Line, answers: &[u64]) -> Option<Suspect> {
+    let mut was = Vec::new();
+    let mut now = Vec::new();
+    for (place, (found, counted)) in line.answers.iter().zip(answers).enumerate() {
+        let found = (*found)?;
+        if found == counted + 1 {
+            was.push(place);
+        } else if found + 1 == *counted {
+            now.push(place);
+        } else if found != *counted {
+            return None;
+        }
+    }
+    let letter = |place: usize| match place.checked_sub(levels) {
+        None => Answer::Level(u8::try_from(place + 1).unwrap_or(9)).letter(),
+        Some(0) => Answer::Blank.letter(),
+        Some(1) => Answer::NotApplicable.letter(),
+        Some(_) => Answer::Spoilt.letter(),
+    };
+    match (was.as_slice(), now.as_slice()) {
+        ([was], [now]) => {
+            Some(Suspect { criterion: criterion.to_owned(), now: letter(*now), was: letter(*was) })
+        }
+        _ => None,
     }
 }
 
