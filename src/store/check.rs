@@ -142,6 +142,7 @@ impl Store {
                 tx.execute_batch(&sql)?;
             }
         }
+        tx.execute_batch("REINDEX journal")?;
         let (after, _) = examine(&tx)?;
         tx.commit()?;
         Ok(RebuildReport { before, mended, after })
@@ -215,8 +216,12 @@ fn walk_all(conn: &Connection, replay: &Connection, report: &mut CheckReport) ->
     report.head = (last.seq > 0).then_some(last);
     report.openings = living.len() + ended.len();
     if report.unreadable.is_none() {
-        for one in living.values() {
-            Changed::everything(&one.opening).write(replay, &one.opening, one.first_seq, one.last_seq)?;
+        for Living { opening, first_seq, last_seq } in living.values() {
+            // An event that reads well may still say what no table accepts.
+            if let Err(error) = Changed::everything(opening).write(replay, opening, *first_seq, *last_seq) {
+                report.unreadable = Some(error);
+                break;
+            }
         }
     }
     Ok(())
