@@ -252,8 +252,8 @@ type GlobalHint = (Key, fn(&'static crate::text::Texts) -> &'static str, u8);
 
 /// Keys of every screen. Esc stands in the footer alone: in the menu it would open the menu.
 const EVERYWHERE: [GlobalHint; 3] = [
-    (Key::F(1), |t| t.dialog.help_hint, 1),
-    (Key::F(2), |t| t.dialog.lang_hint, 2),
+    (Key::F(1), |t| t.dialog.help_hint, 4),
+    (Key::F(2), |t| t.dialog.lang_hint, 6),
     (Key::F(12), |t| t.dialog.hide_hint, 8),
 ];
 

@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails the test")]
 
+pub mod day;
 pub mod keys;
 pub mod program;
 pub mod pty;
