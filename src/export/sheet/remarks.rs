@@ -4,7 +4,7 @@ use crate::domain::{
     CheckCode, CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
 };
 
-use super::layout::{Page, number};
+use super::layout::{Page, dotless, number};
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
     page.blank();
@@ -47,7 +47,7 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
 }
 
 fn note(note: &str) -> String {
-    if note.is_empty() { String::new() } else { format!(" ({note})") }
+    if note.is_empty() { String::new() } else { format!(" ({})", dotless(note)) }
 }
 
 fn seals(page: &mut Page, opening: &Opening) {
@@ -63,13 +63,13 @@ fn seals(page: &mut Page, opening: &Opening) {
         text.push_str(&format!(", KHÁC số dán kỳ trước: {}", number(&found.expected)));
     }
     if !found.remarks.is_empty() {
-        text.push_str(&format!("; ghi chú: {}", found.remarks));
+        text.push_str(&format!("; ghi chú: {}", dotless(&found.remarks)));
     }
     if let Some(closing) = opening.closing() {
         text.push_str(&format!(". Niêm phong mới: {}", number(&closing.new_seal)));
         text.push_str(&format!(". Phiếu cất tại {}, {} giữ", closing.bundle_place, closing.bundle_keeper));
         if !closing.remarks.is_empty() {
-            text.push_str(&format!(". Ghi chú: {}", closing.remarks));
+            text.push_str(&format!(". Ghi chú: {}", dotless(&closing.remarks)));
         }
     }
     page.item("- ", &(text + "."));
@@ -148,7 +148,7 @@ fn warnings(page: &mut Page, opening: &Opening) {
             finding.code.as_str(),
             short(finding.code),
             subject(&finding.subject, opening),
-            reason.unwrap_or("CHƯA GIẢI TRÌNH"),
+            reason.map_or("CHƯA GIẢI TRÌNH", dotless),
         );
         page.item("- ", &text);
     }
