@@ -450,10 +450,7 @@ fn missing_strange_and_changed_companions_are_named() {
         let report = check(&bed.path);
         assert_eq!(report.outcome, outcome, "{file}");
         assert!(report.findings.iter().any(|f| f.file == file && f.what == What::Missing), "{file}");
-        assert_eq!(
-            report.digest,
-            (file == SUMS || outcome != Outcome::Incomplete || file != SUMS).then_some(all.digest)
-        );
+        assert_eq!(report.digest, Some(all.digest), "{file}");
     }
     let report = bed().edit(SHEET, |t| t.replace("Bình", "Bính"));
     assert_eq!(report.outcome, Outcome::OthersDiffer);
@@ -508,7 +505,7 @@ fn zips_with_tricks_are_refused_and_bombs_are_not_unpacked() {
     assert!(matches!(verify(&path, None), Err(VerifyError::NoBundle(_))));
     fs::write(&path, "no zip").unwrap();
     assert!(matches!(verify(&path, None), Err(VerifyError::NoBundle(_))));
-    assert!(matches!(verify(&path.join("x"), None), Err(_)));
+    assert!(verify(&path.join("x"), None).is_err());
     assert!(matches!(verify(Path::new("/nowhere"), None), Err(VerifyError::NotThere(_))));
 
     // Two entries of one name: which of them a tool unpacks is anybody's guess.
