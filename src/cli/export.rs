@@ -1,12 +1,11 @@
-//! `kiemphieu export`: the arguments, and what is said when it is done. Who has the store gives the slips.
+//! `kiemphieu export`: the arguments, and what is said when it is done.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::domain::Month;
-use crate::export::{Bundle, ExportError, Written, write_folder, write_zip};
+use crate::domain::{Digest, Month};
 use crate::text::Lang;
 
 /// Arguments of `export`.
@@ -32,17 +31,18 @@ pub struct ExportArgs {
     pub with_comments: bool,
 }
 
-/// Writes the bundle as the arguments ask.
-pub fn write_bundle(args: &ExportArgs, bundle: Bundle<'_>) -> Result<Written, ExportError> {
-    if args.zip { write_zip(&args.out, bundle) } else { write_folder(&args.out, bundle) }
-}
-
 /// Says what was written: the path on stdout for scripts, words and digest on stderr for people.
-pub fn say(written: &Written, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+pub fn say(
+    path: &Path,
+    digest: &Digest,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
     let words = lang.texts().bundle;
-    let path = written.path.display().to_string();
+    let path = path.display().to_string();
     writeln!(out, "{path}")?;
     writeln!(err, "{}", (words.written)(&path))?;
     writeln!(err, "{}:", words.digest)?;
-    written.digest.groups().chunks(4).try_for_each(|row| writeln!(err, "  {}", row.join("  ")))
+    digest.groups().chunks(4).try_for_each(|row| writeln!(err, "  {}", row.join("  ")))
 }

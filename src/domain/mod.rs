@@ -3,6 +3,7 @@
 //! A person's wish is a [`Command`]; [`Opening::decide`] answers it with [`Event`]s or a [`Refusal`];
 //! [`Opening::apply`] takes an event in. Everything else here is what those three speak of.
 
+pub mod calendar;
 mod checks;
 mod decide;
 mod event;
@@ -17,6 +18,7 @@ mod record;
 mod slip;
 mod stage;
 mod tally;
+pub mod text;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use decide::{Command, Refusal};

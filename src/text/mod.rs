@@ -1,37 +1,46 @@
-//! The two languages. Every area is a struct of texts with a Vietnamese and an English value, so that a
-//! missing translation does not compile. Vietnamese is written first; English follows it.
+//! The words of the program, in Vietnamese and English.
+//!
+//! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
+//! both languages stand side by side. Layers below return errors without words; their words are here.
 
 mod bundle;
+mod calendar;
+mod check_command;
+mod checks;
+mod common;
+mod config;
+mod dialog;
+mod home;
+mod keying;
+mod refusal;
+mod trouble;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use bundle::BundleTexts;
+pub use calendar::CalendarTexts;
+pub use check_command::CheckCommandTexts;
+pub use checks::{about_check, say_finding, say_subject};
+pub use common::{CommonTexts, thousands};
+pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use dialog::DialogTexts;
+pub use home::HomeTexts;
+pub use keying::KeyingTexts;
+pub use refusal::say as say_refusal;
+pub use trouble::{Trouble, TroubleTexts};
+
+use crate::domain::Label;
 
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
-    /// Vietnamese.
+    /// Vietnamese, the default.
     #[default]
     Vi,
     /// English.
     En,
 }
-
-/// The text names no language of the program.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("vi | en: {0}")]
-pub struct NotALang(pub String);
-
-/// All words of one language, by area.
-#[derive(Debug)]
-pub struct Texts {
-    /// Writing a bundle and verifying one.
-    pub bundle: &'static BundleTexts,
-}
-
-static VI: Texts = Texts { bundle: &bundle::VI };
-static EN: Texts = Texts { bundle: &bundle::EN };
 
 impl Lang {
     /// Both, in the order they are offered.
@@ -44,16 +53,42 @@ impl Lang {
             Self::En => &EN,
         }
     }
+
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// The wording of a label that came with data.
+    pub fn of(self, label: &Label) -> &str {
+        match self {
+            Self::Vi => &label.vi,
+            Self::En => &label.en,
+        }
+    }
+
+    /// One of two wordings that came with data.
+    pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
 }
 
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Vi => "vi",
-            Self::En => "en",
-        })
+        f.pad(self.pick("vi", "en"))
     }
 }
+
+/// The text is neither `vi` nor `en`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a language, vi or en: {0}")]
+pub struct NotALang(pub String);
 
 impl FromStr for Lang {
     type Err = NotALang;
@@ -62,7 +97,71 @@ impl FromStr for Lang {
         match text {
             "vi" => Ok(Self::Vi),
             "en" => Ok(Self::En),
-            _ => Err(NotALang(text.to_owned())),
+            other => Err(NotALang(other.to_owned())),
         }
+    }
+}
+
+/// All words of a language, by area.
+pub struct Texts {
+    /// The language these are.
+    pub lang: Lang,
+    /// Bundles and their check.
+    pub bundle: &'static BundleTexts,
+    /// `check`.
+    pub check_command: &'static CheckCommandTexts,
+    /// Opening days and why.
+    pub calendar: &'static CalendarTexts,
+    /// Faults in files an office edits.
+    pub config: &'static ConfigTexts,
+    /// Words used everywhere: stages, seats, months, keys.
+    pub common: &'static CommonTexts,
+    /// Dialogs, menu and help.
+    pub dialog: &'static DialogTexts,
+    /// The first screen.
+    pub home: &'static HomeTexts,
+    /// Keying and the list of slips.
+    pub keying: &'static KeyingTexts,
+    /// What went wrong, what was kept, what to do.
+    pub trouble: &'static TroubleTexts,
+}
+
+static VI: Texts = Texts {
+    lang: Lang::Vi,
+    bundle: &bundle::VI,
+    check_command: &check_command::VI,
+    calendar: &calendar::VI,
+    config: &config::VI,
+    common: &common::VI,
+    dialog: &dialog::VI,
+    home: &home::VI,
+    keying: &keying::VI,
+    trouble: &trouble::VI,
+};
+
+static EN: Texts = Texts {
+    lang: Lang::En,
+    bundle: &bundle::EN,
+    check_command: &check_command::EN,
+    calendar: &calendar::EN,
+    config: &config::EN,
+    common: &common::EN,
+    dialog: &dialog::EN,
+    home: &home::EN,
+    keying: &keying::EN,
+    trouble: &trouble::EN,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_named_as_they_are_written() {
+        for lang in Lang::ALL {
+            assert_eq!(lang.to_string().parse(), Ok(lang));
+        }
+        assert_eq!("fr".parse::<Lang>(), Err(NotALang("fr".to_owned())));
+        assert_eq!(Lang::default(), Lang::Vi);
     }
 }

@@ -1,0 +1,93 @@
+//! What all screens share: the opening in hand, the language, what home knows, and what a screen asks for.
+
+use super::dialog::Dialog;
+use super::message::{Effect, HomeData};
+use super::screens::Screen;
+use super::words::Words;
+use crate::domain::{Opening, StageName};
+use crate::text::{Lang, Texts};
+
+/// Shared by all screens.
+#[derive(Debug)]
+pub struct Cx {
+    /// The language on the screen.
+    pub lang: Lang,
+    /// The opening in hand.
+    pub opening: Option<Opening>,
+    /// What home knows.
+    pub home: HomeData,
+    /// A sentence shown until the next key.
+    pub notice: Option<Notice>,
+    /// The dialog over the screen.
+    pub dialog: Option<Dialog>,
+    /// Where to go after this key.
+    pub(super) goto: Option<Screen>,
+    /// What is to be done outside.
+    pub(super) effects: Vec<Effect>,
+}
+
+/// A sentence shown until the next key.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// The sentence.
+    pub words: Words,
+    /// Whether it is a complaint.
+    pub bad: bool,
+}
+
+impl Cx {
+    /// A context in which nothing is in hand yet.
+    pub fn new(lang: Lang, home: HomeData) -> Self {
+        Self { lang, opening: None, home, notice: None, dialog: None, goto: None, effects: Vec::new() }
+    }
+
+    /// The words of the language on the screen.
+    pub fn texts(&self) -> &'static Texts {
+        self.lang.texts()
+    }
+
+    /// Whether this is practice.
+    pub fn practice(&self) -> bool {
+        self.home.practice
+    }
+
+    /// Asks for something to be done.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Carries out a command on the opening in hand.
+    pub fn execute(&mut self, command: crate::domain::Command) {
+        self.effect(Effect::Execute(command));
+    }
+
+    /// Goes to another screen.
+    pub fn go(&mut self, screen: impl Into<Screen>) {
+        self.goto = Some(screen.into());
+    }
+
+    /// Opens a dialog over the screen; its answer comes to the screen.
+    pub fn open(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, words: Words) {
+        self.notice = Some(Notice { words, bad: false });
+    }
+
+    /// Says until the next key why a key was not taken.
+    pub fn complain(&mut self, words: Words) {
+        self.notice = Some(Notice { words, bad: true });
+    }
+
+    /// The key does nothing here.
+    pub fn complain_wrong_key(&mut self) {
+        self.complain(Words::fixed(|t| t.dialog.wrong_key));
+    }
+
+    /// The stage of the opening in hand.
+    pub fn stage(&self) -> Option<StageName> {
+        self.opening.as_ref().map(|o| o.stage.name())
+    }
+}

@@ -1,0 +1,320 @@
+//! Questions that stand over a screen: a line of text, a choice by digit, a PIN, a box of text, a message.
+//!
+//! A screen opens one and remembers what it asked; the answer comes back to it. Nothing that destroys, confirms or
+//! seals hangs on one bare Enter: see [`Dialog::sure`].
+
+use super::binding::Press;
+use super::edit::{Edit, LineEdit, Refused, TextBox};
+use super::key::Key;
+use super::words::Words;
+use crate::domain::NOTE_MAX;
+
+/// Columns a box of text wraps at; the drawing uses the same.
+pub const BOX_WIDTH: usize = 66;
+
+/// A question on the screen.
+#[derive(Debug, Clone)]
+pub struct Dialog {
+    /// What it is about.
+    pub title: Words,
+    /// Sentences above the answer.
+    pub lines: Vec<Words>,
+    /// How it is answered.
+    pub kind: Kind,
+    /// Why the last key was not taken.
+    pub complaint: Option<Words>,
+}
+
+/// How a dialog is answered.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// By a line of text.
+    Ask {
+        /// The line.
+        line: LineEdit,
+        /// Whether it may stay empty.
+        optional: bool,
+    },
+    /// By a digit or arrows; some choices then ask for a note.
+    Choose {
+        /// The choices and whether each asks for a note.
+        options: Vec<(Words, bool)>,
+        /// The one marked.
+        selected: usize,
+        /// The note being typed, once a choice that asks for one is taken.
+        note: Option<LineEdit>,
+        /// A digit only marks; Enter then takes it.
+        two_keys: bool,
+    },
+    /// By a PIN, typed once or, when new, twice.
+    Pin {
+        /// Digits typed.
+        digits: String,
+        /// Whether it is new.
+        new: bool,
+        /// The first entry of a new PIN.
+        first: Option<String>,
+    },
+    /// By several lines of text.
+    Box {
+        /// The text.
+        text: Box<TextBox>,
+    },
+    /// By reading it.
+    Message {
+        /// Whether something went wrong.
+        bad: bool,
+    },
+}
+
+/// What a dialog was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answered {
+    /// A text, cleaned of outer spaces.
+    Text(String),
+    /// A choice, and its note.
+    Choice(usize, String),
+    /// A PIN.
+    Pin(String),
+    /// It was left.
+    Cancelled,
+}
+
+impl Dialog {
+    fn new(title: Words, kind: Kind) -> Self {
+        Self { title, lines: Vec::new(), kind, complaint: None }
+    }
+
+    /// Asks for a line of text, at most [`NOTE_MAX`] characters.
+    pub fn ask(title: Words) -> Self {
+        Self::new(title, Kind::Ask { line: LineEdit::new(NOTE_MAX), optional: false })
+    }
+
+    /// The line may stay empty.
+    #[must_use]
+    pub fn optional(mut self) -> Self {
+        if let Kind::Ask { optional, .. } = &mut self.kind {
+            *optional = true;
+        }
+        self
+    }
+
+    /// The line starts with a text.
+    #[must_use]
+    pub fn starting_with(mut self, text: &str) -> Self {
+        if let Kind::Ask { line, .. } = &mut self.kind {
+            *line = LineEdit::with_text(line.limit(), text);
+        }
+        self
+    }
+
+    /// Asks for a choice; `true` beside one asks for a note too.
+    pub fn choose(title: Words, options: Vec<(Words, bool)>) -> Self {
+        Self::new(title, Kind::Choose { options, selected: 0, note: None, two_keys: false })
+    }
+
+    /// Asks before something that cannot be taken back or that speaks for a person: a digit marks, Enter takes, and
+    /// the mark stands on the harmless first choice.
+    pub fn sure(title: Words, options: Vec<Words>) -> Self {
+        let options = options.into_iter().map(|o| (o, false)).collect();
+        Self::new(title, Kind::Choose { options, selected: 0, note: None, two_keys: true })
+    }
+
+    /// Asks for a PIN.
+    pub fn pin(title: Words) -> Self {
+        Self::new(title, Kind::Pin { digits: String::new(), new: false, first: None })
+    }
+
+    /// Asks for a new PIN, twice.
+    pub fn new_pin(title: Words) -> Self {
+        Self::new(title, Kind::Pin { digits: String::new(), new: true, first: None })
+    }
+
+    /// Asks for several lines.
+    pub fn text_box(title: Words, limit: usize, text: &str) -> Self {
+        Self::new(title, Kind::Box { text: Box::new(TextBox::with_text(limit, BOX_WIDTH, text)) })
+    }
+
+    /// Says something.
+    pub fn message(title: Words, lines: Vec<Words>) -> Self {
+        Self { lines, ..Self::new(title, Kind::Message { bad: false }) }
+    }
+
+    /// Says that something went wrong.
+    pub fn trouble(title: Words, lines: Vec<Words>) -> Self {
+        Self { lines, ..Self::new(title, Kind::Message { bad: true }) }
+    }
+
+    /// Sentences above the answer.
+    #[must_use]
+    pub fn with_lines(mut self, lines: Vec<Words>) -> Self {
+        self.lines = lines;
+        self
+    }
+
+    /// Takes a key; an answer closes the dialog.
+    pub fn press(&mut self, press: Press) -> Option<Answered> {
+        self.complaint = None;
+        if press.key == Key::Esc {
+            return match &mut self.kind {
+                // A note half typed goes back to its choices first.
+                Kind::Choose { note: note @ Some(_), .. } => {
+                    *note = None;
+                    None
+                }
+                _ => Some(Answered::Cancelled),
+            };
+        }
+        let (answer, complaint) = match &mut self.kind {
+            Kind::Ask { line, optional } => press_line(line, *optional, press),
+            Kind::Choose { options, selected, note, two_keys } => {
+                press_choice(options, selected, note, *two_keys, press)
+            }
+            Kind::Pin { digits, new, first } => press_pin(digits, *new, first, press),
+            Kind::Box { text } => press_box(text, press),
+            Kind::Message { .. } => {
+                ((press.key == Key::Enter && !press.repeat).then_some(Answered::Cancelled), None)
+            }
+        };
+        self.complaint = complaint;
+        answer
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, pasted: &str) {
+        let taken = match &mut self.kind {
+            Kind::Ask { line, .. } | Kind::Choose { note: Some(line), .. } => line.apply(Edit::Paste(pasted)),
+            Kind::Box { text } => text.apply(Edit::Paste(pasted)),
+            Kind::Choose { note: None, .. } | Kind::Pin { .. } | Kind::Message { .. } => Ok(false),
+        };
+        self.complaint = taken.err().map(too_long);
+    }
+}
+
+type Outcome = (Option<Answered>, Option<Words>);
+
+/// The complaint about a text over its limit.
+pub fn too_long(refused: Refused) -> Words {
+    let Refused::TooLong { limit, over } = refused;
+    Words::new(move |t| (t.dialog.too_long)(limit, over))
+}
+
+/// The edit a key means in a line, if it means one.
+pub fn edit_of(key: Key) -> Option<Edit<'static>> {
+    Some(match key {
+        Key::Char(c) => Edit::Insert(c),
+        Key::Backspace => Edit::Backspace,
+        Key::Delete => Edit::Delete,
+        Key::Left => Edit::Left,
+        Key::Right => Edit::Right,
+        Key::Up => Edit::Up,
+        Key::Down => Edit::Down,
+        Key::Home => Edit::Home,
+        Key::End => Edit::End,
+        _ => return None,
+    })
+}
+
+fn press_line(line: &mut LineEdit, optional: bool, press: Press) -> Outcome {
+    if press.key == Key::Enter {
+        let text = line.text().trim().to_owned();
+        if text.is_empty() && !optional {
+            return (None, Some(Words::fixed(|t| t.dialog.needed)));
+        }
+        return if press.repeat { (None, None) } else { (Some(Answered::Text(text)), None) };
+    }
+    let edited = edit_of(press.key).map_or(Ok(false), |edit| line.apply(edit));
+    (None, edited.err().map(too_long))
+}
+
+fn press_choice(
+    options: &[(Words, bool)],
+    selected: &mut usize,
+    note: &mut Option<LineEdit>,
+    two_keys: bool,
+    press: Press,
+) -> Outcome {
+    if let Some(line) = note {
+        let (answer, complaint) = press_line(line, false, press);
+        let chosen = answer.map(|a| match a {
+            Answered::Text(text) => Answered::Choice(*selected, text),
+            other => other,
+        });
+        return (chosen, complaint);
+    }
+    let take = match press.key {
+        Key::Up => {
+            *selected = selected.checked_sub(1).unwrap_or(options.len().saturating_sub(1));
+            false
+        }
+        Key::Down | Key::Tab => {
+            *selected = (*selected + 1) % options.len().max(1);
+            false
+        }
+        Key::Enter => !press.repeat,
+        Key::Char(c) => match c.to_digit(10).map(|d| d as usize) {
+            Some(digit) if digit >= 1 && digit <= options.len() => {
+                *selected = digit - 1;
+                !two_keys && !press.repeat
+            }
+            _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
+        },
+        _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
+    };
+    if !take {
+        return (None, None);
+    }
+    if options.get(*selected).is_some_and(|o| o.1) {
+        *note = Some(LineEdit::new(NOTE_MAX));
+        return (None, None);
+    }
+    (Some(Answered::Choice(*selected, String::new())), None)
+}
+
+/// Most digits of a PIN.
+const PIN_MAX: usize = 12;
+
+/// Fewest digits of a PIN.
+const PIN_MIN: usize = 6;
+
+fn press_pin(digits: &mut String, new: bool, first: &mut Option<String>, press: Press) -> Outcome {
+    match press.key {
+        Key::Char(c) if c.is_ascii_digit() => {
+            if !press.repeat && digits.len() < PIN_MAX {
+                digits.push(c);
+            }
+            (None, None)
+        }
+        Key::Backspace => {
+            digits.pop();
+            (None, None)
+        }
+        Key::Enter if press.repeat => (None, None),
+        Key::Enter if digits.len() < PIN_MIN => (None, Some(Words::fixed(|t| t.dialog.pin_short))),
+        Key::Enter => {
+            let typed = std::mem::take(digits);
+            match first.take() {
+                None if new => {
+                    *first = Some(typed);
+                    (None, None)
+                }
+                Some(before) if before != typed => (None, Some(Words::fixed(|t| t.dialog.pin_differs))),
+                _ => (Some(Answered::Pin(typed)), None),
+            }
+        }
+        // Arrows come from a keypad without NumLock: nothing was entered, and it is no failed try.
+        key if key.is_pad_without_numlock() => (None, Some(Words::fixed(|t| t.dialog.numlock))),
+        _ => (None, Some(Words::fixed(|t| t.dialog.pin_digits))),
+    }
+}
+
+fn press_box(text: &mut TextBox, press: Press) -> Outcome {
+    let edit = match press.key {
+        Key::Enter if press.repeat => return (None, None),
+        Key::Enter => return (Some(Answered::Text(text.text().trim().to_owned())), None),
+        Key::Ctrl('j') => Some(Edit::Insert('\n')),
+        key => edit_of(key),
+    };
+    let edited = edit.map_or(Ok(false), |edit| text.apply(edit));
+    (None, edited.err().map(too_long))
+}

@@ -1,0 +1,296 @@
+//! A form of a few lines: text, numbers, times, dates, choices by digit. Used wherever people state something.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::binding::Press;
+use super::dialog::{edit_of, too_long};
+use super::edit::{Edit, LineEdit};
+use super::key::Key;
+use super::words::Words;
+
+/// A form being filled in.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    /// Its lines.
+    pub items: Vec<Item>,
+    /// The line the cursor is in.
+    pub focus: usize,
+    /// Why the last key or the last attempt to finish was not taken.
+    pub complaint: Option<Words>,
+}
+
+/// A line of a form.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it asks.
+    pub label: Words,
+    /// A few words beside it.
+    pub hint: Option<Words>,
+    /// The answer.
+    pub value: Value,
+    /// Whether it must be filled in.
+    pub required: bool,
+}
+
+/// How a line is answered.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Text.
+    Text(LineEdit),
+    /// A whole number of at most six digits; empty is unknown.
+    Number(LineEdit),
+    /// A time of day.
+    Time(LineEdit),
+    /// A day.
+    Date(LineEdit),
+    /// One of a few, by digit or by ← →.
+    Choice {
+        /// What can be chosen.
+        options: Vec<Words>,
+        /// What is chosen.
+        chosen: Option<usize>,
+    },
+}
+
+/// What a key did to a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// The key was used, and the cursor stays in its line.
+    Stayed,
+    /// The cursor left this line, whose answer may be kept now.
+    Left(usize),
+    /// Enter in the last line.
+    Done(usize),
+    /// The key means nothing to a form.
+    NotMine,
+}
+
+impl Item {
+    fn new(label: Words, value: Value) -> Self {
+        Self { label, hint: None, value, required: false }
+    }
+
+    /// A line of text of at most `limit` characters.
+    pub fn text(label: Words, limit: usize, text: &str) -> Self {
+        Self::new(label, Value::Text(LineEdit::with_text(limit, text)))
+    }
+
+    /// A number.
+    pub fn number(label: Words, number: Option<u32>) -> Self {
+        let text = number.map(|n| n.to_string()).unwrap_or_default();
+        Self::new(label, Value::Number(LineEdit::with_text(6, &text)))
+    }
+
+    /// A time.
+    pub fn time(label: Words, time: Option<NaiveTime>) -> Self {
+        let text = time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
+        Self::new(label, Value::Time(LineEdit::with_text(5, &text)))
+    }
+
+    /// A day.
+    pub fn date(label: Words, date: Option<NaiveDate>) -> Self {
+        let text = date.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        Self::new(label, Value::Date(LineEdit::with_text(10, &text)))
+    }
+
+    /// A choice.
+    pub fn choice(label: Words, options: Vec<Words>, chosen: Option<usize>) -> Self {
+        Self::new(label, Value::Choice { options, chosen })
+    }
+
+    /// It must be filled in.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// With a few words beside it.
+    #[must_use]
+    pub fn hint(mut self, hint: Words) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The line being typed, where it is one.
+    pub fn line(&self) -> Option<&LineEdit> {
+        match &self.value {
+            Value::Text(line) | Value::Number(line) | Value::Time(line) | Value::Date(line) => Some(line),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// What stands in the line, without outer spaces; empty for a choice.
+    pub fn typed(&self) -> String {
+        self.line().map(|l| l.text().trim().to_owned()).unwrap_or_default()
+    }
+
+    /// The number, none where the line is empty.
+    pub fn as_number(&self) -> Option<u32> {
+        self.typed().parse().ok()
+    }
+
+    /// The time, none where the line is empty or wrong.
+    pub fn as_time(&self) -> Option<NaiveTime> {
+        parse_time(&self.typed())
+    }
+
+    /// The day, none where the line is empty or wrong.
+    pub fn as_date(&self) -> Option<NaiveDate> {
+        parse_date(&self.typed())
+    }
+
+    /// The choice.
+    pub fn as_choice(&self) -> Option<usize> {
+        match &self.value {
+            Value::Choice { chosen, .. } => *chosen,
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the answer.
+    pub fn complaint(&self) -> Option<Words> {
+        let typed = self.typed();
+        match &self.value {
+            Value::Choice { chosen: None, .. } if self.required => Some(Words::fixed(|t| t.dialog.needed)),
+            Value::Choice { .. } => None,
+            _ if typed.is_empty() => self.required.then(|| Words::fixed(|t| t.dialog.needed)),
+            Value::Number(_) if typed.parse::<u32>().is_err() => Some(Words::fixed(|t| t.dialog.bad_number)),
+            Value::Time(_) if parse_time(&typed).is_none() => Some(Words::fixed(|t| t.dialog.bad_time)),
+            Value::Date(_) if parse_date(&typed).is_none() => Some(Words::fixed(|t| t.dialog.bad_date)),
+            _ => None,
+        }
+    }
+}
+
+/// A time as people write it: `8:30`, `08:30`, `8h30`, `0830`.
+pub fn parse_time(text: &str) -> Option<NaiveTime> {
+    let text = text.replace(['h', 'H', 'g', '.'], ":");
+    let (hour, minute) = match text.split_once(':') {
+        Some((hour, minute)) => (hour.to_owned(), minute.to_owned()),
+        None if text.len() == 4 && text.is_ascii() => {
+            let (hour, minute) = text.split_at(2);
+            (hour.to_owned(), minute.to_owned())
+        }
+        None => return None,
+    };
+    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute, 0)
+}
+
+/// A day as people write it: `25/11/2026`, `25-11-2026`, `2026-11-25`.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
+    (year.len() == 4).then_some(())?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+impl Fields {
+    /// A form of these lines.
+    pub fn new(items: Vec<Item>) -> Self {
+        Self { items, focus: 0, complaint: None }
+    }
+
+    /// Whether the cursor is in a line of text, where digits are typed rather than chosen.
+    pub fn in_line(&self) -> bool {
+        self.items.get(self.focus).is_some_and(|i| i.line().is_some())
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, press: Press) -> Moved {
+        self.complaint = None;
+        let last = self.items.len().saturating_sub(1);
+        let from = self.focus;
+        match press.key {
+            Key::Enter if press.repeat => return Moved::Stayed,
+            Key::Enter | Key::Tab | Key::Down => {
+                let complaint = self.items.get(from).and_then(Item::complaint);
+                if let Some(complaint) = complaint.filter(|_| press.key == Key::Enter) {
+                    self.complaint = Some(complaint);
+                    return Moved::Stayed;
+                }
+                if from == last {
+                    return if press.key == Key::Enter { Moved::Done(from) } else { Moved::Left(from) };
+                }
+                self.focus = from + 1;
+                return Moved::Left(from);
+            }
+            Key::BackTab | Key::Up => {
+                self.focus = from.saturating_sub(1);
+                return Moved::Left(from);
+            }
+            _ => {}
+        }
+        let Some(item) = self.items.get_mut(from) else { return Moved::NotMine };
+        match &mut item.value {
+            Value::Choice { options, chosen } => press_choice(options.len(), chosen, press.key),
+            Value::Text(line) | Value::Number(line) | Value::Time(line) | Value::Date(line) => {
+                let Some(edit) = edit_of(press.key) else { return Moved::NotMine };
+                self.complaint = line.apply(edit).err().map(too_long);
+                Moved::Stayed
+            }
+        }
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, pasted: &str) {
+        self.complaint = None;
+        if let Some(item) = self.items.get_mut(self.focus) {
+            match &mut item.value {
+                Value::Text(line) | Value::Number(line) | Value::Time(line) | Value::Date(line) => {
+                    self.complaint = line.apply(Edit::Paste(pasted)).err().map(too_long);
+                }
+                Value::Choice { .. } => {}
+            }
+        }
+    }
+
+    /// Whether all lines can be taken; otherwise the cursor goes to the first that cannot and the complaint is set.
+    pub fn complete(&mut self) -> bool {
+        let wrong = self.items.iter().enumerate().find_map(|(i, item)| item.complaint().map(|c| (i, c)));
+        match wrong {
+            None => true,
+            Some((i, complaint)) => {
+                self.focus = i;
+                self.complaint = Some(complaint);
+                false
+            }
+        }
+    }
+}
+
+fn press_choice(options: usize, chosen: &mut Option<usize>, key: Key) -> Moved {
+    match key {
+        Key::Left => *chosen = Some(chosen.map_or(0, |c| c.checked_sub(1).unwrap_or(options - 1))),
+        Key::Right | Key::Char(' ') => *chosen = Some(chosen.map_or(0, |c| (c + 1) % options.max(1))),
+        Key::Char(c) => match c.to_digit(10).map(|d| d as usize) {
+            Some(digit) if digit >= 1 && digit <= options => *chosen = Some(digit - 1),
+            _ => return Moved::NotMine,
+        },
+        _ => return Moved::NotMine,
+    }
+    Moved::Stayed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_days_are_read_as_people_write_them() {
+        for text in ["8:30", "08:30", "8h30", "0830", "8g30"] {
+            assert_eq!(parse_time(text), NaiveTime::from_hms_opt(8, 30, 0), "{text}");
+        }
+        assert_eq!(parse_time("14h"), NaiveTime::from_hms_opt(14, 0, 0));
+        for text in ["25:00", "8", "abc", "", "8:60"] {
+            assert_eq!(parse_time(text), None, "{text}");
+        }
+        for text in ["25/11/2026", "25-11-2026", "2026-11-25", "25.11.2026"] {
+            assert_eq!(parse_date(text), NaiveDate::from_ymd_opt(2026, 11, 25), "{text}");
+        }
+        assert_eq!(parse_date("31/11/2026"), None);
+        assert_eq!(parse_date("25/11/26"), None);
+    }
+}

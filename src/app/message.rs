@@ -1,0 +1,252 @@
+//! What reaches the program and what it asks to be done. `update` is pure; effects are carried out by the runtime and
+//! come back as replies.
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::binding::Press;
+use crate::domain::{
+    Command, Digest, FieldCode, Figures, Form, Month, Office, Opening, OpeningKey, Person, PersonId,
+    Recorded, Scheduled, StageName,
+};
+use crate::text::Trouble;
+use std::sync::Arc;
+
+/// Something that reached the program.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key.
+    Press(Press),
+    /// A paste, whole.
+    Paste(String),
+    /// The window has another size.
+    Resize(u16, u16),
+    /// An effect was carried out.
+    Reply(Reply),
+}
+
+/// Something to be done outside.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Begin an opening of a month, in the same transaction as `not_held` where the month was not held.
+    Begin {
+        /// The month.
+        month: Month,
+        /// Why it was not held, if so.
+        not_held: Option<String>,
+    },
+    /// Take an unfinished opening up again.
+    Resume(OpeningKey),
+    /// Carry out a command on the opening in hand: one transaction.
+    Execute(Command),
+    /// The same, once the person's PIN is right.
+    ExecuteWithPin {
+        /// Whose PIN.
+        person: PersonId,
+        /// The digits.
+        pin: String,
+        /// What then.
+        command: Command,
+    },
+    /// Set a person's PIN.
+    SetPin {
+        /// Whose.
+        person: PersonId,
+        /// The digits.
+        pin: String,
+    },
+    /// Ask which of these people have a PIN.
+    WhoHasPin,
+    /// Render the files that will be exported, for their digest.
+    RenderDigest,
+    /// Look at home anew.
+    LookHome,
+    /// The figures of a month.
+    Summary(OpeningKey),
+    /// Export a month.
+    Export {
+        /// Which.
+        key: OpeningKey,
+        /// Where to; none is the office's export folder.
+        to: Option<PathBuf>,
+        /// One file to send, rather than a folder.
+        zip: bool,
+        /// With the comments.
+        comments: bool,
+    },
+    /// Copy the data file.
+    Backup {
+        /// Where to; none is the office's backup folder.
+        to: Option<PathBuf>,
+    },
+    /// Look at a copy before it is taken over.
+    LookAtCopy(PathBuf),
+    /// Take the copy over.
+    TakeCopy(PathBuf),
+    /// Keep the office's names in its configuration folder.
+    SaveOffice(Box<Office>),
+    /// Leave for the practice file.
+    Practice,
+    /// End the program.
+    Quit,
+}
+
+/// What came of an effect.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// An opening is in hand.
+    Opened(Box<Opening>),
+    /// Events were committed; the opening in hand takes them in.
+    Committed(Vec<Recorded>),
+    /// The PIN was wrong.
+    WrongPin {
+        /// Seconds until the next try is taken.
+        wait: u32,
+    },
+    /// The person has no PIN yet.
+    NoPin(PersonId),
+    /// The PIN was set.
+    PinSet(PersonId),
+    /// Who has a PIN.
+    HavePin(Vec<PersonId>),
+    /// The digest of the files that will be exported.
+    Digest(Digest),
+    /// What home shows.
+    Home(Box<HomeData>),
+    /// The figures of a month.
+    Summary(Box<MonthFigures>),
+    /// Exported here.
+    Exported(Exported),
+    /// Copied here.
+    BackedUp(PathBuf),
+    /// What a copy holds.
+    Copy(CopyPreview),
+    /// The copy was taken over.
+    CopyTaken,
+    /// The names were kept.
+    OfficeSaved(PathBuf),
+    /// It did not work; nothing was changed.
+    Trouble(Trouble),
+}
+
+/// Files that an export wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Folder or zip file.
+    pub path: PathBuf,
+    /// Names of the files in it.
+    pub files: Vec<String>,
+    /// The digest.
+    pub digest: Digest,
+}
+
+/// What a copy of the data file holds, beside what would be lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyPreview {
+    /// The file.
+    pub path: PathBuf,
+    /// Months in it, with their stage.
+    pub theirs: Vec<(OpeningKey, StageName)>,
+    /// Months in the file in use.
+    pub ours: Vec<(OpeningKey, StageName)>,
+    /// Whether the file in use has rows the copy lacks.
+    pub loses: bool,
+    /// Whether the copy is a practice file.
+    pub practice: bool,
+}
+
+/// What home shows.
+#[derive(Debug, Clone)]
+pub struct HomeData {
+    /// Today, UTC+7.
+    pub today: NaiveDate,
+    /// The time now.
+    pub now: NaiveTime,
+    /// The month whose opening is next: an unfinished one, else the first that is not done.
+    pub next: NextOpening,
+    /// The past months, newest first; months between that were not recorded stand among them.
+    pub past: Vec<MonthLine>,
+    /// Whether nothing was ever recorded here.
+    pub empty: bool,
+    /// Whether this is the practice file.
+    pub practice: bool,
+    /// The office of today.
+    pub office: Arc<Office>,
+    /// The form of today.
+    pub form: Arc<Form>,
+    /// All people known, for choosing from.
+    pub people: Vec<Person>,
+    /// The data file.
+    pub data_file: PathBuf,
+    /// Where exports go.
+    pub export_folder: PathBuf,
+    /// Where backups go.
+    pub backup_folder: PathBuf,
+    /// The last seal put on the box.
+    pub last_seal: Option<String>,
+}
+
+/// The next opening and why it is on that day.
+#[derive(Debug, Clone)]
+pub struct NextOpening {
+    /// The month.
+    pub month: Month,
+    /// Its day.
+    pub scheduled: Scheduled,
+    /// Why it is that day, in both languages; empty on the regular day.
+    pub why: (String, String),
+    /// Another day that a notice may still name.
+    pub other: Option<NaiveDate>,
+    /// The opening, where it is begun.
+    pub begun: Option<(OpeningKey, StageName)>,
+}
+
+/// A past month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthLine {
+    /// The month.
+    pub month: Month,
+    /// What became of it; none where nothing is recorded.
+    pub held: Option<HeldMonth>,
+}
+
+/// A month that has a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldMonth {
+    /// Month and version.
+    pub key: OpeningKey,
+    /// Where it stands.
+    pub stage: StageName,
+    /// The day it was held.
+    pub held_on: Option<NaiveDate>,
+    /// T.
+    pub collected: u32,
+    /// Satisfied and answered, of the headline.
+    pub headline: (u32, u32),
+    /// Names of fields that collected nothing.
+    pub zero_fields: Vec<FieldCode>,
+}
+
+/// The figures of a month, for the summary screen.
+#[derive(Debug, Clone)]
+pub struct MonthFigures {
+    /// Month and version.
+    pub key: OpeningKey,
+    /// Where it stands.
+    pub stage: StageName,
+    /// The day it was held.
+    pub held_on: Option<NaiveDate>,
+    /// Its office.
+    pub office: Arc<Office>,
+    /// Its form.
+    pub form: Arc<Form>,
+    /// The figures.
+    pub figures: Figures,
+    /// Why fields collected nothing, where it was said.
+    pub no_slips: Vec<(FieldCode, crate::domain::NoSlips)>,
+    /// Digest, where it is sealed.
+    pub digest: Option<Digest>,
+    /// Both witnesses were absent (W209).
+    pub both_absent: bool,
+}

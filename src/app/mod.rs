@@ -1,0 +1,277 @@
+//! What the program shows and does at each key, with no terminal, file or clock in it.
+//!
+//! [`App::update`] takes a message in and returns the effects to be carried out; their results come back as messages.
+//! So a flow is tested as a string of keys and a list of events.
+
+pub mod binding;
+pub mod cx;
+pub mod dialog;
+pub mod edit;
+pub mod fields;
+pub mod key;
+pub mod message;
+pub mod screens;
+pub mod words;
+
+use binding::{Hint, Press};
+use cx::Cx;
+use dialog::Dialog;
+use key::Key;
+use message::{Effect, HomeData, Msg, Reply};
+use screens::{Home, Screen};
+use words::Words;
+
+use crate::domain::Event;
+use crate::text::{Lang, Trouble};
+
+/// Smallest window in which every screen fits: columns and rows.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// The program as it stands.
+#[derive(Debug)]
+pub struct App {
+    /// Shared by all screens.
+    pub cx: Cx,
+    /// The screen shown.
+    pub screen: Screen,
+    /// What stands over screen and dialog.
+    pub overlay: Overlay,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+}
+
+/// What stands over everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The menu, with the row marked.
+    Menu(usize),
+    /// Help, with the first row shown.
+    Help(usize),
+    /// Figures are hidden from visitors; keys do nothing but show them again.
+    Hidden,
+}
+
+impl App {
+    /// The program at its first screen.
+    pub fn new(lang: Lang, home: HomeData, size: (u16, u16)) -> Self {
+        let mut app =
+            Self { cx: Cx::new(lang, home), screen: Home::default().into(), overlay: Overlay::None, size };
+        app.screen.any_mut().entered(&mut app.cx);
+        app
+    }
+
+    /// Takes a message in; returns what is to be done outside, in order.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Resize(width, height) => self.size = (width, height),
+            Msg::Press(press) if self.too_small() => {
+                // What cannot be seen must not be done, except to leave.
+                if press.key == Key::Ctrl('q') {
+                    self.cx.effect(Effect::Quit);
+                }
+            }
+            Msg::Press(press) => self.press(press),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Reply(reply) => self.reply(reply),
+        }
+        self.settle();
+        std::mem::take(&mut self.cx.effects)
+    }
+
+    /// Whether the window is too small for the screens.
+    pub fn too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
+    }
+
+    /// The rows of the menu and the help: the screen's own, then those of every screen.
+    pub fn hints(&self) -> Vec<Hint> {
+        let texts = self.cx.texts();
+        let mut hints = self.screen.any().hints(&self.cx, texts);
+        hints.extend(EVERYWHERE.iter().map(|(key, hint, rank)| Hint {
+            key: *key,
+            hint: hint(texts),
+            rank: *rank,
+            enabled: true,
+        }));
+        hints
+    }
+
+    fn press(&mut self, press: Press) {
+        self.cx.notice = None;
+        match self.overlay {
+            Overlay::Hidden => {
+                if is_hide(press.key) {
+                    self.overlay = Overlay::None;
+                }
+                return;
+            }
+            Overlay::Menu(row) => return self.press_menu(row, press),
+            Overlay::Help(row) => {
+                self.overlay = match press.key {
+                    Key::Down | Key::PageDown => {
+                        Overlay::Help((row + 1).min(self.hints().len().saturating_sub(1)))
+                    }
+                    Key::Up | Key::PageUp => Overlay::Help(row.saturating_sub(1)),
+                    Key::F(2) => {
+                        self.cx.lang = self.cx.lang.other();
+                        Overlay::Help(row)
+                    }
+                    _ => Overlay::None,
+                };
+                return;
+            }
+            Overlay::None => {}
+        }
+        if self.everywhere(press) {
+            return;
+        }
+        if let Some(dialog) = &mut self.cx.dialog {
+            if let Some(answer) = dialog.press(press) {
+                self.cx.dialog = None;
+                self.screen.any_mut().answered(answer, &mut self.cx);
+            }
+            return;
+        }
+        if press.key == Key::Esc {
+            self.overlay = Overlay::Menu(0);
+            return;
+        }
+        self.screen.any_mut().press(press, &mut self.cx);
+    }
+
+    /// Keys that mean the same on every screen.
+    fn everywhere(&mut self, press: Press) -> bool {
+        match press.key {
+            Key::F(1) => self.overlay = Overlay::Help(0),
+            Key::F(2) => {
+                self.cx.lang = self.cx.lang.other();
+                self.cx.say(Words::fixed(|t| t.dialog.lang_notice));
+            }
+            key if is_hide(key) => self.overlay = Overlay::Hidden,
+            _ => return false,
+        }
+        true
+    }
+
+    fn press_menu(&mut self, row: usize, press: Press) {
+        let rows = self.hints().len();
+        let own = rows - EVERYWHERE.len();
+        let chosen = match press.key {
+            Key::Up => {
+                self.overlay = Overlay::Menu(row.checked_sub(1).unwrap_or(rows.saturating_sub(1)));
+                return;
+            }
+            Key::Down | Key::Tab => {
+                self.overlay = Overlay::Menu((row + 1) % rows.max(1));
+                return;
+            }
+            Key::Enter if press.repeat => return,
+            Key::Enter => Some(row),
+            Key::Char(c) => {
+                c.to_digit(10).map(|d| d as usize).filter(|d| (1..=rows).contains(d)).map(|d| d - 1)
+            }
+            Key::Esc => None,
+            // A shortcut works in the menu as beside it.
+            key => match self.hints().iter().position(|h| h.key == key) {
+                Some(row) => Some(row),
+                None => return,
+            },
+        };
+        self.overlay = Overlay::None;
+        match chosen {
+            Some(row) if row < own => self.screen.any_mut().choose(row, &mut self.cx),
+            Some(row) => {
+                if let Some((key, ..)) = EVERYWHERE.get(row - own) {
+                    self.everywhere(Press { key: *key, repeat: false });
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        if self.too_small() || self.overlay != Overlay::None {
+            return;
+        }
+        self.cx.notice = None;
+        match &mut self.cx.dialog {
+            Some(dialog) => dialog.paste(text),
+            None => self.screen.any_mut().pasted(text, &mut self.cx),
+        }
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        let mut moved = false;
+        match &reply {
+            Reply::Opened(opening) => {
+                self.cx.opening = Some((**opening).clone());
+                moved = true;
+            }
+            Reply::Committed(events) => {
+                if let Some(opening) = &mut self.cx.opening {
+                    for recorded in events {
+                        // The runtime applied the same event to the same state before it was committed.
+                        if opening.apply(recorded).is_err() {
+                            self.cx.effects.push(Effect::Resume(opening.key));
+                            return;
+                        }
+                        moved |= is_step(&recorded.event);
+                    }
+                }
+            }
+            Reply::Home(home) => self.cx.home = (**home).clone(),
+            Reply::Trouble(trouble) => self.cx.dialog = Some(trouble_dialog(trouble.clone())),
+            _ => {}
+        }
+        self.screen.any_mut().replied(&reply, &mut self.cx);
+        if moved && self.cx.goto.is_none() {
+            self.cx.goto = Some(screens::for_stage(&self.cx));
+        }
+    }
+
+    /// Goes where the screen asked to go.
+    fn settle(&mut self) {
+        // A screen that is entered may go on at once; a few steps are enough for any way through.
+        for _ in 0..4 {
+            let Some(screen) = self.cx.goto.take() else { break };
+            self.screen = screen;
+            self.screen.any_mut().entered(&mut self.cx);
+        }
+    }
+}
+
+type GlobalHint = (Key, fn(&'static crate::text::Texts) -> &'static str, u8);
+
+/// Keys of every screen. Esc stands in the footer alone: in the menu it would open the menu.
+const EVERYWHERE: [GlobalHint; 3] = [
+    (Key::F(1), |t| t.dialog.help_hint, 1),
+    (Key::F(2), |t| t.dialog.lang_hint, 2),
+    (Key::F(12), |t| t.dialog.hide_hint, 8),
+];
+
+fn is_hide(key: Key) -> bool {
+    matches!(key, Key::F(12) | Key::Ctrl('p'))
+}
+
+/// Events after which another screen is due.
+fn is_step(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::StageFinished { .. }
+            | Event::SteppedBack { .. }
+            | Event::Sealed { .. }
+            | Event::Abandoned { .. }
+            | Event::NotHeld { .. }
+    )
+}
+
+/// The panel that says what went wrong, what was kept and what to do.
+pub fn trouble_dialog(trouble: Trouble) -> Dialog {
+    let code = trouble.code();
+    let title = Words::new(move |t| format!("{} ({code})", t.trouble.title));
+    let lines = [Words::new(move |t| trouble.say(t)), Words::fixed(|t| t.trouble.kept)];
+    Dialog::trouble(title, lines.into())
+}

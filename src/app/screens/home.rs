@@ -1,0 +1,290 @@
+//! Home: this month's opening, the past months, and the way to everything else.
+
+use std::path::PathBuf;
+
+use super::{Behaviour, for_stage};
+use crate::app::binding::{Binding, Press};
+use crate::app::cx::Cx;
+use crate::app::dialog::{Answered, Dialog};
+use crate::app::key::Key;
+use crate::app::message::{CopyPreview, Effect, Reply};
+use crate::app::words::Words;
+use crate::domain::{Command, Month, StageName};
+
+/// The first screen.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    /// The line marked: 0 is the next opening, the past months follow.
+    pub selected: usize,
+    asked: Asked,
+}
+
+/// What the open dialog is about.
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Asked {
+    #[default]
+    Nothing,
+    FirstStart,
+    Begin(Month),
+    NotHeld(Month),
+    Abandon,
+    BackupTo,
+    CopyPath,
+    TakeCopy(PathBuf),
+}
+
+/// What can be done at home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Begin, resume, or see the figures of the line marked.
+    Open,
+    /// Mark the line above.
+    Up,
+    /// Mark the line below.
+    Down,
+    /// Figures of the line marked.
+    Summary,
+    /// Export the line marked.
+    Export,
+    /// The office's names.
+    Office,
+    /// Copy the data file.
+    Backup,
+    /// Take a copy over.
+    Bring,
+    /// Practice file.
+    Practice,
+    /// Record the month marked as not held.
+    NotHeld,
+    /// Give the unfinished opening up.
+    Abandon,
+    /// Leave.
+    Quit,
+}
+
+const TABLE: &[Binding<Action>] = &[
+    Binding { keys: &[Key::Enter], action: Action::Open, hint: |t| t.home.open, rank: 0 },
+    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: 6 },
+    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::F(4)], action: Action::Summary, hint: |t| t.home.summary, rank: 3 },
+    Binding { keys: &[Key::F(5)], action: Action::Export, hint: |t| t.home.export, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::Office, hint: |t| t.home.office, rank: 7 },
+    Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.home.backup, rank: 7 },
+    Binding { keys: &[Key::F(8)], action: Action::Bring, hint: |t| t.home.bring, rank: 9 },
+    Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
+    Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
+    Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
+    Binding { keys: &[Key::Ctrl('q')], action: Action::Quit, hint: |t| t.home.quit, rank: 5 },
+];
+
+impl Home {
+    /// The month of the line marked.
+    fn month(&self, cx: &Cx) -> Month {
+        match self.selected.checked_sub(1).and_then(|i| cx.home.past.get(i)) {
+            Some(line) => line.month,
+            None => cx.home.next.month,
+        }
+    }
+
+    /// The record of the line marked, where it has one.
+    fn held<'a>(&self, cx: &'a Cx) -> Option<&'a crate::app::message::HeldMonth> {
+        cx.home.past.get(self.selected.checked_sub(1)?)?.held.as_ref()
+    }
+
+    fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
+        self.asked = asked;
+        cx.open(dialog);
+    }
+
+    fn open(&mut self, cx: &mut Cx) {
+        if self.selected == 0 {
+            if let Some((key, _)) = cx.home.next.begun {
+                return cx.effect(Effect::Resume(key));
+            }
+            let (month, day) = (cx.home.next.month, cx.home.next.scheduled.day);
+            return self.ask_begin(month, (day != cx.home.today).then_some(day), cx);
+        }
+        match self.held(cx).map(|h| (h.key, h.stage)) {
+            None => self.ask_begin(self.month(cx), None, cx),
+            Some((key, stage)) if !stage.is_end() => cx.effect(Effect::Resume(key)),
+            Some(_) => self.act(Action::Summary, cx),
+        }
+    }
+
+    fn ask_begin(&mut self, month: Month, other_day: Option<chrono::NaiveDate>, cx: &mut Cx) {
+        let options = vec![
+            (Words::fixed(|t| t.home.begin_now), false),
+            (Words::fixed(|t| t.home.begin_not_held), false),
+        ];
+        let title = Words::new(move |t| (t.home.begin_title)(month));
+        let lines = other_day.map(|day| Words::new(move |t| (t.home.begin_early)(day))).into_iter().collect();
+        self.ask(Asked::Begin(month), Dialog::choose(title, options).with_lines(lines), cx);
+    }
+
+    fn ask_not_held(&mut self, month: Month, cx: &mut Cx) {
+        let title = Words::new(move |t| (t.home.not_held_why)(month));
+        self.ask(Asked::NotHeld(month), Dialog::ask(title), cx);
+    }
+
+    fn ask_copy(&mut self, preview: &CopyPreview, cx: &mut Cx) {
+        let months = |list: &[(crate::domain::OpeningKey, StageName)]| {
+            let mut list: Vec<_> = list.iter().map(|(key, stage)| (key.month, *stage)).collect();
+            list.dedup_by_key(|l| l.0);
+            move |t: &'static crate::text::Texts| {
+                let said: Vec<_> =
+                    list.iter().map(|(m, s)| format!("{m} ({})", (t.common.stage)(*s))).collect();
+                if said.is_empty() { t.home.nothing.to_owned() } else { said.join(", ") }
+            }
+        };
+        let (theirs, ours) = (months(&preview.theirs), months(&preview.ours));
+        let mut lines = vec![
+            Words::new(move |t| (t.home.copy_holds)(&theirs(t))),
+            Words::new(move |t| (t.home.ours_holds)(&ours(t))),
+        ];
+        if preview.practice {
+            lines.push(Words::fixed(|t| t.home.copy_practice));
+        }
+        if preview.loses {
+            lines.push(Words::fixed(|t| t.home.copy_loses));
+        }
+        let choices = [0, 1].map(|i| Words::new(move |t| t.home.copy_choices[i].to_owned()));
+        let dialog = Dialog::sure(Words::fixed(|t| t.home.copy_title), choices.into()).with_lines(lines);
+        self.ask(Asked::TakeCopy(preview.path.clone()), dialog, cx);
+    }
+}
+
+impl Behaviour for Home {
+    type Action = Action;
+
+    fn table(&self) -> &'static [Binding<Action>] {
+        TABLE
+    }
+
+    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+        let ended = self.held(cx).is_some_and(|h| h.stage != StageName::NotHeld);
+        let begun = cx.home.next.begun.is_some();
+        match action {
+            Action::Summary | Action::Export => ended || (self.selected == 0 && begun),
+            Action::NotHeld => {
+                if self.selected == 0 {
+                    !begun
+                } else {
+                    self.held(cx).is_none()
+                }
+            }
+            Action::Abandon => begun,
+            Action::Practice => !cx.practice(),
+            Action::Open => self.held(cx).is_none_or(|h| h.stage != StageName::NotHeld),
+            Action::Up | Action::Down | Action::Office | Action::Backup | Action::Bring | Action::Quit => {
+                true
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) {
+        match action {
+            Action::Open => self.open(cx),
+            Action::Up => self.selected = self.selected.saturating_sub(1),
+            Action::Down => self.selected = (self.selected + 1).min(cx.home.past.len()),
+            Action::Summary | Action::Export => {
+                let key = match self.held(cx) {
+                    Some(held) => Some(held.key),
+                    None => cx.home.next.begun.map(|(key, _)| key),
+                };
+                match (key, action) {
+                    (Some(key), Action::Summary) => super::open_summary(key, cx),
+                    (Some(key), _) => super::open_export(key, cx),
+                    (None, _) => {}
+                }
+            }
+            Action::Office => super::open_office(cx),
+            Action::Backup => {
+                let folder = cx.home.backup_folder.display().to_string();
+                let line = Words::new(move |t| (t.home.backup_default)(&folder));
+                let dialog =
+                    Dialog::ask(Words::fixed(|t| t.home.backup_to)).optional().with_lines(vec![line]);
+                self.ask(Asked::BackupTo, dialog, cx);
+            }
+            Action::Bring => {
+                let line = Words::fixed(|t| t.home.bring_example);
+                let dialog = Dialog::ask(Words::fixed(|t| t.home.bring_path)).with_lines(vec![line]);
+                self.ask(Asked::CopyPath, dialog, cx);
+            }
+            Action::Practice => cx.effect(Effect::Practice),
+            Action::NotHeld => self.ask_not_held(self.month(cx), cx),
+            Action::Abandon => {
+                let month = cx.home.next.month;
+                let title = Words::new(move |t| (t.home.abandon_why)(month));
+                let dialog = Dialog::ask(title).with_lines(vec![Words::fixed(|t| t.home.abandon_means)]);
+                self.ask(Asked::Abandon, dialog, cx);
+            }
+            Action::Quit => cx.effect(Effect::Quit),
+        }
+    }
+
+    fn key(&mut self, _press: Press, cx: &mut Cx) {
+        cx.complain_wrong_key();
+    }
+
+    fn answer(&mut self, answer: Answered, cx: &mut Cx) {
+        match (std::mem::take(&mut self.asked), answer) {
+            (Asked::FirstStart, Answered::Choice(choice, _)) => match choice {
+                0 => self.open(cx),
+                1 => cx.effect(Effect::Practice),
+                2 => self.act(Action::Bring, cx),
+                _ => super::open_office(cx),
+            },
+            (Asked::Begin(month), Answered::Choice(0, _)) => {
+                cx.effect(Effect::Begin { month, not_held: None })
+            }
+            (Asked::Begin(month), Answered::Choice(_, _)) => self.ask_not_held(month, cx),
+            (Asked::NotHeld(month), Answered::Text(reason)) => {
+                cx.effect(Effect::Begin { month, not_held: Some(reason) });
+            }
+            (Asked::Abandon, Answered::Text(reason)) => {
+                if let Some((key, _)) = cx.home.next.begun {
+                    // The opening must be in hand before a command can reach it.
+                    cx.effect(Effect::Resume(key));
+                    cx.execute(Command::Abandon { reason });
+                }
+            }
+            (Asked::BackupTo, Answered::Text(path)) => {
+                cx.effect(Effect::Backup { to: (!path.is_empty()).then(|| PathBuf::from(path)) });
+            }
+            (Asked::CopyPath, Answered::Text(path)) => cx.effect(Effect::LookAtCopy(PathBuf::from(path))),
+            (Asked::TakeCopy(path), Answered::Choice(1, _)) => cx.effect(Effect::TakeCopy(path)),
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
+        match reply {
+            Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => {
+                cx.effect(Effect::LookHome)
+            }
+            Reply::Opened(_) | Reply::Committed(_) => cx.go(for_stage(cx)),
+            Reply::BackedUp(path) => {
+                let path = path.display().to_string();
+                cx.say(Words::new(move |t| (t.home.backed_up)(&path)));
+            }
+            Reply::Copy(preview) => self.ask_copy(preview, cx),
+            Reply::CopyTaken => {
+                cx.say(Words::fixed(|t| t.home.copy_taken));
+                cx.effect(Effect::LookHome);
+            }
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Cx) {
+        self.selected = self.selected.min(cx.home.past.len());
+        cx.effect(Effect::LookHome);
+        if cx.home.empty && !cx.practice() && cx.opening.is_none() {
+            let options =
+                (0..4).map(|i| (Words::new(move |t| t.home.first_choices[i].to_owned()), false)).collect();
+            let lines = [0, 1].map(|i| Words::new(move |t| t.home.first_lines[i].to_owned()));
+            let dialog = Dialog::choose(Words::fixed(|t| t.home.welcome), options).with_lines(lines.into());
+            self.ask(Asked::FirstStart, dialog, cx);
+        }
+    }
+}

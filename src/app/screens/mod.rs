@@ -1,0 +1,200 @@
+//! The screens: one file each, with its state, its table of bindings and what its keys do.
+
+mod home;
+mod keying;
+mod slip_list;
+
+pub use home::Home;
+pub use keying::{Draft, Item, Keying};
+pub use slip_list::SlipList;
+
+use super::binding::{Binding, Hint, Press};
+use super::cx::Cx;
+use super::dialog::Answered;
+use super::message::Reply;
+use crate::app::words::Words;
+use crate::domain::{FieldCode, Opening, StageName};
+use crate::text::Texts;
+
+/// What a screen is: a table of bindings and what the actions in it do.
+pub trait Behaviour {
+    /// The actions of the table.
+    type Action: Copy + 'static;
+
+    /// The one table of this screen.
+    fn table(&self) -> &'static [Binding<Self::Action>];
+
+    /// Whether an action can be done now; the menu shows it dimmed otherwise.
+    fn enabled(&self, _action: Self::Action, _cx: &Cx) -> bool {
+        true
+    }
+
+    /// Does an action.
+    fn act(&mut self, action: Self::Action, cx: &mut Cx);
+
+    /// A key that no binding takes: typed text and digits.
+    fn key(&mut self, _press: Press, _cx: &mut Cx) {}
+
+    /// A paste.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx) {}
+
+    /// The answer to the dialog this screen opened last.
+    fn answer(&mut self, _answer: Answered, _cx: &mut Cx) {}
+
+    /// What came of an effect this screen asked for. Events are already taken in by the opening in hand.
+    fn reply(&mut self, _reply: &Reply, _cx: &mut Cx) {}
+
+    /// The screen is shown, anew or again.
+    fn enter(&mut self, _cx: &mut Cx) {}
+
+    /// Goes back where one came from; Esc does it where the menu was just closed by Esc. None by default.
+    fn stage(&self) -> Option<StageName> {
+        None
+    }
+}
+
+/// A screen whatever its actions are called.
+pub trait AnyScreen {
+    /// Footer, menu and help.
+    fn hints(&self, cx: &Cx, texts: &'static Texts) -> Vec<Hint>;
+    /// Takes a key.
+    fn press(&mut self, press: Press, cx: &mut Cx);
+    /// Does the row of the table chosen in the menu.
+    fn choose(&mut self, row: usize, cx: &mut Cx);
+    /// See [`Behaviour::paste`].
+    fn pasted(&mut self, text: &str, cx: &mut Cx);
+    /// See [`Behaviour::answer`].
+    fn answered(&mut self, answer: Answered, cx: &mut Cx);
+    /// See [`Behaviour::reply`].
+    fn replied(&mut self, reply: &Reply, cx: &mut Cx);
+    /// See [`Behaviour::enter`].
+    fn entered(&mut self, cx: &mut Cx);
+    /// The stage this screen belongs to, for the breadcrumb.
+    fn of_stage(&self) -> Option<StageName>;
+}
+
+impl<B: Behaviour> AnyScreen for B {
+    fn hints(&self, cx: &Cx, texts: &'static Texts) -> Vec<Hint> {
+        let hint = |b: &Binding<B::Action>| {
+            let key = b.keys.first().copied()?;
+            Some(Hint { key, hint: (b.hint)(texts), rank: b.rank, enabled: self.enabled(b.action, cx) })
+        };
+        self.table().iter().filter_map(hint).collect()
+    }
+
+    fn press(&mut self, press: Press, cx: &mut Cx) {
+        let row = self.table().iter().find(|b| b.keys.contains(&press.key));
+        match row.map(|b| b.action) {
+            // A key held down never does an action twice; typed text may repeat.
+            Some(_) if press.repeat && !is_movement(press) => {}
+            Some(action) if self.enabled(action, cx) => self.act(action, cx),
+            Some(_) => cx.complain_wrong_key(),
+            None => self.key(press, cx),
+        }
+    }
+
+    fn choose(&mut self, row: usize, cx: &mut Cx) {
+        if let Some(action) = self.table().get(row).map(|b| b.action).filter(|a| self.enabled(*a, cx)) {
+            self.act(action, cx);
+        }
+    }
+
+    fn pasted(&mut self, text: &str, cx: &mut Cx) {
+        self.paste(text, cx);
+    }
+
+    fn answered(&mut self, answer: Answered, cx: &mut Cx) {
+        self.answer(answer, cx);
+    }
+
+    fn replied(&mut self, reply: &Reply, cx: &mut Cx) {
+        self.reply(reply, cx);
+    }
+
+    fn entered(&mut self, cx: &mut Cx) {
+        self.enter(cx);
+    }
+
+    fn of_stage(&self) -> Option<StageName> {
+        self.stage()
+    }
+}
+
+fn is_movement(press: Press) -> bool {
+    use super::key::Key::{Backspace, Down, Left, PageDown, PageUp, Right, Up};
+    matches!(press.key, Up | Down | Left | Right | PageUp | PageDown | Backspace)
+}
+
+macro_rules! screens {
+    ($($name:ident $about:literal),* $(,)?) => {
+        /// The screen that is shown.
+        #[derive(Debug, Clone)]
+        pub enum Screen {
+            $(#[doc = $about] $name(Box<$name>),)*
+        }
+
+        impl Screen {
+            /// The screen, whatever it is.
+            pub fn any(&self) -> &dyn AnyScreen {
+                match self {
+                    $(Self::$name(screen) => screen.as_ref(),)*
+                }
+            }
+
+            /// The screen, to be changed.
+            pub fn any_mut(&mut self) -> &mut dyn AnyScreen {
+                match self {
+                    $(Self::$name(screen) => screen.as_mut(),)*
+                }
+            }
+        }
+
+        $(impl From<$name> for Screen {
+            fn from(screen: $name) -> Self {
+                Self::$name(Box::new(screen))
+            }
+        })*
+    };
+}
+
+screens! {
+    Home "What is due, what was done.",
+    Keying "Slip by slip.",
+    SlipList "The keyed slips.",
+}
+
+/// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
+pub fn for_stage(cx: &Cx) -> Screen {
+    match cx.stage() {
+        Some(StageName::Keying) => Keying::default().into(),
+        _ => Home::default().into(),
+    }
+}
+
+/// Opens the figures of a month.
+pub fn open_summary(key: crate::domain::OpeningKey, cx: &mut Cx) {
+    cx.effect(super::message::Effect::Summary(key));
+}
+
+/// Opens the export of a month.
+pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
+    cx.effect(super::message::Effect::Export { key, to: None, zip: false, comments: false });
+}
+
+/// Opens the office's names.
+pub fn open_office(_cx: &mut Cx) {}
+
+/// All fields, and the slips without one.
+pub fn all_fields(opening: &Opening) -> Vec<Option<FieldCode>> {
+    let fields = opening.office.fields.iter().map(|f| Some(f.code.clone()));
+    fields.chain(std::iter::once(None)).collect()
+}
+
+/// A field by name.
+pub fn field_words(opening: &Opening, field: Option<&FieldCode>) -> Words {
+    let found = field.and_then(|code| opening.office.fields.iter().find(|f| f.code == *code)).cloned();
+    Words::new(move |t| match &found {
+        Some(field) => t.lang.pick(&field.name, &field.name_en).to_owned(),
+        None => t.common.unsorted.to_owned(),
+    })
+}

@@ -1,0 +1,210 @@
+//! The keyed slips: find one, correct it, decide it, move it, put it aside.
+
+use super::{Behaviour, Keying, for_stage};
+use crate::app::binding::{Binding, Press};
+use crate::app::cx::Cx;
+use crate::app::dialog::{Answered, Dialog};
+use crate::app::key::Key;
+use crate::app::message::Reply;
+use crate::app::words::Words;
+use crate::domain::{Command, Event, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName, Verdict};
+
+/// The list of slips.
+#[derive(Debug, Clone)]
+pub struct SlipList {
+    /// The slip marked.
+    pub at: SlipNumber,
+    /// Only undecided slips are shown.
+    pub only_waiting: bool,
+    asked: Asked,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Asked {
+    #[default]
+    Nothing,
+    Find,
+    Field(Vec<Option<FieldCode>>),
+    MoveWhy(Option<FieldCode>),
+    Invalid,
+}
+
+/// What can be done in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Correct or decide the slip marked.
+    Correct,
+    /// Move it to another field.
+    Move,
+    /// Put it aside.
+    Invalid,
+    /// Mark the one above.
+    Up,
+    /// Mark the one below.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Find a number.
+    Find,
+    /// Show undecided slips only.
+    Waiting,
+    /// Back to the stage.
+    Back,
+}
+
+const TABLE: &[Binding<Action>] = &[
+    Binding { keys: &[Key::Enter], action: Action::Correct, hint: |t| t.keying.list_correct, rank: 0 },
+    Binding { keys: &[Key::F(3)], action: Action::Invalid, hint: |t| t.keying.list_invalid, rank: 4 },
+    Binding { keys: &[Key::F(4)], action: Action::Waiting, hint: |t| t.keying.list_waiting, rank: 5 },
+    Binding { keys: &[Key::F(7)], action: Action::Move, hint: |t| t.keying.list_move, rank: 3 },
+    Binding { keys: &[Key::F(8)], action: Action::Find, hint: |t| t.keying.list_find, rank: 6 },
+    Binding { keys: &[Key::F(6), Key::Tab], action: Action::Back, hint: |t| t.keying.list_back, rank: 1 },
+    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::PageUp], action: Action::PageUp, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::PageDown], action: Action::PageDown, hint: |t| t.home.choose, rank: 9 },
+];
+
+/// Slips a page key passes over.
+const PAGE: u32 = 12;
+
+impl SlipList {
+    /// The list with a slip marked.
+    pub fn at(at: SlipNumber) -> Self {
+        Self { at, only_waiting: false, asked: Asked::Nothing }
+    }
+
+    /// The list of the slips that wait for a decision.
+    pub fn waiting(opening: &Opening) -> Self {
+        let first = opening.numbered().find(|(_, s)| s.verdict.state() == SlipState::Undecided);
+        Self { only_waiting: true, ..Self::at(first.map_or(SlipNumber(1), |(n, _)| n)) }
+    }
+
+    /// The slips shown, in order of their numbers.
+    pub fn shown<'a>(&self, opening: &'a Opening) -> Vec<(SlipNumber, &'a Slip)> {
+        let shown = |slip: &Slip| !self.only_waiting || slip.verdict.state() == SlipState::Undecided;
+        opening.numbered().filter(|(_, slip)| shown(slip)).collect()
+    }
+
+    fn go(&mut self, by: i64, opening: &Opening) {
+        let shown = self.shown(opening);
+        let now = shown.iter().position(|(n, _)| *n >= self.at).unwrap_or(0) as i64;
+        let last = shown.len().saturating_sub(1) as i64;
+        if let Some((number, _)) = shown.get((now + by).clamp(0, last) as usize) {
+            self.at = *number;
+        }
+    }
+
+    fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
+        self.asked = asked;
+        cx.open(dialog);
+    }
+}
+
+impl Behaviour for SlipList {
+    type Action = Action;
+
+    fn table(&self) -> &'static [Binding<Action>] {
+        TABLE
+    }
+
+    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+        let mendable = cx.stage().is_some_and(|s| (StageName::Keying..=StageName::Reconciling).contains(&s));
+        let some = cx.opening.as_ref().is_some_and(|o| o.slip(self.at).is_some());
+        match action {
+            Action::Correct | Action::Move | Action::Invalid => mendable && some,
+            _ => true,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        match action {
+            Action::Correct => {
+                if let Some(screen) = Keying::correct(self.at, opening) {
+                    cx.go(screen);
+                }
+            }
+            Action::Invalid => {
+                let reasons = opening.form.invalid_reasons.iter().cloned();
+                let options = reasons
+                    .map(|r| {
+                        (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note)
+                    })
+                    .collect();
+                let dialog = Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options);
+                self.ask(Asked::Invalid, dialog, cx);
+            }
+            Action::Move => {
+                let here = opening.slip(self.at).and_then(|s| s.field.clone());
+                let fields: Vec<_> = super::all_fields(opening).into_iter().filter(|f| *f != here).collect();
+                let options =
+                    fields.iter().map(|f| (super::field_words(opening, f.as_ref()), false)).collect();
+                let number = self.at.0;
+                let dialog = Dialog::choose(Words::new(move |t| (t.keying.move_title)(number)), options)
+                    .with_lines(vec![Words::fixed(|t| t.keying.other_field_means)]);
+                self.ask(Asked::Field(fields), dialog, cx);
+            }
+            Action::Up => self.go(-1, &opening.clone()),
+            Action::Down => self.go(1, &opening.clone()),
+            Action::PageUp => self.go(-i64::from(PAGE), &opening.clone()),
+            Action::PageDown => self.go(i64::from(PAGE), &opening.clone()),
+            Action::Find => self.ask(Asked::Find, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx),
+            Action::Waiting => self.only_waiting = !self.only_waiting,
+            Action::Back => cx.go(for_stage(cx)),
+        }
+    }
+
+    fn key(&mut self, _press: Press, cx: &mut Cx) {
+        cx.complain_wrong_key();
+    }
+
+    fn answer(&mut self, answer: Answered, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let number = self.at;
+        match (std::mem::take(&mut self.asked), answer) {
+            (Asked::Find, Answered::Text(text)) => match text.parse().map(SlipNumber) {
+                Ok(found) if opening.slip(found).is_some() => {
+                    self.only_waiting = false;
+                    self.at = found;
+                }
+                _ => cx.complain(Words::fixed(|t| t.keying.list_none)),
+            },
+            (Asked::Field(fields), Answered::Choice(i, _)) => {
+                if let Some(to) = fields.get(i).cloned() {
+                    self.ask(Asked::MoveWhy(to), Dialog::ask(Words::fixed(|t| t.keying.move_why)), cx);
+                }
+            }
+            (Asked::MoveWhy(to), Answered::Text(reason)) => {
+                cx.execute(Command::MoveSlip { number, to, reason })
+            }
+            (Asked::Invalid, Answered::Choice(i, note)) => {
+                let reason = opening.form.invalid_reasons.get(i).cloned();
+                let slip = opening.slip(number).cloned();
+                if let (Some(reason), Some(slip)) = (reason, slip) {
+                    let why = cx.lang.of(&reason.text).to_owned();
+                    let slip = Slip { verdict: Verdict::Invalid { reason: reason.code, note }, ..slip };
+                    cx.execute(Command::CorrectSlip { number, slip, reason: why });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
+        let Reply::Committed(events) = reply else { return };
+        if let Some(Event::SlipCorrected { number, .. }) = events.first().map(|e| &e.event) {
+            let (number, moved) = (number.0, events.len() > 1);
+            let say = move |t: &'static crate::text::Texts| {
+                if moved { (t.keying.moved)(number) } else { (t.keying.corrected)(number) }
+            };
+            cx.say(Words::new(say));
+        }
+    }
+
+    fn stage(&self) -> Option<StageName> {
+        Some(StageName::Keying)
+    }
+}

@@ -1,0 +1,22 @@
+//! The terminal and nothing else: entering and leaving it, what is typed into it, what the system says about it.
+//!
+//! One thread reads keys, one hears signals, one waits for the terminal to go away; all three sleep until something
+//! happens and write into one channel, [`Events`]. The thread that owns [`Screen`] draws. Only [`session`] writes to the
+//! terminal's modes, behind one lock, so that a suspension never lands in the middle of a frame.
+//!
+//! Enter a [`Session`] first and let it go last; between, [`Events::start`] and [`Screen::new`], then: wait for an event, drain
+//! what else is there, draw once. Never ask the terminal where its cursor is: the answer would have to come through the
+//! thread that reads keys.
+
+pub mod events;
+pub mod input;
+pub mod screen;
+pub mod session;
+#[cfg_attr(unix, path = "signals_unix.rs")]
+#[cfg_attr(not(unix), path = "signals_other.rs")]
+mod signals;
+
+pub use events::{Event, Events};
+pub use input::Input;
+pub use screen::Screen;
+pub use session::Session;

@@ -1,0 +1,16 @@
+//! What a system that is not Unix tells the program: to end. Windows ends a program whose window is closed as soon as it was
+//! told, so what matters must be on the disk by then.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use super::Event;
+
+/// Starts to turn the system's requests to end into events.
+pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
+    ctrlc::try_set_handler(move || {
+        // Nobody left to tell is as good as told.
+        let _ = sender.send(Event::Terminate);
+    })
+    .map_err(io::Error::other)
+}

@@ -1,0 +1,143 @@
+//! Words of dialogs, the menu and help.
+
+/// See the module.
+pub struct DialogTexts {
+    /// Title of the menu.
+    pub menu: &'static str,
+    /// Title of the help page.
+    pub help: &'static str,
+    /// Hint: open the menu.
+    pub menu_hint: &'static str,
+    /// Hint: help.
+    pub help_hint: &'static str,
+    /// Hint: other language.
+    pub lang_hint: &'static str,
+    /// Notice after the language was switched, in both languages.
+    pub lang_notice: &'static str,
+    /// Hint: hide the figures from visitors.
+    pub hide_hint: &'static str,
+    /// What stands on the screen while figures are hidden.
+    pub hidden: &'static str,
+    /// How to show them again.
+    pub hidden_how: &'static str,
+    /// Hint in a line of text.
+    pub ask_keys: &'static str,
+    /// Hint in a choice.
+    pub choose_keys: &'static str,
+    /// Hint in a question that needs two keys.
+    pub sure_keys: &'static str,
+    /// Hint in a box of text.
+    pub box_keys: &'static str,
+    /// Hint in a message.
+    pub message_keys: &'static str,
+    /// Hint at a PIN.
+    pub pin_keys: &'static str,
+    /// Something must be typed.
+    pub needed: &'static str,
+    /// The text is over its limit by so many characters.
+    pub too_long: fn(usize, usize) -> String,
+    /// A key that a keypad sends without NumLock.
+    pub numlock: &'static str,
+    /// A key that means nothing here.
+    pub wrong_key: &'static str,
+    /// Label of a PIN.
+    pub pin: &'static str,
+    /// Label of a new PIN.
+    pub pin_new: &'static str,
+    /// Label of its second entry.
+    pub pin_again: &'static str,
+    /// Label of a note.
+    pub note: &'static str,
+    /// A PIN has digits only.
+    pub pin_digits: &'static str,
+    /// A PIN needs at least six digits.
+    pub pin_short: &'static str,
+    /// The two entries of a new PIN differ.
+    pub pin_differs: &'static str,
+    /// The window is too small; columns and rows it has.
+    pub enlarge: fn(u16, u16) -> String,
+    /// So many characters of so many.
+    pub length: fn(usize, usize) -> String,
+    /// A date or time that cannot be read.
+    pub bad_date: &'static str,
+    /// A time that cannot be read.
+    pub bad_time: &'static str,
+    /// Not a whole number.
+    pub bad_number: &'static str,
+    /// What the form's keys are.
+    pub form_keys: &'static str,
+}
+
+/// The Vietnamese words.
+pub const VI: DialogTexts = DialogTexts {
+    menu: "Việc có thể làm ở đây",
+    help: "Trợ giúp: các phím ở màn hình này",
+    menu_hint: "Danh mục",
+    help_hint: "Trợ giúp",
+    lang_hint: "English",
+    lang_notice: "Đã chuyển sang tiếng Việt. / Now in Vietnamese. (F2: English)",
+    hide_hint: "Che số liệu",
+    hidden: "Số liệu đang được che",
+    hidden_how: "Bấm F12 (hoặc Ctrl+P) để xem lại",
+    ask_keys: "Enter: ghi    Esc: thôi",
+    choose_keys: "Bấm số, hoặc ↑ ↓ rồi Enter    Esc: thôi",
+    sure_keys: "Bấm số để chọn, rồi Enter    Esc: thôi",
+    box_keys: "Enter: xong    Ctrl+J: xuống dòng    Esc: bỏ phần vừa gõ",
+    message_keys: "Enter hoặc Esc: đóng",
+    pin_keys: "Gõ mã riêng (PIN) rồi Enter    Esc: thôi",
+    needed: "Cần ghi nội dung này.",
+    too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
+    numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
+    wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
+    pin: "Mã riêng (PIN):",
+    pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
+    pin_again: "Gõ lại mã vừa đặt:",
+    note: "Ghi rõ:",
+    pin_digits: "Mã riêng (PIN) chỉ gồm chữ số.",
+    pin_short: "Mã riêng (PIN) cần ít nhất 6 chữ số.",
+    pin_differs: "Hai lần gõ không giống nhau. Hãy gõ lại từ đầu.",
+    enlarge: |w, h| format!("Cửa sổ đang là {w}×{h}. Hãy mở rộng ít nhất 80×24. Không mất gì cả."),
+    length: |n, limit| format!("{n}/{limit} ký tự"),
+    bad_date: "Ngày ghi như 25/11/2026.",
+    bad_time: "Giờ ghi như 8:30 hoặc 0830.",
+    bad_number: "Chỉ ghi chữ số.",
+    form_keys: "↑ ↓ hoặc Tab: chuyển ô    Enter: ô tiếp theo",
+};
+
+/// The English words.
+pub const EN: DialogTexts = DialogTexts {
+    menu: "What can be done here",
+    help: "Help: the keys of this screen",
+    menu_hint: "Menu",
+    help_hint: "Help",
+    lang_hint: "Tiếng Việt",
+    lang_notice: "Now in English. / Đã chuyển sang tiếng Anh. (F2: tiếng Việt)",
+    hide_hint: "Hide figures",
+    hidden: "The figures are hidden",
+    hidden_how: "Press F12 (or Ctrl+P) to show them again",
+    ask_keys: "Enter: keep    Esc: leave it",
+    choose_keys: "Press a digit, or ↑ ↓ then Enter    Esc: leave it",
+    sure_keys: "Press a digit to choose, then Enter    Esc: leave it",
+    box_keys: "Enter: done    Ctrl+J: new line    Esc: drop what was typed",
+    message_keys: "Enter or Esc: close",
+    pin_keys: "Type the PIN, then Enter    Esc: leave it",
+    needed: "This needs words.",
+    too_long: |limit, over| {
+        format!("{over} characters too long (at most {limit}). The last paste was not taken.")
+    },
+    numlock: "Nothing entered. Is NumLock off?",
+    wrong_key: "This key does nothing here. F1 shows the keys.",
+    pin: "PIN:",
+    pin_new: "Choose a new PIN, at least 6 digits:",
+    pin_again: "Type it again:",
+    note: "In words:",
+    pin_digits: "A PIN has digits only.",
+    pin_short: "A PIN needs at least 6 digits.",
+    pin_differs: "The two entries differ. Type it anew from the start.",
+    enlarge: |w, h| format!("The window is {w}×{h}. Make it at least 80×24. Nothing is lost."),
+    length: |n, limit| format!("{n}/{limit} characters"),
+    bad_date: "Write a date like 25/11/2026.",
+    bad_time: "Write a time like 8:30 or 0830.",
+    bad_number: "Digits only.",
+    form_keys: "↑ ↓ or Tab: move    Enter: next",
+};

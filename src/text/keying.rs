@@ -1,0 +1,343 @@
+//! Words of keying and of the list of slips.
+
+use super::common::thousands;
+
+/// See the module.
+pub struct KeyingTexts {
+    /// Above the large number.
+    pub number: &'static str,
+    /// Above the large number, when correcting.
+    pub correcting: &'static str,
+    /// Keyed of counted; none counted.
+    pub progress: fn(u32, Option<u32>) -> String,
+    /// Left to key.
+    pub left: fn(u32) -> String,
+    /// The field has all its slips.
+    pub full: &'static str,
+    /// What to do when the field is full.
+    pub field_full: &'static str,
+    /// All fields are full.
+    pub all_full: &'static str,
+    /// The last saved slip.
+    pub last: &'static str,
+    /// The same after taking the work up again.
+    pub last_resumed: &'static str,
+    /// Keys of the pad, in a line.
+    pub pad: &'static str,
+    /// The awaited item with its options.
+    pub awaited: &'static str,
+    /// All answers are keyed; Enter saves.
+    pub ready: &'static str,
+    /// Facts, in the list.
+    pub facts: &'static str,
+    /// Respondent, in the list.
+    pub respondent: &'static str,
+    /// Comments kept with this slip.
+    pub comments: &'static str,
+    /// Hints of the table.
+    pub save: &'static str,
+    /// See above.
+    pub invalid: &'static str,
+    /// See above.
+    pub undecided: &'static str,
+    /// See above.
+    pub comment: &'static str,
+    /// See above.
+    pub list: &'static str,
+    /// See above.
+    pub next_field: &'static str,
+    /// See above.
+    pub prev_field: &'static str,
+    /// See above.
+    pub other_field: &'static str,
+    /// See above.
+    pub mend_count: &'static str,
+    /// See above.
+    pub clear: &'static str,
+    /// See above.
+    pub undo: &'static str,
+    /// See above.
+    pub finish: &'static str,
+    /// The slip being keyed is not saved.
+    pub draft_open: &'static str,
+    /// A criterion is missing.
+    pub missing: fn(&str) -> String,
+    /// The program proposes a reason.
+    pub proposed: fn(&str) -> String,
+    /// Choice.
+    pub proposed_invalid: &'static str,
+    /// Choice.
+    pub proposed_valid: &'static str,
+    /// Choice.
+    pub proposed_back: &'static str,
+    /// Title.
+    pub correct_title: &'static str,
+    /// Choices; the last asks for words.
+    pub correct_why: [&'static str; 3],
+    /// Asks for words.
+    pub invalid_note: &'static str,
+    /// Title.
+    pub invalid_title: &'static str,
+    /// Title.
+    pub doubt_title: &'static str,
+    /// Title.
+    pub comment_title: &'static str,
+    /// Title.
+    pub other_field_title: &'static str,
+    /// What it does.
+    pub other_field_means: &'static str,
+    /// A keyed slip is moved in the list.
+    pub move_in_list: &'static str,
+    /// Title.
+    pub count_why_title: &'static str,
+    /// Asks for the right count.
+    pub count_number: fn(Option<u32>) -> String,
+    /// A slip was saved: number, state.
+    pub saved: fn(u32, &str) -> String,
+    /// A slip was corrected.
+    pub corrected: fn(u32) -> String,
+    /// A slip was taken back.
+    pub undone: fn(u32) -> String,
+    /// The count was mended.
+    pub count_mended: &'static str,
+    /// Title.
+    pub undo_title: fn(u32) -> String,
+    /// Choices.
+    pub undo_choices: [&'static str; 2],
+    /// Title.
+    pub finish_title: &'static str,
+    /// Fields have slips left.
+    pub finish_open: &'static str,
+    /// Choices.
+    pub finish_choices: [&'static str; 2],
+    /// Only keys of the pad answer.
+    pub pad_only: &'static str,
+    /// A key is held down.
+    pub held_down: &'static str,
+    /// Everything is keyed.
+    pub all_keyed: &'static str,
+    /// Only so many levels or options.
+    pub levels_only: fn(usize) -> String,
+    /// Not applicable is no answer here.
+    pub no_not_applicable: &'static str,
+    /// `+` works on criteria only.
+    pub repeat_criteria: &'static str,
+    /// `+` has nothing to repeat.
+    pub repeat_nothing: &'static str,
+    /// `+` repeats levels and blanks only.
+    pub repeat_levels: &'static str,
+    /// The headline is always typed.
+    pub repeat_headline: &'static str,
+    /// `-` at the first item.
+    pub at_start: &'static str,
+    /// Title of the list.
+    pub list_title: &'static str,
+    /// The list is empty.
+    pub list_empty: &'static str,
+    /// Columns: number, field, state, answers.
+    pub list_columns: [&'static str; 4],
+    /// Hint: correct.
+    pub list_correct: &'static str,
+    /// Hint: move to another field.
+    pub list_move: &'static str,
+    /// Hint: mark invalid.
+    pub list_invalid: &'static str,
+    /// Hint: only those that wait.
+    pub list_waiting: &'static str,
+    /// Hint: back.
+    pub list_back: &'static str,
+    /// Hint: find a number.
+    pub list_find: &'static str,
+    /// There is no slip of that number.
+    pub list_none: &'static str,
+    /// Asks for a number.
+    pub find_title: &'static str,
+    /// Only those that wait are shown.
+    pub only_waiting: &'static str,
+    /// Title of a move.
+    pub move_title: fn(u32) -> String,
+    /// Asks why it is moved.
+    pub move_why: &'static str,
+    /// A slip was moved.
+    pub moved: fn(u32) -> String,
+}
+
+/// The Vietnamese words.
+pub const VI: KeyingTexts = KeyingTexts {
+    number: "GHI SỐ NÀY LÊN GÓC PHIẾU",
+    correcting: "ĐANG SỬA PHIẾU SỐ",
+    progress: |keyed, counted| match counted {
+        Some(n) => format!("Đã nhập {} / {} phiếu", thousands(keyed), thousands(n)),
+        None => format!("Đã nhập {} phiếu (chưa ghi số đếm)", thousands(keyed)),
+    },
+    left: |n| format!("Còn {} phiếu", thousands(n)),
+    full: "ĐỦ SỐ PHIẾU",
+    field_full: "Lĩnh vực này đã đủ số phiếu đã đếm. Tab: sang lĩnh vực khác. F8: sửa số đếm nếu còn phiếu.",
+    all_full: "Đã nhập đủ mọi lĩnh vực. Bấm F10 để sang Đối chiếu.",
+    last: "Phiếu vừa ghi",
+    last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
+    pad: "1-5 mức   0 bỏ trống   / đánh nhiều ô   * không phát sinh   + lặp lại   - lùi",
+    awaited: "Đang chờ",
+    ready: "Đã đủ câu trả lời. Bấm Enter để ghi phiếu.",
+    facts: "Sự việc",
+    respondent: "Người trả lời",
+    comments: "Góp ý",
+    save: "Ghi phiếu",
+    invalid: "Không hợp lệ",
+    undecided: "Chờ quyết định",
+    comment: "Góp ý",
+    list: "Phiếu đã nhập",
+    next_field: "Lĩnh vực sau",
+    prev_field: "Lĩnh vực trước",
+    other_field: "Phiếu này xếp nhầm lĩnh vực",
+    mend_count: "Sửa số đếm của lĩnh vực",
+    clear: "Xóa phiếu đang nhập dở",
+    undo: "Bỏ phiếu vừa ghi",
+    finish: "Xong, đối chiếu",
+    draft_open: "Phiếu đang nhập dở. Enter: ghi phiếu, hoặc F9: xóa phần đang nhập.",
+    missing: |code| format!("Câu {code} chưa nhập. Bỏ trống trên giấy thì bấm 0."),
+    proposed: |reason| format!("Phiếu này có thể không hợp lệ: {reason}"),
+    proposed_invalid: "Không hợp lệ, vì lý do trên",
+    proposed_valid: "Vẫn là phiếu hợp lệ",
+    proposed_back: "Xem lại phiếu",
+    correct_title: "Vì sao sửa phiếu này?",
+    correct_why: ["Gõ nhầm, sửa theo phiếu giấy", "Đã thống nhất với người giám sát", "Lý do khác (ghi rõ)"],
+    invalid_note: "Ghi rõ lý do",
+    invalid_title: "Phiếu không hợp lệ vì",
+    doubt_title: "Để phiếu lại, chờ quyết định, vì",
+    comment_title: "Ghi góp ý nào?",
+    other_field_title: "Tờ phiếu này thuộc lĩnh vực nào?",
+    other_field_means: "Số đếm của hai lĩnh vực được sửa theo, có ghi lý do.",
+    move_in_list: "Phiếu đã ghi thì chuyển lĩnh vực ở danh sách phiếu (F6).",
+    count_why_title: "Vì sao sửa số đếm?",
+    count_number: |counted| match counted {
+        Some(n) => format!("Số đếm đang là {n}. Số đúng là"),
+        None => "Số đếm của lĩnh vực này là".to_owned(),
+    },
+    saved: |n, state| format!("Đã ghi phiếu số {n}: {state}."),
+    corrected: |n| format!("Đã sửa phiếu số {n}. Số cũ vẫn còn trong nhật ký."),
+    undone: |n| format!("Đã bỏ phiếu số {n}. Số {n} dùng lại cho chính tờ phiếu đó."),
+    count_mended: "Đã sửa số đếm, có ghi lý do.",
+    undo_title: |n| format!("Bỏ phiếu số {n} vừa ghi?"),
+    undo_choices: ["Thôi, giữ phiếu", "Bỏ phiếu này và nhập lại từ tờ giấy"],
+    finish_title: "Nhập xong, chuyển sang Đối chiếu?",
+    finish_open: "Có lĩnh vực chưa nhập đủ số phiếu đã đếm.",
+    finish_choices: ["Thôi, nhập tiếp", "Sang Đối chiếu"],
+    pad_only: "Chỉ dùng phím số: 1-5, 0, /, *, +, -. Lệnh khác ở phím F hoặc Esc.",
+    held_down: "Phím bị giữ. Hãy bấm từng lần.",
+    all_keyed: "Đã hết câu hỏi. Enter: ghi phiếu, hoặc - để lùi lại.",
+    levels_only: |n| format!("Câu này chỉ có mức 1 đến {n}."),
+    no_not_applicable: "Câu này không có lựa chọn “không phát sinh”.",
+    repeat_criteria: "Phím + chỉ lặp lại ở phần tiêu chí.",
+    repeat_nothing: "Chưa có câu trả lời nào để lặp lại.",
+    repeat_levels: "Phím + chỉ lặp lại một mức hoặc bỏ trống.",
+    repeat_headline: "Câu hài lòng chung luôn phải tự bấm.",
+    at_start: "Đang ở câu đầu tiên.",
+    list_title: "Phiếu đã nhập",
+    list_empty: "Chưa có phiếu nào.",
+    list_columns: ["Số", "Lĩnh vực", "Trạng thái", "Trả lời"],
+    list_correct: "Sửa / quyết định",
+    list_move: "Chuyển lĩnh vực",
+    list_invalid: "Không hợp lệ",
+    list_waiting: "Chỉ phiếu chờ",
+    list_back: "Quay lại",
+    list_find: "Tìm số phiếu",
+    list_none: "Không có phiếu số đó.",
+    find_title: "Phiếu số mấy?",
+    only_waiting: "Chỉ hiện phiếu chờ quyết định.",
+    move_title: |n| format!("Chuyển phiếu số {n} sang lĩnh vực nào?"),
+    move_why: "Vì sao chuyển?",
+    moved: |n| format!("Đã chuyển phiếu số {n}; số đếm hai lĩnh vực được sửa theo."),
+};
+
+/// The English words.
+pub const EN: KeyingTexts = KeyingTexts {
+    number: "WRITE THIS NUMBER ON THE SLIP",
+    correcting: "CORRECTING SLIP",
+    progress: |keyed, counted| match counted {
+        Some(n) => format!("Keyed {} of {}", thousands(keyed), thousands(n)),
+        None => format!("Keyed {} (not counted)", thousands(keyed)),
+    },
+    left: |n| format!("{} left", thousands(n)),
+    full: "ALL KEYED",
+    field_full: "All counted slips of this field are keyed. Tab: next field. F8: mend the count if slips are left.",
+    all_full: "All fields are keyed. Press F10 to reconcile.",
+    last: "Last saved slip",
+    last_resumed: "Last saved slip: compare with the paper in your hand",
+    pad: "1-5 level   0 blank   / spoilt   * not applicable   + repeat   - back",
+    awaited: "Awaited",
+    ready: "All answers are there. Press Enter to save the slip.",
+    facts: "Facts",
+    respondent: "Respondent",
+    comments: "Comments",
+    save: "Save slip",
+    invalid: "Invalid",
+    undecided: "Undecided",
+    comment: "Comment",
+    list: "Keyed slips",
+    next_field: "Next field",
+    prev_field: "Field before",
+    other_field: "This slip was sorted to the wrong field",
+    mend_count: "Mend the field's count",
+    clear: "Empty the slip being keyed",
+    undo: "Take the last slip back",
+    finish: "Done, reconcile",
+    draft_open: "A slip is half keyed. Enter saves it, F9 empties it.",
+    missing: |code| format!("{code} is not keyed. If it is blank on the paper, press 0."),
+    proposed: |reason| format!("This slip may be invalid: {reason}"),
+    proposed_invalid: "Invalid, for this reason",
+    proposed_valid: "It is valid all the same",
+    proposed_back: "Look at the slip again",
+    correct_title: "Why is this slip corrected?",
+    correct_why: [
+        "Mistyped; corrected from the paper",
+        "Agreed with the witnesses",
+        "Another reason (say which)",
+    ],
+    invalid_note: "Say why",
+    invalid_title: "The slip is invalid because",
+    doubt_title: "Put the slip aside until it is decided, because",
+    comment_title: "Which comment?",
+    other_field_title: "Which field does this slip belong to?",
+    other_field_means: "The counts of both fields are mended, with the reason.",
+    move_in_list: "A saved slip is moved in the list of slips (F6).",
+    count_why_title: "Why is the count changed?",
+    count_number: |counted| match counted {
+        Some(n) => format!("The count is {n}. The right number is"),
+        None => "The count of this field is".to_owned(),
+    },
+    saved: |n, state| format!("Slip {n} saved: {state}."),
+    corrected: |n| format!("Slip {n} corrected. What it said before stays in the journal."),
+    undone: |n| format!("Slip {n} taken back. The number {n} goes to the same paper again."),
+    count_mended: "The count is mended, with its reason.",
+    undo_title: |n| format!("Take slip {n} back?"),
+    undo_choices: ["Leave it", "Take it back and key the paper again"],
+    finish_title: "Keying is done; reconcile?",
+    finish_open: "Some fields have fewer slips keyed than counted.",
+    finish_choices: ["No, go on keying", "Reconcile"],
+    pad_only: "Only the number keys: 1-5, 0, /, *, +, -. Other commands: F-keys or Esc.",
+    held_down: "The key is held down. Press it once at a time.",
+    all_keyed: "There are no more questions. Enter saves, - goes back.",
+    levels_only: |n| format!("This question has 1 to {n} only."),
+    no_not_applicable: "This question cannot be “not applicable”.",
+    repeat_criteria: "+ repeats among the criteria only.",
+    repeat_nothing: "There is no answer to repeat yet.",
+    repeat_levels: "+ repeats a level or a blank only.",
+    repeat_headline: "Overall satisfaction is always typed.",
+    at_start: "This is the first question.",
+    list_title: "Keyed slips",
+    list_empty: "No slip yet.",
+    list_columns: ["No.", "Field", "State", "Answers"],
+    list_correct: "Correct / decide",
+    list_move: "Move to a field",
+    list_invalid: "Invalid",
+    list_waiting: "Waiting only",
+    list_back: "Back",
+    list_find: "Find a number",
+    list_none: "There is no slip of that number.",
+    find_title: "Which slip?",
+    only_waiting: "Only undecided slips are shown.",
+    move_title: |n| format!("Move slip {n} to which field?"),
+    move_why: "Why is it moved?",
+    moved: |n| format!("Slip {n} moved; both counts are mended."),
+};

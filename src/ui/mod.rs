@@ -1,0 +1,157 @@
+//! From what the program shows to what stands on the screen: styles, layout, widgets.
+//!
+//! Every screen has the same parts: a head (office, month, practice mark), the path of stages, the body, a line for
+//! notices, and the keys. The body is drawn by the file of its name in `screens`.
+
+mod fields;
+mod overlay;
+mod screens;
+pub mod theme;
+pub mod widgets;
+pub mod wrap;
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::app::binding::key_name;
+use crate::app::cx::Cx;
+use crate::app::key::Key;
+use crate::app::{App, Overlay};
+use crate::domain::StageName;
+use crate::text::Texts;
+use theme::{Theme, Token};
+use widgets::{Breadcrumb, Footer};
+
+/// What every drawing needs.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// Shared by all screens.
+    pub cx: &'a Cx,
+    /// The words of the language on the screen.
+    pub texts: &'static Texts,
+    /// The styles.
+    pub theme: Theme,
+}
+
+impl Look<'_> {
+    /// How a token looks.
+    pub fn style(&self, token: Token) -> Style {
+        self.theme.style(token)
+    }
+
+    /// A piece of text.
+    pub fn span(&self, text: impl Into<String>, token: Token) -> Span<'static> {
+        Span::styled(text.into(), self.style(token))
+    }
+
+    /// A line of one piece.
+    pub fn line(&self, text: impl Into<String>, token: Token) -> Line<'static> {
+        Line::from(self.span(text, token))
+    }
+
+    /// A text broken into lines of at most `columns`.
+    pub fn wrapped(&self, text: &str, columns: u16, token: Token) -> Vec<Line<'static>> {
+        wrap::wrap(text, usize::from(columns)).into_iter().map(|row| self.line(row, token)).collect()
+    }
+}
+
+/// Draws the program.
+pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
+    let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };
+    let area = frame.area();
+    if app.too_small() {
+        let words = (look.texts.dialog.enlarge)(area.width, area.height);
+        let rows = look.wrapped(&words, area.width, Token::Warn);
+        frame.render_widget(Paragraph::new(rows), area);
+        return;
+    }
+    if app.overlay == Overlay::Hidden {
+        return draw_hidden(frame, area, look);
+    }
+    let [head, path, _, body, notice, keys] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    draw_head(frame, head, look);
+    draw_path(frame, path, app, look);
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    screens::draw(frame, inner, app, look);
+    draw_notice(frame, notice, look);
+    draw_keys(frame, keys, app, look);
+    if let Some(dialog) = &app.cx.dialog {
+        overlay::draw_dialog(frame, area, dialog, look);
+    }
+    match app.overlay {
+        Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.hints(), row, look),
+        Overlay::Help(row) => overlay::draw_help(frame, area, &app.hints(), row, look),
+        Overlay::None | Overlay::Hidden => {}
+    }
+}
+
+fn draw_hidden(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
+    let rows = vec![
+        look.line(look.texts.dialog.hidden, Token::Title),
+        Line::default(),
+        look.line(look.texts.dialog.hidden_how, Token::Text),
+    ];
+    let middle = Rect { y: area.y + area.height / 2 - 1, height: 3, ..area };
+    frame.render_widget(Paragraph::new(rows).alignment(Alignment::Center), middle);
+}
+
+fn draw_head(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
+    let opening = look.cx.opening.as_ref();
+    let office = opening.map_or(&look.cx.home.office, |o| &o.office);
+    let practice = if look.cx.practice() { look.texts.common.practice } else { "" };
+    let month = opening.map(|o| (look.texts.common.month)(o.key.month)).unwrap_or_default();
+    let right = Line::from(vec![
+        look.span(practice, Token::Watermark),
+        look.span(if practice.is_empty() || month.is_empty() { "" } else { "  " }, Token::Text),
+        look.span(month, Token::Title),
+        look.span(" ", Token::Text),
+    ]);
+    let room = usize::from(area.width).saturating_sub(right.width() + 2);
+    let left = format!(" {}", wrap::clip(&office.unit, room));
+    frame.render_widget(Paragraph::new(look.line(left, Token::Title)), area);
+    frame.render_widget(Paragraph::new(right).alignment(Alignment::Right), area);
+}
+
+fn draw_path(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+    let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
+    let Some(stage) = shown else {
+        let title = screens::title(app, look.texts);
+        frame.render_widget(Paragraph::new(look.line(format!(" {title}"), Token::Dim)), area);
+        return;
+    };
+    let names: Vec<_> = StageName::DAY.iter().map(|s| (look.texts.common.stage)(*s)).collect();
+    let current = StageName::DAY.iter().position(|s| *s == stage).unwrap_or(0);
+    frame.render_widget(Breadcrumb::new(&names, current, look.theme), area);
+}
+
+fn draw_notice(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
+    if let Some(notice) = &look.cx.notice {
+        let token = if notice.bad { Token::Bad } else { Token::Good };
+        let words = format!(" {} {}", token.mark(), notice.words.get(look.texts));
+        let words = wrap::clip(&words, usize::from(area.width));
+        frame.render_widget(Paragraph::new(look.line(words, token)), area);
+    }
+}
+
+fn draw_keys(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+    if app.cx.dialog.is_some() {
+        return;
+    }
+    let menu = (key_name(Key::Esc), look.texts.dialog.menu_hint, 10);
+    let own = app.hints().into_iter().filter(|h| h.enabled && h.rank < 9);
+    let own = own.map(|h| (key_name(h.key), h.hint, 10 - h.rank.min(9)));
+    let labels: Vec<(String, &str, u8)> = own.chain(std::iter::once(menu)).collect();
+    let hints: Vec<(&str, &str, u8)> = labels.iter().map(|(k, h, i)| (k.as_str(), *h, *i)).collect();
+    frame.render_widget(Footer::new(&hints, look.theme), area);
+}

@@ -1,0 +1,122 @@
+//! Home.
+
+use chrono::Datelike;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Row, Table};
+
+use crate::app::message::{HeldMonth, MonthLine};
+use crate::app::screens::Home;
+use crate::domain::{PerMille, SMALL_SAMPLE, StageName};
+use crate::text::thousands;
+use crate::ui::Look;
+use crate::ui::theme::Token;
+
+/// Draws home.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
+    let next = next_lines(screen, area.width, look);
+    let [top, _, label, list] = Layout::vertical([
+        Constraint::Length(next.len() as u16),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(area);
+    frame.render_widget(Paragraph::new(next), top);
+    frame.render_widget(Paragraph::new(look.line(look.texts.home.past, Token::Title)), label);
+    if look.cx.home.past.is_empty() {
+        frame.render_widget(Paragraph::new(look.line(look.texts.home.no_past, Token::Dim)), list);
+    } else {
+        draw_past(frame, list, screen, look);
+    }
+}
+
+fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
+    let (words, common) = (look.texts.home, look.texts.common);
+    let next = &look.cx.home.next;
+    let month = format!("{}/{}", next.month.month(), next.month.year());
+    let day = (common.day)(next.scheduled.day);
+    let marked = screen.selected == 0;
+    let mark = if marked { Token::Selected.mark() } else { " " };
+    let token = if marked { Token::Selected } else { Token::Title };
+    let mut lines = vec![look.line(format!("{mark} {} ", (words.next)(&month, &day)), token)];
+    let days = (next.scheduled.day - look.cx.home.today).num_days();
+    let urgency = match days {
+        0 => Token::Accent,
+        n if n < 0 => Token::Warn,
+        _ => Token::Text,
+    };
+    let stage = match next.begun {
+        None => words.not_begun.to_owned(),
+        Some((_, stage)) => (words.stands_at)((common.stage)(stage)),
+    };
+    lines.push(Line::from(vec![
+        look.span(
+            format!("  {} {}  ", urgency.mark(), (words.days_left)(days)).replacen("   ", "  ", 1),
+            urgency,
+        ),
+        look.span(stage, Token::Text),
+    ]));
+    let why = look.texts.lang.pick(&next.why.0, &next.why.1);
+    let usual = next.scheduled.day.day() == look.cx.home.office.opening_day;
+    let why = match (why.is_empty(), usual) {
+        (false, _) => why.to_owned(),
+        (true, true) => words.regular.to_owned(),
+        (true, false) => words.moved.to_owned(),
+    };
+    let indented = |text: &str, token: Token| {
+        let rows = look.wrapped(text, width.saturating_sub(4), token);
+        rows.into_iter()
+            .map(move |row| Line::from(vec![look.span("  ", token), look.span(row.to_string(), token)]))
+    };
+    lines.extend(indented(&why, Token::Dim));
+    if let Some(other) = next.other {
+        lines.extend(indented(&(words.provisional)(&(common.day)(other)), Token::Warn));
+    }
+    let enter = if next.begun.is_some() { words.enter_resume } else { words.enter_begin };
+    let enter = if marked { enter } else { words.enter_past };
+    lines.push(look.line(format!("  {enter}"), Token::Accent));
+    lines
+}
+
+fn draw_past(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
+    let columns = look.texts.home.columns;
+    let widths = [9, 11, 15, 7, 10].map(Constraint::Length);
+    let widths: Vec<_> = widths.into_iter().chain([Constraint::Fill(1)]).collect();
+    let room = usize::from(area.height.saturating_sub(1)).max(1);
+    let first = screen.selected.saturating_sub(room);
+    let rows = look.cx.home.past.iter().enumerate().skip(first).map(|(i, line)| {
+        let token = if screen.selected == i + 1 { Token::Selected } else { Token::Text };
+        Row::new(cells(line, look)).style(look.style(token))
+    });
+    let head = Row::new(columns).style(look.style(Token::Dim));
+    frame.render_widget(Table::new(rows, widths).header(head).column_spacing(1), area);
+}
+
+fn cells(line: &MonthLine, look: Look<'_>) -> [String; 6] {
+    let month = format!("{:02}/{}", line.month.month(), line.month.year());
+    let Some(held) = &line.held else {
+        let none = String::new;
+        return [month, none(), look.texts.home.no_record.to_owned(), none(), none(), none()];
+    };
+    let day = held.held_on.map(look.texts.common.date).unwrap_or_default();
+    let mut state = (look.texts.common.stage)(held.stage).to_owned();
+    if held.key.version > 1 {
+        state = format!("{state} {}", (look.texts.home.version)(held.key.version));
+    }
+    if matches!(held.stage, StageName::NotHeld | StageName::Abandoned) {
+        return [month, day, state, String::new(), String::new(), String::new()];
+    }
+    let zero: Vec<_> = held.zero_fields.iter().map(ToString::to_string).collect();
+    [month, day, state, thousands(held.collected), rate(held), zero.join(", ")]
+}
+
+/// The headline rate; `*` marks a small sample.
+fn rate(held: &HeldMonth) -> String {
+    let (satisfied, answered) = held.headline;
+    match PerMille::of(satisfied, answered) {
+        None => "–".to_owned(),
+        Some(rate) => format!("{rate}%{}", if answered < SMALL_SAMPLE { "*" } else { "" }),
+    }
+}

@@ -1,0 +1,58 @@
+//! The list of keyed slips.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Paragraph, Row, Table};
+
+use crate::app::screens::{SlipList, field_words};
+use crate::domain::{Slip, SlipNumber, SlipState, Verdict};
+use crate::ui::Look;
+use crate::ui::theme::Token;
+
+/// Draws the list.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>) {
+    let Some(opening) = &look.cx.opening else { return };
+    let words = look.texts.keying;
+    let [top, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let title = if screen.only_waiting { words.only_waiting } else { words.list_title };
+    let total = (look.texts.common.slips)(opening.slips.len() as u32);
+    frame.render_widget(Paragraph::new(look.line(format!("{title}  ({total})"), Token::Title)), top);
+    let shown = screen.shown(opening);
+    if shown.is_empty() {
+        frame.render_widget(Paragraph::new(look.line(words.list_empty, Token::Dim)), list);
+        return;
+    }
+    let at = shown.iter().position(|(n, _)| *n >= screen.at).unwrap_or(shown.len() - 1);
+    let room = usize::from(list.height.saturating_sub(1)).max(1);
+    // The marked slip in the middle, except at the ends.
+    let first = at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
+    let rows = shown.iter().enumerate().skip(first).take(room).map(|(i, (number, slip))| {
+        let field = field_words(opening, slip.field.as_ref()).get(look.texts);
+        let token = match (i == at, slip.verdict.state()) {
+            (true, _) => Token::Selected,
+            (false, SlipState::Valid) => Token::Text,
+            (false, SlipState::Invalid) => Token::Dim,
+            (false, SlipState::Undecided) => Token::Warn,
+        };
+        Row::new(cells(*number, slip, field, look)).style(look.style(token))
+    });
+    let widths = [Constraint::Length(6), Constraint::Length(24), Constraint::Length(15), Constraint::Fill(1)];
+    let head = Row::new(words.list_columns).style(look.style(Token::Dim));
+    frame.render_widget(Table::new(rows, widths).header(head), list);
+}
+
+fn cells(number: SlipNumber, slip: &Slip, field: String, look: Look<'_>) -> [String; 4] {
+    let state = (look.texts.common.slip_state)(slip.verdict.state()).to_owned();
+    let comment =
+        if slip.comments.is_empty() { String::new() } else { format!("  {}", look.texts.keying.comment) };
+    let answers = match &slip.verdict {
+        Verdict::Valid { marks } => format!("{}  {}{comment}", marks.criteria, marks.facts),
+        Verdict::Invalid { reason, note } if note.is_empty() => format!("{reason}{comment}"),
+        Verdict::Invalid { reason, note } => format!("{reason} {note}{comment}"),
+        Verdict::Undecided { doubt, note, marks } => {
+            let why = if note.is_empty() { (look.texts.common.doubt)(*doubt) } else { note };
+            format!("{}  {why}{comment}", marks.criteria)
+        }
+    };
+    [number.to_string(), field, state, answers]
+}
