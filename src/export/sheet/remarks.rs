@@ -1,8 +1,9 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{
-    CheckCode, CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
+    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
 };
+use crate::text::{Lang, about_check};
 
 use super::layout::{Page, dotless, number};
 
@@ -114,23 +115,6 @@ fn subject(subject: &Subject, opening: &Opening) -> String {
     }
 }
 
-/// A warning in a few words, for the sheet's one line.
-fn short(code: CheckCode) -> &'static str {
-    match code {
-        CheckCode::W201 => "nhiều câu bỏ trống",
-        CheckCode::W202 => "nhiều phiếu không hợp lệ",
-        CheckCode::W203 => "đếm lại khác lần đầu",
-        CheckCode::W204 => "lĩnh vực không có phiếu",
-        CheckCode::W206 => "phiếu nhiều hơn số phát ra hoặc số hồ sơ",
-        CheckCode::W209 => "cả hai người giám sát đều vắng",
-        CheckCode::W303 => "nhiều phiếu liền nhau giống hệt",
-        CheckCode::W304 => "mọi câu trả lời đều ở mức cao nhất",
-        CheckCode::W306 => "mở hòm không đúng ngày theo lịch",
-        CheckCode::W307 => "đồng hồ máy bị lùi",
-        _ => "",
-    }
-}
-
 fn warnings(page: &mut Page, opening: &Opening) {
     for finding in findings(opening) {
         if finding.severity() == Severity::Error {
@@ -146,7 +130,7 @@ fn warnings(page: &mut Page, opening: &Opening) {
         let text = format!(
             "{} {}{}: {}.",
             finding.code.as_str(),
-            short(finding.code),
+            about_check(finding.code, Lang::Vi),
             subject(&finding.subject, opening),
             reason.map_or("CHƯA GIẢI TRÌNH", dotless),
         );
