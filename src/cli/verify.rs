@@ -97,7 +97,7 @@ fn digest(
 ) -> io::Result<()> {
     let Some(digest) = report.digest else { return Ok(()) };
     let mut groups = digest.groups();
-    if report.paper.is_none() {
+    if report.paper != Some(true) {
         for at in groups_to_type(&digest) {
             if let Some(group) = groups.get_mut(at) {
                 "____".clone_into(group);
@@ -124,7 +124,7 @@ fn as_json(report: &VerifyReport, words: &BundleTexts) -> serde_json::Value {
         .map(|f| {
             json!({
                 "file": f.file, "line": f.line, "column": f.column,
-                "note": f.is_note(), "words": (words.what)(&f.what),
+                "code": f.what.code(), "note": f.is_note(), "words": (words.what)(&f.what),
             })
         })
         .collect();

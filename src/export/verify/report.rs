@@ -158,6 +158,32 @@ pub enum What {
     },
 }
 
+impl What {
+    /// Its name in JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unlisted => "unlisted",
+            Self::BadName => "bad_name",
+            Self::TooLarge(_) => "too_large",
+            Self::Unreadable(_) => "unreadable",
+            Self::ListLine => "list_line",
+            Self::ListNames => "list_names",
+            Self::HashDiffers => "hash_differs",
+            Self::SavedAgain => "saved_again",
+            Self::Malformed(_) => "malformed",
+            Self::NotUtf8 => "not_utf8",
+            Self::Column { .. } => "column",
+            Self::Cells { .. } => "cells",
+            Self::BadCell { .. } => "bad_cell",
+            Self::Differs { .. } => "differs",
+            Self::NoRow { .. } => "no_row",
+            Self::Twice { .. } => "twice",
+            Self::Changed { .. } => "changed",
+        }
+    }
+}
+
 /// One thing found, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

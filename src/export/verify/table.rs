@@ -1,6 +1,7 @@
 //! Reads a CSV of ours, also one that a spreadsheet saved again, row by row and within limits.
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io::{self, BufReader, Read};
 use std::rc::Rc;
 
@@ -75,19 +76,46 @@ pub(super) struct Stop {
     pub(super) what: What,
 }
 
-/// Counts the bytes since the last row.
+/// What has been read so far: bytes since the last row, and where lines ended.
+#[derive(Default)]
+struct Seen {
+    since_row: u64,
+    bytes: u64,
+    line_ends: VecDeque<u64>,
+    lines: u64,
+    /// Just after the last line end that was passed.
+    last_end: Option<u64>,
+}
+
+impl Seen {
+    /// Lines that ended before this byte.
+    fn lines_before(&mut self, byte: u64) -> u64 {
+        while self.line_ends.front().is_some_and(|end| *end < byte) {
+            self.last_end = self.line_ends.pop_front().map(|end| end + 1);
+            self.lines += 1;
+        }
+        self.lines
+    }
+}
+
+/// Keeps an eye on what is read.
 struct Watched<R> {
     inner: R,
-    since_row: Rc<Cell<u64>>,
+    seen: Rc<RefCell<Seen>>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        if self.since_row.get() > ROW_LIMIT {
+        let mut seen = self.seen.borrow_mut();
+        if seen.since_row > ROW_LIMIT {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "row too long"));
         }
         let n = self.inner.read(bytes)?;
-        self.since_row.set(self.since_row.get() + n as u64);
+        let start = seen.bytes;
+        let ends = bytes.iter().take(n).zip(start..).filter(|(b, _)| **b == b'\n').map(|(_, at)| at);
+        seen.line_ends.extend(ends);
+        seen.since_row += n as u64;
+        seen.bytes += n as u64;
         Ok(n)
     }
 }
@@ -101,23 +129,36 @@ pub(super) fn read_table(
     taken: Taken,
     visit: &mut dyn FnMut(Row) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let since_row = Rc::new(Cell::new(0));
-    let mut input = BufReader::new(Watched { inner: input, since_row: Rc::clone(&since_row) });
-    let delimiter = delimiter(&mut input).map_err(stop_io)?;
+    let seen = Rc::new(RefCell::new(Seen::default()));
+    let mut input = BufReader::new(Watched { inner: input, seen: Rc::clone(&seen) });
+    let (mark, delimiter) = delimiter(&mut input).map_err(stop_io)?;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(input);
     let mut record = csv::ByteRecord::new();
     let mut columns: Vec<String> = Vec::new();
     loop {
-        since_row.set(0);
-        let more = reader.read_byte_record(&mut record).map_err(stop_csv)?;
+        seen.borrow_mut().since_row = 0;
+        let more = reader.read_byte_record(&mut record);
+        let more = more.map_err(|e| stop_csv(e, seen.borrow().lines + 1))?;
         if !more {
             return Ok(());
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let ended = seen.borrow_mut().lines_before(mark + reader.position().byte());
+        let inside: usize = record.iter().map(|cell| cell.iter().filter(|b| **b == b'\n').count()).sum();
+        // The last row may lack its line's end.
+        let whole = seen.borrow().last_end == Some(mark + reader.position().byte());
+        let line = (ended + u64::from(!whole)).saturating_sub(inside as u64).max(1);
         let text = |cell: &[u8]| String::from_utf8(cell.to_vec());
         let cells: Result<Vec<String>, _> = record.iter().map(text).collect();
         let mut cells = cells.map_err(|_| Stop { line: Some(line), what: What::NotUtf8 })?;
+        if let Some(last) = cells.last_mut()
+            && last.ends_with('\r')
+        {
+            last.pop();
+        }
+        if cells.len() == 1 && cells.iter().all(String::is_empty) {
+            continue;
+        }
         if columns.is_empty() {
             columns.clone_from(&cells);
         } else {
@@ -141,13 +182,13 @@ pub(super) fn read_table(
 }
 
 /// Takes the mark of UTF-8 away, and finds what stands after `ky`, the first column of every file of ours.
-fn delimiter(input: &mut impl io::BufRead) -> io::Result<u8> {
+fn delimiter(input: &mut impl io::BufRead) -> io::Result<(u64, u8)> {
     let start = input.fill_buf()?;
     let mark = if start.starts_with(BOM) { BOM.len() } else { 0 };
     let names = start.get(mark..).unwrap_or_default();
     let after = names.iter().copied().find(|b| !b.is_ascii_alphanumeric() && *b != b'"' && *b != b'_');
     input.consume(mark);
-    Ok(after.filter(|b| [b',', b'\t'].contains(b)).unwrap_or(b';'))
+    Ok((mark as u64, after.filter(|b| [b',', b'\t'].contains(b)).unwrap_or(b';')))
 }
 
 fn stop_io(error: io::Error) -> Stop {
@@ -159,8 +200,8 @@ fn stop_io(error: io::Error) -> Stop {
     Stop { line: None, what }
 }
 
-fn stop_csv(error: csv::Error) -> Stop {
-    let line = error.position().map(csv::Position::line);
+fn stop_csv(error: csv::Error, line: u64) -> Stop {
+    let line = Some(line);
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Stop { line, ..stop_io(error) },
         other => Stop { line, what: What::Malformed(format!("{other:?}")) },
