@@ -7,7 +7,10 @@
 )]
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails the test")]
 
+pub mod day;
 pub mod keys;
+pub mod program;
 pub mod pty;
 
+pub use program::Program;
 pub use pty::{Home, Launch, Pty, Shown};
