@@ -3,12 +3,15 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod attendance;
+mod box_opening;
 mod bundle;
 mod calendar;
 mod check_command;
 mod checks;
 mod common;
 mod config;
+mod counting;
 mod dialog;
 mod home;
 mod keying;
@@ -18,12 +21,15 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use attendance::AttendanceTexts;
+pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
 pub use checks::{about_check, say_finding, say_subject};
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
@@ -120,6 +126,12 @@ pub struct Texts {
     pub dialog: &'static DialogTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
+    /// Thành phần.
+    pub attendance: &'static AttendanceTexts,
+    /// Mở hòm.
+    pub box_opening: &'static BoxTexts,
+    /// Kiểm đếm.
+    pub counting: &'static CountingTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
     /// What went wrong, what was kept, what to do.
@@ -135,6 +147,9 @@ static VI: Texts = Texts {
     common: &common::VI,
     dialog: &dialog::VI,
     home: &home::VI,
+    attendance: &attendance::VI,
+    box_opening: &box_opening::VI,
+    counting: &counting::VI,
     keying: &keying::VI,
     trouble: &trouble::VI,
 };
@@ -148,6 +163,9 @@ static EN: Texts = Texts {
     common: &common::EN,
     dialog: &dialog::EN,
     home: &home::EN,
+    attendance: &attendance::EN,
+    box_opening: &box_opening::EN,
+    counting: &counting::EN,
     keying: &keying::EN,
     trouble: &trouble::EN,
 };

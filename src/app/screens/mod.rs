@@ -1,9 +1,15 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod attendance;
+mod box_opening;
+mod counting;
 mod home;
 mod keying;
 mod slip_list;
 
+pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
+pub use box_opening::{BoxOpening, Verdict};
+pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use slip_list::SlipList;
@@ -159,6 +165,9 @@ macro_rules! screens {
 
 screens! {
     Home "What is due, what was done.",
+    Attendance "Who is present.",
+    BoxOpening "The box and its seal.",
+    Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
 }
@@ -166,6 +175,9 @@ screens! {
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
 pub fn for_stage(cx: &Cx) -> Screen {
     match cx.stage() {
+        Some(StageName::Attendance) => Attendance::default().into(),
+        Some(StageName::BoxOpening) => BoxOpening::default().into(),
+        Some(StageName::Counting) => Counting::default().into(),
         Some(StageName::Keying) => Keying::default().into(),
         _ => Home::default().into(),
     }

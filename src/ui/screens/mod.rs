@@ -1,5 +1,8 @@
 //! One file a screen.
 
+mod attendance;
+mod box_opening;
+mod counting;
 mod home;
 mod keying;
 mod slip_list;
@@ -10,12 +13,16 @@ use ratatui::layout::Rect;
 use super::Look;
 use crate::app::App;
 use crate::app::screens::Screen;
+use crate::domain::StageName;
 use crate::text::Texts;
 
 /// Draws the body of the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     match &app.screen {
         Screen::Home(screen) => home::draw(frame, area, screen, look),
+        Screen::Attendance(screen) => attendance::draw(frame, area, screen, look),
+        Screen::BoxOpening(screen) => box_opening::draw(frame, area, screen, look),
+        Screen::Counting(screen) => counting::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
     }
@@ -25,6 +32,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
 pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
+        Screen::Attendance(_) => (texts.common.stage)(StageName::Attendance),
+        Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
+        Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
         Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
     }
 }
