@@ -5,11 +5,14 @@
 
 mod calendar;
 mod checks;
+mod closing;
 mod common;
 mod config;
+mod confirming;
 mod dialog;
 mod home;
 mod keying;
+mod reconciling;
 mod refusal;
 mod trouble;
 
@@ -18,11 +21,14 @@ use std::str::FromStr;
 
 pub use calendar::CalendarTexts;
 pub use checks::{about_check, say_finding, say_subject};
+pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use confirming::ConfirmingTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
+pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use trouble::{Trouble, TroubleTexts};
 
@@ -114,6 +120,12 @@ pub struct Texts {
     pub home: &'static HomeTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
+    /// Đối chiếu, and going back a stage.
+    pub reconciling: &'static ReconcilingTexts,
+    /// Xác nhận.
+    pub confirming: &'static ConfirmingTexts,
+    /// Khóa sổ and the sealed month.
+    pub closing: &'static ClosingTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -126,6 +138,9 @@ static VI: Texts = Texts {
     dialog: &dialog::VI,
     home: &home::VI,
     keying: &keying::VI,
+    reconciling: &reconciling::VI,
+    confirming: &confirming::VI,
+    closing: &closing::VI,
     trouble: &trouble::VI,
 };
 
@@ -137,6 +152,9 @@ static EN: Texts = Texts {
     dialog: &dialog::EN,
     home: &home::EN,
     keying: &keying::EN,
+    reconciling: &reconciling::EN,
+    confirming: &confirming::EN,
+    closing: &closing::EN,
     trouble: &trouble::EN,
 };
 

@@ -1,11 +1,21 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod back;
+mod closing;
+mod confirming;
 mod home;
 mod keying;
+mod reconciling;
+mod sealed;
 mod slip_list;
 
+pub use back::Back;
+pub use closing::Closing;
+pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
+pub use reconciling::Reconciling;
+pub use sealed::{Sealed, Written};
 pub use slip_list::SlipList;
 
 use super::binding::{Binding, Hint, Press};
@@ -161,12 +171,20 @@ screens! {
     Home "What is due, what was done.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Reconciling "What the checks found.",
+    Confirming "The witnesses.",
+    Closing "Paper, seal, time.",
+    Sealed "What was written where.",
 }
 
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
 pub fn for_stage(cx: &Cx) -> Screen {
     match cx.stage() {
         Some(StageName::Keying) => Keying::default().into(),
+        Some(StageName::Reconciling) => Reconciling::default().into(),
+        Some(StageName::Confirming) => Confirming::default().into(),
+        Some(StageName::Closing) => Closing::default().into(),
+        Some(StageName::Sealed) => Sealed::default().into(),
         _ => Home::default().into(),
     }
 }

@@ -1,7 +1,11 @@
 //! One file a screen.
 
+mod closing;
+mod confirming;
 mod home;
 mod keying;
+mod reconciling;
+mod sealed;
 mod slip_list;
 
 use ratatui::Frame;
@@ -10,6 +14,7 @@ use ratatui::layout::Rect;
 use super::Look;
 use crate::app::App;
 use crate::app::screens::Screen;
+use crate::domain::StageName;
 use crate::text::Texts;
 
 /// Draws the body of the screen.
@@ -18,6 +23,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Home(screen) => home::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
+        Screen::Reconciling(screen) => reconciling::draw(frame, area, screen, look),
+        Screen::Confirming(screen) => confirming::draw(frame, area, screen, look),
+        Screen::Closing(screen) => closing::draw(frame, area, screen, look),
+        Screen::Sealed(screen) => sealed::draw(frame, area, screen, look),
     }
 }
 
@@ -26,5 +35,9 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
         Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
+        Screen::Reconciling(_) => (texts.common.stage)(StageName::Reconciling),
+        Screen::Confirming(_) => (texts.common.stage)(StageName::Confirming),
+        Screen::Closing(_) => (texts.common.stage)(StageName::Closing),
+        Screen::Sealed(_) => (texts.common.stage)(StageName::Sealed),
     }
 }
