@@ -9,12 +9,15 @@ mod bundle;
 mod calendar;
 mod check_command;
 mod checks;
+mod closing;
 mod common;
 mod config;
+mod confirming;
 mod counting;
 mod dialog;
 mod home;
 mod keying;
+mod reconciling;
 mod refusal;
 mod trouble;
 
@@ -27,12 +30,15 @@ pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
 pub use checks::{about_check, say_finding, say_subject};
+pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
+pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use trouble::{Trouble, TroubleTexts};
 
@@ -134,6 +140,12 @@ pub struct Texts {
     pub counting: &'static CountingTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
+    /// Đối chiếu, and going back a stage.
+    pub reconciling: &'static ReconcilingTexts,
+    /// Xác nhận.
+    pub confirming: &'static ConfirmingTexts,
+    /// Khóa sổ and the sealed month.
+    pub closing: &'static ClosingTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -151,6 +163,9 @@ static VI: Texts = Texts {
     box_opening: &box_opening::VI,
     counting: &counting::VI,
     keying: &keying::VI,
+    reconciling: &reconciling::VI,
+    confirming: &confirming::VI,
+    closing: &closing::VI,
     trouble: &trouble::VI,
 };
 
@@ -167,6 +182,9 @@ static EN: Texts = Texts {
     box_opening: &box_opening::EN,
     counting: &counting::EN,
     keying: &keying::EN,
+    reconciling: &reconciling::EN,
+    confirming: &confirming::EN,
+    closing: &closing::EN,
     trouble: &trouble::EN,
 };
 
