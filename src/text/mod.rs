@@ -8,9 +8,12 @@ mod checks;
 mod common;
 mod config;
 mod dialog;
+mod export;
 mod home;
 mod keying;
+mod office;
 mod refusal;
+mod summary;
 mod trouble;
 
 use std::fmt;
@@ -21,9 +24,12 @@ pub use checks::{about_check, say_finding, say_subject};
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use dialog::DialogTexts;
+pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
+pub use office::OfficeTexts;
 pub use refusal::say as say_refusal;
+pub use summary::SummaryTexts;
 pub use trouble::{Trouble, TroubleTexts};
 
 use crate::domain::Label;
@@ -110,10 +116,16 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// Exporting a month.
+    pub export: &'static ExportTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
+    /// The office's names.
+    pub office: &'static OfficeTexts,
+    /// The figures of a month.
+    pub summary: &'static SummaryTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -124,8 +136,11 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    export: &export::VI,
     home: &home::VI,
     keying: &keying::VI,
+    office: &office::VI,
+    summary: &summary::VI,
     trouble: &trouble::VI,
 };
 
@@ -135,8 +150,11 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    export: &export::EN,
     home: &home::EN,
     keying: &keying::EN,
+    office: &office::EN,
+    summary: &summary::EN,
     trouble: &trouble::EN,
 };
 

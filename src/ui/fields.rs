@@ -33,10 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16
         let hint = item.hint.as_ref().map(|h| h.get(look.texts)).unwrap_or_default();
         match &item.value {
             Value::Choice { options, chosen } => {
-                for (n, option) in options.iter().enumerate() {
-                    let token = if *chosen == Some(n) { Token::Selected } else { Token::Text };
-                    spans.push(look.span(format!(" {} {} ", n + 1, option.get(look.texts)), token));
-                }
+                push_options(options, *chosen, value_width, &mut spans, look)
             }
             Value::Text(line) => {
                 let width = line.limit().min(value_width.saturating_sub(1)).max(4);
@@ -70,6 +67,27 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16
         frame.set_cursor_position(Position::new(area.x + column as u16, area.y + row as u16));
     }
     used + 1
+}
+
+/// The options side by side, or the chosen one alone and how many there are, where they do not fit.
+fn push_options(
+    options: &[crate::app::words::Words],
+    chosen: Option<usize>,
+    width: usize,
+    spans: &mut Vec<ratatui::text::Span<'static>>,
+    look: Look<'_>,
+) {
+    let said: Vec<_> =
+        options.iter().enumerate().map(|(n, o)| format!(" {} {} ", n + 1, o.get(look.texts))).collect();
+    let fits = said.iter().map(|o| wrap::width(o)).sum::<usize>() <= width;
+    for (n, option) in said.iter().enumerate().filter(|(n, _)| fits || *n == chosen.unwrap_or(0)) {
+        let token = if chosen == Some(n) { Token::Selected } else { Token::Text };
+        spans.push(look.span(option.clone(), token));
+    }
+    if !fits {
+        let digits: Vec<_> = (1..=options.len()).map(|n| n.to_string()).collect();
+        spans.push(look.span(format!("  ← →  {}", digits.join(" ")), Token::Dim));
+    }
 }
 
 fn push_line(

@@ -1,8 +1,12 @@
 //! One file a screen.
 
+mod export;
 mod home;
 mod keying;
+mod levels;
+mod office;
 mod slip_list;
+mod summary;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -18,6 +22,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Home(screen) => home::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
+        Screen::Summary(screen) => summary::draw(frame, area, screen, look),
+        Screen::Export(screen) => export::draw(frame, area, screen, look),
+        Screen::Office(screen) => office::draw(frame, area, screen, look),
     }
 }
 
@@ -26,5 +33,8 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
         Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
+        Screen::Summary(_) => texts.summary.title,
+        Screen::Export(_) => texts.export.title,
+        Screen::Office(_) => texts.office.title,
     }
 }
