@@ -67,13 +67,13 @@ pub const VI: ExportTexts = ExportTexts {
     path: "Nằm ở:",
     files: "Gồm:",
     next: [
-        "1. Gửi nguyên tệp này đi. Muốn xem bằng Excel thì chỉ xem, đừng bấm lưu: Excel ghi lại sẽ sai mã.",
+        "1. Gửi nguyên như vậy. Mở bằng Excel thì chỉ xem, đừng bấm lưu: lưu rồi là không còn khớp mã.",
         "2. So mã đối chiếu ở trên với mã in trên phiếu xác nhận đã ký: phải giống hệt nhau.",
         "3. Gửi kèm phiếu xác nhận đã ký, để nơi nhận cũng so được mã.",
     ],
     next_draft: [
         "Tên thư mục và từng dòng trong tệp đều ghi là dự thảo. Khóa sổ xong thì xuất lại bản chính thức.",
-        "Muốn xem bằng Excel thì chỉ xem, đừng bấm lưu.",
+        "Mở bằng Excel thì chỉ xem, đừng bấm lưu.",
     ],
     export: "Xuất",
     back: "Quay lại",

@@ -106,7 +106,7 @@ pub const VI: OfficeTexts = OfficeTexts {
     pages: ["Đơn vị", "Lĩnh vực", "Người ký, giám sát", "Nơi nhận", "Căn cứ", "Lịch"],
     about: [
         "Tên ghi ở đầu biên bản, trên màn hình và trong tệp gửi đi.",
-        "Các lĩnh vực theo thứ tự trên giấy, mỗi lĩnh vực có người phụ trách phát và thu phiếu.",
+        "Mỗi lĩnh vực có người phụ trách phát và thu phiếu. F7: thêm lĩnh vực. F8: bỏ lĩnh vực có dấu ►.",
         "Người ký văn bản, và hai tổ chức cử người giám sát.",
         "Nơi nhận báo cáo, mỗi dòng một nơi. Dòng để trống thì không in.",
         "Căn cứ ghi trong biên bản, mỗi dòng một văn bản. Dòng để trống thì không in.",
@@ -163,7 +163,7 @@ pub const EN: OfficeTexts = OfficeTexts {
     pages: ["Office", "Fields", "Signer, witnesses", "Recipients", "Bases", "Days"],
     about: [
         "Names at the head of the minutes, on the screen and in the files that are sent.",
-        "The fields in the order of the paper, each with the official who hands out and collects slips.",
+        "Each field has an official who hands out and collects slips. F7: add a field. F8: remove the one marked ►.",
         "Who signs, and the two bodies that send a witness.",
         "Who receives the report, one a line. An empty line is not printed.",
         "Legal bases in the minutes, one a line. An empty line is not printed.",

@@ -33,8 +33,6 @@ pub struct SummaryTexts {
     pub headline: &'static str,
     /// Number of answers: "35 trả lời".
     pub answers: fn(u32) -> String,
-    /// Beside a number of answers too small for a rate.
-    pub small: &'static str,
     /// Mean level, of so many: "Mức trung bình 4,29 trên 5".
     pub mean: fn(&str, u8) -> String,
     /// P; none unknown.
@@ -82,6 +80,8 @@ pub struct SummaryTexts {
     /// See `before`.
     pub choose: &'static str,
     /// See `before`.
+    pub open: &'static str,
+    /// See `before`.
     pub export: &'static str,
     /// See `before`.
     pub back: &'static str,
@@ -103,11 +103,10 @@ pub const VI: SummaryTexts = SummaryTexts {
     page: |n, of| format!("Trang {n}/{of}"),
     office_page: "Toàn đơn vị",
     criteria_page: "Toàn đơn vị, từng tiêu chí",
-    facts_page: "Toàn đơn vị, phần sự việc",
-    respondent_page: "Toàn đơn vị, phần người trả lời",
+    facts_page: "Phần sự việc, toàn đơn vị",
+    respondent_page: "Người trả lời, toàn đơn vị",
     headline: "Tỷ lệ hài lòng chung",
     answers: |n| format!("trên {} trả lời", thousands(n)),
-    small: "dưới 30 trả lời, chỉ để tham khảo",
     mean: |mean, levels| format!("Mức trung bình {mean} trên {levels}"),
     issued: |n| n.map_or("Phát ra: không rõ".to_owned(), |n| format!("Phát ra: {}", thousands(n))),
     collected: |n| format!("Thu về: {}", thousands(n)),
@@ -123,7 +122,7 @@ pub const VI: SummaryTexts = SummaryTexts {
     criterion_column: "Tiêu chí",
     rate_column: "Tỷ lệ",
     n_column: "n",
-    legend: "n: số trả lời   T: bỏ trống   K: không phát sinh   X: đánh nhiều ô   *: n dưới 30",
+    legend: "n: trả lời · T: bỏ trống · K: không phát sinh · X: đánh nhiều ô · *: n dưới 30",
     levels: |first, last, best| format!("Các mức: từ 1 ({first}) đến {last} ({best})"),
     no_answer: "Không trả lời hoặc đánh nhiều ô",
     hidden: "không hiện",
@@ -131,6 +130,7 @@ pub const VI: SummaryTexts = SummaryTexts {
     before: "Trang trước",
     after: "Trang sau",
     choose: "Xem từng dòng",
+    open: "Xem lĩnh vực",
     export: "Xuất tệp",
     back: "Quay lại",
     counts_head: ["Lĩnh vực", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ"],
@@ -153,7 +153,6 @@ pub const EN: SummaryTexts = SummaryTexts {
     respondent_page: "Whole office, respondents",
     headline: "Overall satisfaction",
     answers: |n| format!("of {} {}", thousands(n), if n == 1 { "answer" } else { "answers" }),
-    small: "under 30 answers, a hint only",
     mean: |mean, levels| format!("Mean level {mean} of {levels}"),
     issued: |n| n.map_or("Issued: unknown".to_owned(), |n| format!("Issued: {}", thousands(n))),
     collected: |n| format!("Collected: {}", thousands(n)),
@@ -169,7 +168,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     criterion_column: "Criterion",
     rate_column: "Rate",
     n_column: "n",
-    legend: "n: answers   T: blank   K: not applicable   X: several boxes ticked   *: n under 30",
+    legend: "n: answers · T: blank · K: not applicable · X: several boxes ticked · *: n under 30",
     levels: |first, last, best| format!("Levels: from 1 ({first}) to {last} ({best})"),
     no_answer: "No answer, or several ticked",
     hidden: "not shown",
@@ -177,6 +176,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     before: "Page before",
     after: "Next page",
     choose: "Line by line",
+    open: "See the field",
     export: "Export",
     back: "Back",
     counts_head: ["Field", "Issued", "Collected", "Valid", "Invalid"],

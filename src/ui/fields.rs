@@ -97,8 +97,9 @@ fn push_line(
     spans: &mut Vec<ratatui::text::Span<'static>>,
     look: Look<'_>,
 ) {
-    let view = line.view(width);
-    let padding = width.saturating_sub(wrap::width(&view.text));
-    let text = format!("{}{}", view.text, " ".repeat(padding));
+    // Where nothing is typed, a text is read from its beginning.
+    let text = if focused { line.view(width).text } else { wrap::clip(&line.text(), width) };
+    let padding = width.saturating_sub(wrap::width(&text));
+    let text = format!("{text}{}", " ".repeat(padding));
     spans.push(look.span(text, if focused { Token::Input } else { Token::Text }));
 }

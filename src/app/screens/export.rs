@@ -137,12 +137,11 @@ impl Behaviour for Export {
         self.fields.paste(text);
     }
 
-    fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
+    fn reply(&mut self, reply: &Reply, _cx: &mut Cx) {
         match reply {
             Reply::Exported(done) => {
                 self.working = false;
                 self.done = Some(done.clone());
-                cx.say(Words::fixed(|t| t.export.done));
             }
             Reply::Trouble(_) => self.working = false,
             _ => {}

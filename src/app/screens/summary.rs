@@ -54,6 +54,8 @@ pub enum Action {
     PageUp,
     /// Mark a line farther down.
     PageDown,
+    /// The page of the field marked.
+    Open,
     /// Export this month.
     Export,
 }
@@ -62,6 +64,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9), Key::Ctrl('t')], action: Action::Back, hint: |t| t.summary.back, rank: 0 },
     Binding { keys: &[Key::Right, Key::Tab], action: Action::After, hint: |t| t.summary.after, rank: 1 },
     Binding { keys: &[Key::Left, Key::BackTab], action: Action::Before, hint: |t| t.summary.before, rank: 3 },
+    Binding { keys: &[Key::Enter], action: Action::Open, hint: |t| t.summary.open, rank: 2 },
     Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.summary.choose, rank: 4 },
     Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.summary.choose, rank: 9 },
     Binding { keys: &[Key::PageDown], action: Action::PageDown, hint: |t| t.summary.choose, rank: 9 },
@@ -158,6 +161,10 @@ impl Behaviour for Summary {
         TABLE
     }
 
+    fn enabled(&self, action: Action, _cx: &Cx) -> bool {
+        action != Action::Open || self.page() == Page::Office
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx) {
         let last = self.rows().saturating_sub(1);
         match action {
@@ -168,6 +175,12 @@ impl Behaviour for Summary {
             Action::Down => self.row = (self.row + 1).min(last),
             Action::PageUp => self.row = self.row.saturating_sub(LEAP),
             Action::PageDown => self.row = (self.row + LEAP).min(last),
+            Action::Open => {
+                let field = self.field_rows().get(self.row).map(|(at, _)| *at);
+                let page = field.map(|at| at.map_or(Page::Unsorted, Page::Field));
+                self.at = self.pages().iter().position(|p| Some(*p) == page).unwrap_or(self.at);
+                self.row = 0;
+            }
             Action::Export => super::open_export(self.figures.key, cx),
         }
     }

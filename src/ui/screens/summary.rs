@@ -89,7 +89,7 @@ fn slip_counts(of: &FieldFigures, look: Look<'_>) -> String {
         (words.invalid)(of.invalid),
     ];
     parts.extend((of.undecided > 0).then(|| (words.undecided)(of.undecided)));
-    parts.join("   ")
+    parts.join(" · ")
 }
 
 /// Why slips are invalid; none where none is.
@@ -125,8 +125,8 @@ fn draw_office(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'
     });
     let table = table(screen, look.texts.summary.field_column, rows.collect(), false);
     let [big, after] = split(area, 5);
-    // A long table gives way to what stands below it, but keeps its heading and three lines.
-    let room = after.height.saturating_sub(below.len() as u16).max(4);
+    // A long table gives way to what stands below it, but keeps its heading and six lines.
+    let room = after.height.saturating_sub(below.len() as u16).max(7);
     let [list, foot] = split(after, table.height().min(room));
     draw_headline(frame, big, screen, look);
     table.draw(frame, list, look);
@@ -153,53 +153,62 @@ fn draw_headline(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look
     let rate = levels::rate(headline, form.scale.satisfied_from);
     frame.render_widget(BigNumber::new(&rate, Size::Tall, look.style(Token::Accent)), left);
     let n = headline.answered();
-    let mut lines = vec![look.line(words.headline, Token::Title), look.line((words.answers)(n), Token::Text)];
-    if levels::is_small(n) {
-        lines.push(look.line(format!("{} {}", Token::Warn.mark(), words.small), Token::Warn));
-    }
+    let answers = (words.answers)(n);
+    let answers = if levels::is_small(n) {
+        look.line(
+            format!("{} {answers} ({})", Token::Warn.mark(), look.texts.common.small_sample),
+            Token::Warn,
+        )
+    } else {
+        look.line(answers, Token::Text)
+    };
     let mean = headline.mean().map_or("–".to_owned(), |mean| mean.to_string());
-    lines.push(look.line((words.mean)(&mean, form.levels()), Token::Text));
-    let sealed = screen.figures.stage == StageName::Sealed;
-    let held = screen.figures.held_on.map(|day| (words.held_on)(&(look.texts.common.date)(day)));
-    let state = if sealed { held } else { None };
-    let state =
-        state.unwrap_or_else(|| (words.not_sealed_long)((look.texts.common.stage)(screen.figures.stage)));
-    lines.extend(look.wrapped(&state, right.width, if sealed { Token::Text } else { Token::Warn }));
+    let undecided = (whole.undecided > 0).then(|| (words.undecided)(whole.undecided));
+    let first = [(words.issued)(whole.issued), (words.collected)(whole.collected())];
+    let second = [(words.valid)(whole.valid), (words.invalid)(whole.invalid)];
+    let lines = vec![
+        look.line(words.headline, Token::Title),
+        answers,
+        look.line((words.mean)(&mean, form.levels()), Token::Text),
+        look.line(first.into_iter().chain(undecided).collect::<Vec<_>>().join(" · "), Token::Text),
+        look.line(second.join(" · "), Token::Text),
+    ];
     frame.render_widget(Paragraph::new(lines), right);
 }
 
-/// Below the fields: the office's slips, the invalid ones by reason, fields without slips, the field marked.
+/// Below the fields: the invalid slips by reason, fields without slips, the day, the field marked.
 fn below_fields(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let words = look.texts.summary;
     let figures = &screen.figures.figures;
-    let mut lines = look.wrapped(&slip_counts(&figures.whole, look), width, Token::Title);
+    let mut lines = Vec::new();
     if let Some(text) = reasons(screen, &figures.whole, look) {
         lines.extend(look.wrapped(&text, width, Token::Text));
     }
-    let zero: Vec<_> = figures
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, of))| of.collected() == 0)
-        .map(|(i, _)| {
-            let official = field(screen, i).map(|f| f.official.clone()).unwrap_or_default();
-            format!("{} ({official})", field_name(screen, i.into(), look))
-        })
-        .collect();
+    let zero = figures.fields.iter().enumerate().filter(|(_, (_, of))| of.collected() == 0);
+    let zero: Vec<_> = zero.map(|(i, _)| named_with_official(screen, i, look)).collect();
     if !zero.is_empty() {
         let text = format!("{} {}: {}.", Token::Warn.mark(), capital(words.no_slips), zero.join("; "));
         lines.extend(look.wrapped(&text, width, Token::Warn));
     }
+    if screen.figures.stage == StageName::Sealed {
+        let held = screen.figures.held_on.map(|day| (words.held_on)(&(look.texts.common.date)(day)));
+        lines.extend(held.map(|held| look.line(held, Token::Text)));
+    } else {
+        let stage = (look.texts.common.stage)(screen.figures.stage);
+        let text = format!("{} {}", Token::Warn.mark(), (words.not_sealed_long)(stage));
+        lines.extend(look.wrapped(&text, width, Token::Warn));
+    }
     let rows = screen.field_rows();
     if let Some((at, of)) = rows.get(screen.row).filter(|(_, of)| of.collected() > 0) {
-        let official = at.and_then(|i| field(screen, i)).map(|f| (words.official)(&f.official));
-        let name = field_name(screen, *at, look);
-        let text = format!("{name}. {}", slip_counts(of, look));
+        let text = format!("{}: {}", field_name(screen, *at, look), slip_counts(of, look));
         lines.extend(look.wrapped(&text, width, Token::Dim));
-        let more = [official, reasons(screen, of, look)].into_iter().flatten().collect::<Vec<_>>();
-        lines.extend(look.wrapped(&more.join(". "), width, Token::Dim));
     }
     lines
+}
+
+fn named_with_official(screen: &Summary, at: usize, look: Look<'_>) -> String {
+    let official = field(screen, at).map(|f| f.official.clone()).unwrap_or_default();
+    format!("{} – {official}", field_name(screen, Some(at), look))
 }
 
 fn capital(text: &str) -> String {

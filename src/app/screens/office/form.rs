@@ -90,7 +90,7 @@ pub(super) fn of(part: Part, office: &Office, titles: &[Label], chosen: Option<u
             let day = Item::number(Words::fixed(|t| t.office.opening_day), Some(office.opening_day));
             let mut items = vec![day.required().hint(Words::fixed(|t| t.office.opening_day_hint))];
             items.extend(WEEK.map(|day| {
-                let label = Words::new(move |t| (t.calendar.weekday)(day).to_owned());
+                let label = Words::new(move |t| capital((t.calendar.weekday)(day)));
                 let options = [0, 1].map(|i| Words::new(move |t| t.office.work_or_rest[i].to_owned()));
                 let rests = office.rest_days.contains(&day);
                 Item::choice(label, options.into(), Some(usize::from(rests))).required()
@@ -99,6 +99,11 @@ pub(super) fn of(part: Part, office: &Office, titles: &[Label], chosen: Option<u
         }
     };
     Fields::new(items)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn field_items(field: &Field) -> [Item; LINES_A_FIELD] {
