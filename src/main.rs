@@ -1,5 +1,10 @@
 //! The `kiemphieu` program: arguments in, exit code out.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+use clap::Parser;
+use kiemphieu::cli::{Cli, run};
+
+fn main() -> ExitCode {
+    ExitCode::from(run(Cli::parse()))
 }

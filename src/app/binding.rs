@@ -21,9 +21,13 @@ pub struct Binding<A: 'static> {
     pub action: A,
     /// In a few words.
     pub hint: fn(&'static Texts) -> &'static str,
-    /// The footer drops the highest numbers first when the window is narrow; 9 stands in the menu and help only.
+    /// The footer drops the highest numbers first when the window is narrow; 9 stands in the menu and help only, and
+    /// [`HELP_ONLY`] in help only.
     pub rank: u8,
 }
+
+/// Rank of keys that move a mark: in the menu they would only be in the way.
+pub const HELP_ONLY: u8 = 10;
 
 /// A row as footer, menu and help need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -206,11 +206,10 @@ impl Fields {
         match press.key {
             Key::Enter if press.repeat => return Moved::Stayed,
             Key::Enter | Key::Tab | Key::Down => {
-                if let Some(complaint) = self.items.get(from).and_then(Item::complaint) {
-                    if press.key == Key::Enter {
-                        self.complaint = Some(complaint);
-                        return Moved::Stayed;
-                    }
+                let complaint = self.items.get(from).and_then(Item::complaint);
+                if let Some(complaint) = complaint.filter(|_| press.key == Key::Enter) {
+                    self.complaint = Some(complaint);
+                    return Moved::Stayed;
                 }
                 if from == last {
                     return if press.key == Key::Enter { Moved::Done(from) } else { Moved::Left(from) };

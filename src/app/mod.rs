@@ -13,7 +13,7 @@ pub mod message;
 pub mod screens;
 pub mod words;
 
-use binding::{Hint, Press};
+use binding::{HELP_ONLY, Hint, Press};
 use cx::Cx;
 use dialog::Dialog;
 use key::Key;
@@ -99,6 +99,11 @@ impl App {
         hints
     }
 
+    /// The rows of the menu, with their place among the hints.
+    pub fn menu(&self) -> Vec<(usize, Hint)> {
+        self.hints().into_iter().enumerate().filter(|(_, h)| h.rank < HELP_ONLY).collect()
+    }
+
     fn press(&mut self, press: Press) {
         self.cx.notice = None;
         match self.overlay {
@@ -156,37 +161,37 @@ impl App {
         true
     }
 
-    fn press_menu(&mut self, row: usize, press: Press) {
-        let rows = self.hints().len();
-        let own = rows - EVERYWHERE.len();
+    fn press_menu(&mut self, marked: usize, press: Press) {
+        let menu = self.menu();
+        let rows = menu.len();
         let chosen = match press.key {
             Key::Up => {
-                self.overlay = Overlay::Menu(row.checked_sub(1).unwrap_or(rows.saturating_sub(1)));
+                self.overlay = Overlay::Menu(marked.checked_sub(1).unwrap_or(rows.saturating_sub(1)));
                 return;
             }
             Key::Down | Key::Tab => {
-                self.overlay = Overlay::Menu((row + 1) % rows.max(1));
+                self.overlay = Overlay::Menu((marked + 1) % rows.max(1));
                 return;
             }
             Key::Enter if press.repeat => return,
-            Key::Enter => Some(row),
+            Key::Enter => menu.get(marked),
             Key::Char(c) => {
-                c.to_digit(10).map(|d| d as usize).filter(|d| (1..=rows).contains(d)).map(|d| d - 1)
+                let digit = c.to_digit(10).map(|d| d as usize);
+                digit.and_then(|d| d.checked_sub(1)).and_then(|row| menu.get(row))
             }
             Key::Esc => None,
             // A shortcut works in the menu as beside it.
-            key => match self.hints().iter().position(|h| h.key == key) {
+            key => match menu.iter().find(|(_, hint)| hint.key == key) {
                 Some(row) => Some(row),
                 None => return,
             },
         };
         self.overlay = Overlay::None;
+        let own = self.hints().len() - EVERYWHERE.len();
         match chosen {
-            Some(row) if row < own => self.screen.any_mut().choose(row, &mut self.cx),
-            Some(row) => {
-                if let Some((key, ..)) = EVERYWHERE.get(row - own) {
-                    self.everywhere(Press { key: *key, repeat: false });
-                }
+            Some((row, _)) if *row < own => self.screen.any_mut().choose(*row, &mut self.cx),
+            Some((_, hint)) => {
+                self.everywhere(Press { key: hint.key, repeat: false });
             }
             None => {}
         }
@@ -253,8 +258,8 @@ type GlobalHint = (Key, fn(&'static crate::text::Texts) -> &'static str, u8);
 
 /// Keys of every screen. Esc stands in the footer alone: in the menu it would open the menu.
 const EVERYWHERE: [GlobalHint; 3] = [
-    (Key::F(1), |t| t.dialog.help_hint, 1),
-    (Key::F(2), |t| t.dialog.lang_hint, 2),
+    (Key::F(1), |t| t.dialog.help_hint, 4),
+    (Key::F(2), |t| t.dialog.lang_hint, 6),
     (Key::F(12), |t| t.dialog.hide_hint, 8),
 ];
 

@@ -1,4 +1,15 @@
-//! The subcommands that need no screen, one file each.
+//! The subcommands that need no screen, one file each, and the way from arguments to an exit code.
+//!
+//! Messages go to stderr, data to stdout. Without a terminal nothing prompts.
 
+mod args;
+mod check;
 pub mod config;
+pub mod export;
+mod practice;
+mod run;
 pub mod schedule;
+pub mod verify;
+
+pub use args::{Cli, Color, Global, Sub};
+pub use run::{exit, run};

@@ -371,4 +371,17 @@ impl Opening {
         };
         self.acknowledged.iter().find(same)
     }
+
+    /// Nobody from any witness body (W209): as stated at Thành phần, or as recorded at Xác nhận.
+    pub fn both_witnesses_absent(&self) -> bool {
+        let bodies = &self.office.witness_bodies;
+        let confirmation = self.confirmation();
+        match (&self.stage, confirmation) {
+            (_, Some(said)) => said.confirmed.is_empty() && !said.absent.is_empty(),
+            (Stage::Confirming(stage), None) if !stage.absent.is_empty() || !stage.confirmed.is_empty() => {
+                stage.absent.len() == bodies.len()
+            }
+            _ => self.attendance.is_some() && bodies.iter().all(|b| self.witness(&b.code).is_none()),
+        }
+    }
 }

@@ -100,8 +100,11 @@ fn put_folder(
     };
     let made = temp.keep();
     if let Err(error) = fs::rename(&made, target) {
-        if let Some(aside) = &aside {
-            fs::rename(aside.path().join("cu"), target).map_err(at)?;
+        if let Some(aside) = aside {
+            // Kept from now on: should even the way back fail, the old export is still there.
+            let old = aside.keep();
+            fs::rename(old.join("cu"), target).map_err(at)?;
+            let _ = fs::remove_dir(&old);
         }
         // The error that counts is the rename's.
         let _ = fs::remove_dir_all(&made);

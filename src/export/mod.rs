@@ -23,7 +23,7 @@ pub use error::{ExportError, SlipsError};
 pub use gop_y::write_gop_y;
 pub use phieu::write_phieu;
 pub use sheet::sheet;
-pub use source::{BundleSource, Letters, SlipRow, Slips, Status};
+pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
 pub use tong_hop::write_tong_hop;
 
 /// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still

@@ -10,7 +10,7 @@ mod remarks;
 
 use crate::domain::{Digest, Opening};
 
-use layout::{Page, centered, date, two_columns};
+use layout::{Page, centered, date, dotless, two_columns};
 
 /// Most columns of a line.
 pub const SHEET_WIDTH: usize = 80;
@@ -60,13 +60,13 @@ fn head(page: &mut Page, opening: &Opening) {
     if opening.key.version > 1 {
         period.push_str(&format!(", phiên bản {}", opening.key.version));
     }
+    page.line(&centered(&period));
+    page.blank();
     if !opening.covers.is_empty() {
         let months: Vec<_> =
             opening.covers.iter().map(|m| format!("{:02}/{}", m.month(), m.year())).collect();
-        period.push_str(&format!(" (gồm cả phiếu của tháng {})", months.join(", ")));
+        page.item("", &format!("Trong hòm có cả phiếu của tháng {}.", months.join(", ")));
     }
-    page.line(&centered(&period));
-    page.blank();
     let scheduled = date(opening.scheduled.day);
     match &opening.attendance {
         Some(a) if a.held_on == opening.scheduled.day => page.item(
@@ -84,7 +84,7 @@ fn head(page: &mut Page, opening: &Opening) {
                 a.started_at.format("%H giờ %M"),
                 date(a.held_on),
                 a.place,
-                a.off_schedule.as_deref().unwrap_or("không ghi"),
+                dotless(a.off_schedule.as_deref().unwrap_or("không ghi")),
             ),
         ),
         None => page.item("", &format!("Chưa ghi thành phần. Lịch mở hòm: {scheduled}.")),

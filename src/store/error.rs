@@ -89,7 +89,7 @@ pub enum StoreError {
         /// Which.
         reason: String,
     },
-    /// A PIN needs 6 to 12 digits.
+    /// A PIN needs 6 to 32 digits and nothing else.
     WeakPin,
     /// The transaction failed, and so did reading the opening again: start the program again.
     NotRestored {

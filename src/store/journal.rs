@@ -201,3 +201,41 @@ pub(super) fn walk(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed once with another program (Python's hashlib) from the layout in this module's head. If this fails, every
+    /// file in use is broken.
+    #[test]
+    fn the_layout_of_the_hash_never_changes() {
+        let line = Line {
+            seq: 7,
+            month: "2026-11".into(),
+            version: 1,
+            format: 1,
+            kind: "not_held".into(),
+            at: "2026-11-25T08:00:00.000+07:00".into(),
+            actor: "person:3".into(),
+            payload: r#"{"kind":"not_held","reason":"bão số 9"}"#.into(),
+            prev: std::array::from_fn(|i| i as u8),
+            hash: [0; 32],
+        };
+        let expected = "30db7688e9bd0c6b4af82f1812eebb7077134fb529d359d75b026ffae94dcd2b";
+        assert_eq!(Digest(line.computed()).to_string(), expected);
+        let recorded = line.recorded().unwrap();
+        assert_eq!(time_text(recorded.at), line.at);
+        assert_eq!(recorded.event, Event::NotHeld { reason: "bão số 9".into() });
+    }
+
+    #[test]
+    fn what_was_never_written_is_not_read() {
+        for text in ["", "desk:", "person", "person:", "person:x", "person:-1", "Desk"] {
+            assert_eq!(read_actor(text), None, "{text}");
+        }
+        for actor in [Actor::Desk, Actor::Person(PersonId(12))] {
+            assert_eq!(read_actor(&actor_text(actor)), Some(actor));
+        }
+    }
+}

@@ -98,6 +98,25 @@ impl Store {
         if events.is_empty() { Err(StoreError::NoSuchOpening(key)) } else { Ok(events) }
     }
 
+    /// The opening without its slips: people, box, counts, acknowledgements, confirmations, closing. What it costs
+    /// does not depend on how many slips there are. Its chain is not verified.
+    pub fn load_day(&self, key: OpeningKey) -> Result<Opening, StoreError> {
+        let mut select = self.conn.prepare_cached(&format!(
+            "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
+             AND j.kind NOT IN ('slip_keyed', 'slip_corrected', 'slip_undone') ORDER BY j.seq",
+            journal::COLUMNS
+        ))?;
+        let mut rows = select.query(params![key.month.to_string(), key.version])?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            events.push(journal::Line::read(row)?.recorded()?);
+        }
+        if events.is_empty() {
+            return Err(StoreError::NoSuchOpening(key));
+        }
+        Opening::replay(&events).map_err(|(seq, misfit)| StoreError::Misfit { seq, misfit })
+    }
+
     /// Hash of a row of the journal, as of the one that sealed an opening.
     pub fn row_hash(&self, seq: u64) -> Result<Option<Digest>, StoreError> {
         let mut select = self.conn.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;

@@ -3,11 +3,14 @@
 //! The journal is the record; nothing else writes, except the PINs, which must be erasable. One action is one
 //! transaction, and what an action did not commit has not happened: on a failure the opening in memory is read again.
 
+mod backup;
+mod check;
 mod error;
 mod files;
 mod journal;
 mod load;
 mod lock;
+mod pins;
 mod project;
 mod schema;
 mod summary;
@@ -17,10 +20,13 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+pub use backup::{BackupReport, Contents, Preview, Relation, RestoreReport, preview, restore};
+pub use check::{CheckReport, Difference, Differs, RebuildReport};
 pub use error::StoreError;
 pub use journal::Head;
 pub use load::OpeningRow;
 pub use lock::Holder;
+pub use pins::{PIN_MAX, PIN_MIN, Pin, PinAnswer, WAIT_MAX};
 pub use summary::Summary;
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
@@ -255,6 +261,13 @@ impl Store {
             tx.commit().map_err(failed)?;
         }
         Ok(outcome)
+    }
+
+    /// Lets the file grow to so many pages of 4 KiB and no further; for tests of a full disk.
+    #[doc(hidden)]
+    pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
+        let _: u32 = self.conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |r| r.get(0))?;
+        Ok(())
     }
 
     fn may_write(&self) -> Result<(), StoreError> {

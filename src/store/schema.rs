@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::error::StoreError;
 use super::files::{beside, folder_of};
@@ -100,7 +100,8 @@ fn open_reading(path: &Path) -> Result<Connection, StoreError> {
     let wal = std::fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len());
     match (first, path.to_str()) {
         (Err(e), Some(text))
-            if wal == 0 && e.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>
+            if wal == 0
+                && matches!(e.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) =>
         {
             let mut name = String::from("file:");
             for c in text.chars() {

@@ -104,6 +104,8 @@ pub struct HomeTexts {
     pub copy_choices: [&'static str; 2],
     /// The copy was taken.
     pub copy_taken: &'static str,
+    /// What to add on the command line to do it.
+    pub restore_yes: &'static str,
     /// Nothing.
     pub nothing: &'static str,
 }
@@ -174,6 +176,7 @@ pub const VI: HomeTexts = HomeTexts {
     copy_practice: "Đây là bản sao của tệp TẬP DƯỢT.",
     copy_choices: ["Thôi, giữ tệp đang dùng", "Dùng bản sao này"],
     copy_taken: "Đã dùng bản sao. Tệp cũ được cất bên cạnh.",
+    restore_yes: "Chưa làm gì. Thêm --yes để dùng bản sao này.",
     nothing: "không có kỳ nào",
 };
 
@@ -243,5 +246,6 @@ pub const EN: HomeTexts = HomeTexts {
     copy_practice: "This is a copy of a PRACTICE file.",
     copy_choices: ["Leave it, keep the file in use", "Use this copy"],
     copy_taken: "The copy is in use. The old file lies beside it.",
+    restore_yes: "Nothing was done. Add --yes to use this copy.",
     nothing: "no month",
 };

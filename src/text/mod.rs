@@ -3,7 +3,9 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod bundle;
 mod calendar;
+mod check_command;
 mod checks;
 mod common;
 mod config;
@@ -19,7 +21,9 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
+pub use check_command::CheckCommandTexts;
 pub use checks::{about_check, say_finding, say_subject};
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
@@ -108,6 +112,10 @@ impl FromStr for Lang {
 pub struct Texts {
     /// The language these are.
     pub lang: Lang,
+    /// Bundles and their check.
+    pub bundle: &'static BundleTexts,
+    /// `check`.
+    pub check_command: &'static CheckCommandTexts,
     /// Opening days and why.
     pub calendar: &'static CalendarTexts,
     /// Faults in files an office edits.
@@ -132,6 +140,8 @@ pub struct Texts {
 
 static VI: Texts = Texts {
     lang: Lang::Vi,
+    bundle: &bundle::VI,
+    check_command: &check_command::VI,
     calendar: &calendar::VI,
     config: &config::VI,
     common: &common::VI,
@@ -146,6 +156,8 @@ static VI: Texts = Texts {
 
 static EN: Texts = Texts {
     lang: Lang::En,
+    bundle: &bundle::EN,
+    check_command: &check_command::EN,
     calendar: &calendar::EN,
     config: &config::EN,
     common: &common::EN,

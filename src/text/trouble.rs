@@ -44,6 +44,8 @@ pub enum Trouble {
     Config(String),
     /// The calendar does not reach this month.
     OutOfCalendar(Month),
+    /// A practice file where the real one is expected, or the other way round.
+    PracticeMixed(PathBuf),
     /// Something else, in the words of the system.
     Other(String),
 }
@@ -66,8 +68,24 @@ impl Trouble {
             Self::NoSuchMonth(_) => "L12",
             Self::Config(_) => "L13",
             Self::OutOfCalendar(_) => "L14",
+            Self::PracticeMixed(_) => "L15",
             Self::Other(_) => "L99",
         }
+    }
+
+    /// Whether the data file itself is busy, unreadable, foreign or newer.
+    pub fn is_about_data_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Busy { .. }
+                | Self::DiskFull
+                | Self::ReadOnly(_)
+                | Self::FolderGone(_)
+                | Self::Damaged(_)
+                | Self::Foreign(_)
+                | Self::Newer { .. }
+                | Self::PracticeMixed(_)
+        )
     }
 
     /// What happened and what to do, in a language.
@@ -130,6 +148,9 @@ impl Trouble {
                 "Lịch ngày nghỉ có sẵn từ 01/2018 đến 12/2050, không tới {}. Thêm ngày Tết và Giỗ Tổ vào holidays.toml của đơn vị.",
                 (texts.common.month)(*month)
             ),
+            Self::PracticeMixed(path) => {
+                format!("{}: tệp tập dượt và tệp thật không dùng lẫn cho nhau.", path.display())
+            }
             Self::Other(what) => format!("Máy báo: {what}."),
         }
     }
@@ -185,6 +206,9 @@ impl Trouble {
                 "The calendar reaches from 01/2018 to 12/2050, not to {}. Add Tết and Giỗ Tổ to the office's holidays.toml.",
                 (texts.common.month)(*month)
             ),
+            Self::PracticeMixed(path) => {
+                format!("{}: practice and real files are not used for each other.", path.display())
+            }
             Self::Other(what) => format!("The system says: {what}."),
         }
     }

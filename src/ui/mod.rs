@@ -90,7 +90,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
         overlay::draw_dialog(frame, area, dialog, look);
     }
     match app.overlay {
-        Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.hints(), row, look),
+        Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.menu(), row, look),
         Overlay::Help(row) => overlay::draw_help(frame, area, &app.hints(), row, look),
         Overlay::None | Overlay::Hidden => {}
     }

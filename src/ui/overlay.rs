@@ -157,9 +157,15 @@ fn keys_of(kind: &Kind, look: Look<'_>) -> &'static str {
 }
 
 /// Draws the menu: everything that can be done here.
-pub fn draw_menu(frame: &mut Frame<'_>, screen: Rect, hints: &[Hint], selected: usize, look: Look<'_>) {
+pub fn draw_menu(
+    frame: &mut Frame<'_>,
+    screen: Rect,
+    menu: &[(usize, Hint)],
+    selected: usize,
+    look: Look<'_>,
+) {
     let mut rows = Vec::new();
-    for (i, hint) in hints.iter().enumerate() {
+    for (i, (_, hint)) in menu.iter().enumerate() {
         let digit = if i < 9 { (i + 1).to_string() } else { " ".to_owned() };
         let mark = if i == selected { Token::Selected.mark() } else { " " };
         let token = match (i == selected, hint.enabled) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Behaviour, for_stage};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HELP_ONLY, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
@@ -64,8 +64,8 @@ pub enum Action {
 
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Enter], action: Action::Open, hint: |t| t.home.open, rank: 0 },
-    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: 6 },
-    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: HELP_ONLY },
+    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: HELP_ONLY },
     Binding { keys: &[Key::F(4)], action: Action::Summary, hint: |t| t.home.summary, rank: 3 },
     Binding { keys: &[Key::F(5)], action: Action::Export, hint: |t| t.home.export, rank: 4 },
     Binding { keys: &[Key::F(6)], action: Action::Office, hint: |t| t.home.office, rank: 7 },

@@ -83,9 +83,9 @@ pub enum Action {
 
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Enter], action: Action::Save, hint: |t| t.keying.save, rank: 0 },
-    Binding { keys: &[Key::F(3)], action: Action::Invalid, hint: |t| t.keying.invalid, rank: 3 },
+    Binding { keys: &[Key::F(3)], action: Action::Invalid, hint: |t| t.keying.invalid, rank: 1 },
     Binding { keys: &[Key::F(4)], action: Action::Undecided, hint: |t| t.keying.undecided, rank: 5 },
-    Binding { keys: &[Key::F(5)], action: Action::Comment, hint: |t| t.keying.comment, rank: 4 },
+    Binding { keys: &[Key::F(5)], action: Action::Comment, hint: |t| t.keying.comment, rank: 3 },
     Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 6 },
     Binding { keys: &[Key::Tab], action: Action::NextField, hint: |t| t.keying.next_field, rank: 4 },
     Binding { keys: &[Key::BackTab], action: Action::PrevField, hint: |t| t.keying.prev_field, rank: 9 },

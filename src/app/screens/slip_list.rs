@@ -1,7 +1,7 @@
 //! The keyed slips: find one, correct it, decide it, move it, put it aside.
 
 use super::{Behaviour, Keying, for_stage};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HELP_ONLY, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
@@ -61,10 +61,10 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(7)], action: Action::Move, hint: |t| t.keying.list_move, rank: 3 },
     Binding { keys: &[Key::F(8)], action: Action::Find, hint: |t| t.keying.list_find, rank: 6 },
     Binding { keys: &[Key::F(6), Key::Tab], action: Action::Back, hint: |t| t.keying.list_back, rank: 1 },
-    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: 9 },
-    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: 9 },
-    Binding { keys: &[Key::PageUp], action: Action::PageUp, hint: |t| t.home.choose, rank: 9 },
-    Binding { keys: &[Key::PageDown], action: Action::PageDown, hint: |t| t.home.choose, rank: 9 },
+    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: HELP_ONLY },
+    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: HELP_ONLY },
+    Binding { keys: &[Key::PageUp], action: Action::PageUp, hint: |t| t.home.choose, rank: HELP_ONLY },
+    Binding { keys: &[Key::PageDown], action: Action::PageDown, hint: |t| t.home.choose, rank: HELP_ONLY },
 ];
 
 /// Slips a page key passes over.

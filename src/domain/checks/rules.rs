@@ -4,7 +4,6 @@ use super::super::opening::Opening;
 use super::super::people::{same_person, seats_clash};
 use super::super::record::{CountOf, CountWhy, SealState};
 use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
-use super::super::stage::Stage;
 use super::{CheckCode, Finding, Subject};
 
 /// Everything the checks find, in the order of the table.
@@ -123,26 +122,8 @@ fn box_and_people(opening: &Opening, out: &mut Findings) {
     if let Some(seq) = opening.chain_broken_at {
         out.add(CheckCode::F503, Subject::Opening, seq as i64, 0);
     }
-    if both_witnesses_absent(opening) {
+    if opening.both_witnesses_absent() {
         out.add(CheckCode::W209, Subject::Opening, 0, 2);
-    }
-}
-
-/// Nobody from any witness body: as stated at Thành phần, or as recorded at Xác nhận.
-pub(crate) fn both_witnesses_absent(opening: &Opening) -> bool {
-    let absences = |absent: usize, confirmed: usize| confirmed == 0 && absent > 0;
-    match &opening.stage {
-        Stage::Confirming(stage) if !stage.absent.is_empty() || !stage.confirmed.is_empty() => {
-            stage.absent.len() == opening.office.witness_bodies.len()
-        }
-        Stage::Closing(stage) => {
-            absences(stage.confirmation.absent.len(), stage.confirmation.confirmed.len())
-        }
-        Stage::Sealed(stage) => absences(stage.confirmation.absent.len(), stage.confirmation.confirmed.len()),
-        _ => {
-            opening.attendance.is_some()
-                && opening.office.witness_bodies.iter().all(|b| opening.witness(&b.code).is_none())
-        }
     }
 }
 

@@ -4,8 +4,10 @@ use crate::domain::{AnswerCounts, FieldFigures, Opening, PerMille, SMALL_SAMPLE}
 
 use super::layout::{Page, left, number, right};
 
-/// Widths after the name: P, T, H, K, headline.
-const NAME: usize = 35;
+/// Widths of a name, of each of P, T, H, K, and of the headline: together the page.
+const NAME: usize = 30;
+const COUNT: usize = 7;
+const RATE: usize = 22;
 
 pub(super) fn tables(page: &mut Page, opening: &Opening) {
     let figures = opening.figures();
@@ -42,16 +44,9 @@ fn any_small(figures: &crate::domain::Figures, opening: &Opening) -> bool {
     all.filter_map(|f| f.headline(&opening.form)).any(|c| (1..SMALL_SAMPLE).contains(&c.answered()))
 }
 
-fn row(name: &str, [p, t, h, k]: [String; 4], rate: &str) -> String {
-    format!(
-        "{}{}{}{}{}  {}",
-        left(name, NAME),
-        right(&p, 6),
-        right(&t, 6),
-        right(&h, 6),
-        right(&k, 6),
-        right(rate, 19)
-    )
+fn row(name: &str, counts: [String; 4], rate: &str) -> String {
+    let counts: String = counts.iter().map(|n| right(n, COUNT)).collect();
+    left(name, NAME) + &counts + &right(rate, RATE)
 }
 
 fn figures_row(name: &str, figures: &FieldFigures, opening: &Opening) -> String {
@@ -70,7 +65,9 @@ fn share(counts: &AnswerCounts, opening: &Opening) -> String {
     let from = opening.form.scale.satisfied_from;
     let Some(rate) = counts.rate(from) else { return "–".to_owned() };
     let small = if counts.answered() < SMALL_SAMPLE { "*" } else { "" };
-    format!("{}/{} = {rate}%{small}", number(counts.satisfied(from)), number(counts.answered()))
+    let (part, whole) = (number(counts.satisfied(from)), number(counts.answered()));
+    let text = format!("{part}/{whole} = {rate}%{small}");
+    if text.len() > RATE { text.replace(' ', "") } else { text }
 }
 
 fn invalid(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
@@ -94,7 +91,7 @@ fn criteria(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
         .map(|(criterion, counts)| {
             let rate = |r: PerMille| format!("{r}%");
             let rate = counts.rate(from).map_or("–".to_owned(), rate);
-            format!("{}{} (n={})", left(&criterion.code, 9), right(&rate, 7), number(counts.answered()))
+            format!("{} {} (n={})", left(&criterion.code, 8), right(&rate, 6), counts.answered())
         })
         .collect();
     page.blank();
@@ -102,7 +99,7 @@ fn criteria(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
     let rows = cells.len().div_ceil(3);
     for i in 0..rows {
         let line: String =
-            (0..3).filter_map(|column| cells.get(i + column * rows)).map(|cell| left(cell, 27)).collect();
+            (0..3).filter_map(|column| cells.get(i + column * rows)).map(|cell| left(cell, 26)).collect();
         page.line(&line);
     }
 }

@@ -92,6 +92,11 @@ fn cut(text: &str, width: usize) -> String {
     pieces(text, width.saturating_sub(1)).into_iter().next().unwrap_or_default() + "…"
 }
 
+/// A person's words without the full stop at their end; the sentence around them brings its own.
+pub(super) fn dotless(words: &str) -> &str {
+    words.trim_end().trim_end_matches('.')
+}
+
 /// A line in the middle of the page.
 pub(super) fn centered(text: &str) -> String {
     middle(text, SHEET_WIDTH)

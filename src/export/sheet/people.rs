@@ -2,7 +2,7 @@
 
 use crate::domain::{Absence, AbsentWhy, ChairWord, Confirmation, Means, Opening, Person, Seat, Stage};
 
-use super::layout::{Page, middle, wrap};
+use super::layout::{Page, dotless, middle, wrap};
 
 fn titled(person: &Person) -> String {
     let parts = [person.title.as_str(), person.body.as_str()];
@@ -44,7 +44,7 @@ fn by(means: &Means) -> String {
     match means {
         Means::Pin => "xác nhận bằng mã riêng (PIN).".to_owned(),
         Means::Ink { why } => {
-            format!("XÁC NHẬN BẰNG CHỮ KÝ TRÊN GIẤY NÀY, không dùng mã riêng. Lý do: {why}.")
+            format!("XÁC NHẬN BẰNG CHỮ KÝ TRÊN GIẤY NÀY, không dùng mã riêng. Lý do: {}.", dotless(why))
         }
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn confirmations(page: &mut Page, opening: &Opening) {
                 AbsentWhy::Absent => "VẮNG MẶT, không xác nhận",
                 AbsentWhy::Refused => "TỪ CHỐI XÁC NHẬN",
             };
-            page.item(&lead, &format!("{why}. Lý do: {}.", absence.reason));
+            page.item(&lead, &format!("{why}. Lý do: {}.", dotless(&absence.reason)));
         } else {
             page.item(&lead, "chưa xác nhận.");
             page.item("  Ý kiến khác: ", &".".repeat(60));
@@ -79,7 +79,8 @@ pub(super) fn confirmations(page: &mut Page, opening: &Opening) {
     for reset in &opening.pin_resets {
         let whose = opening.present().iter().find(|a| a.person.id == reset.person);
         let whose = whose.map_or("một người", |a| a.person.name.as_str());
-        let text = format!("{whose}, trước mặt {}. Lý do: {}.", reset.before.join(", "), reset.reason);
+        let text =
+            format!("{whose}, trước mặt {}. Lý do: {}.", reset.before.join(", "), dotless(&reset.reason));
         page.item("- Đặt lại mã riêng: ", &text);
     }
     if !opening.withdrawn.is_empty() {

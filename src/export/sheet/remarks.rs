@@ -1,10 +1,11 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{
-    CheckCode, CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
+    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
 };
+use crate::text::{Lang, about_check};
 
-use super::layout::{Page, number};
+use super::layout::{Page, dotless, number};
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
     page.blank();
@@ -47,7 +48,7 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
 }
 
 fn note(note: &str) -> String {
-    if note.is_empty() { String::new() } else { format!(" ({note})") }
+    if note.is_empty() { String::new() } else { format!(" ({})", dotless(note)) }
 }
 
 fn seals(page: &mut Page, opening: &Opening) {
@@ -63,13 +64,13 @@ fn seals(page: &mut Page, opening: &Opening) {
         text.push_str(&format!(", KHÁC số dán kỳ trước: {}", number(&found.expected)));
     }
     if !found.remarks.is_empty() {
-        text.push_str(&format!("; ghi chú: {}", found.remarks));
+        text.push_str(&format!("; ghi chú: {}", dotless(&found.remarks)));
     }
     if let Some(closing) = opening.closing() {
         text.push_str(&format!(". Niêm phong mới: {}", number(&closing.new_seal)));
         text.push_str(&format!(". Phiếu cất tại {}, {} giữ", closing.bundle_place, closing.bundle_keeper));
         if !closing.remarks.is_empty() {
-            text.push_str(&format!(". Ghi chú: {}", closing.remarks));
+            text.push_str(&format!(". Ghi chú: {}", dotless(&closing.remarks)));
         }
     }
     page.item("- ", &(text + "."));
@@ -114,23 +115,6 @@ fn subject(subject: &Subject, opening: &Opening) -> String {
     }
 }
 
-/// A warning in a few words, for the sheet's one line.
-fn short(code: CheckCode) -> &'static str {
-    match code {
-        CheckCode::W201 => "nhiều câu bỏ trống",
-        CheckCode::W202 => "nhiều phiếu không hợp lệ",
-        CheckCode::W203 => "đếm lại khác lần đầu",
-        CheckCode::W204 => "lĩnh vực không có phiếu",
-        CheckCode::W206 => "phiếu nhiều hơn số phát ra hoặc số hồ sơ",
-        CheckCode::W209 => "cả hai người giám sát đều vắng",
-        CheckCode::W303 => "nhiều phiếu liền nhau giống hệt",
-        CheckCode::W304 => "mọi câu trả lời đều ở mức cao nhất",
-        CheckCode::W306 => "mở hòm không đúng ngày theo lịch",
-        CheckCode::W307 => "đồng hồ máy bị lùi",
-        _ => "",
-    }
-}
-
 fn warnings(page: &mut Page, opening: &Opening) {
     for finding in findings(opening) {
         if finding.severity() == Severity::Error {
@@ -146,9 +130,9 @@ fn warnings(page: &mut Page, opening: &Opening) {
         let text = format!(
             "{} {}{}: {}.",
             finding.code.as_str(),
-            short(finding.code),
+            about_check(finding.code, Lang::Vi),
             subject(&finding.subject, opening),
-            reason.unwrap_or("CHƯA GIẢI TRÌNH"),
+            reason.map_or("CHƯA GIẢI TRÌNH", dotless),
         );
         page.item("- ", &text);
     }

@@ -21,6 +21,10 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_of_opening ON journal (month, version);
 
+-- All but the slips: what was said and done on the day, found without reading over thousands of slips.
+CREATE INDEX journal_of_day ON journal (month, version, seq)
+    WHERE kind NOT IN ('slip_keyed', 'slip_corrected', 'slip_undone');
+
 -- An opening ends once.
 CREATE UNIQUE INDEX journal_end ON journal (month, version) WHERE kind IN ('sealed', 'abandoned', 'not_held');
 

@@ -12,14 +12,17 @@ use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
 
 /// Columns of the left part.
-const LEFT: u16 = 28;
+const LEFT: u16 = 25;
+
+/// A space at which no line is broken: a level's name stays in one piece.
+const TIED: &str = "\u{a0}";
 
 /// Draws keying.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
     let [top, pad] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     let [left, _, right] =
-        Layout::horizontal([Constraint::Length(LEFT), Constraint::Length(2), Constraint::Fill(1)]).areas(top);
+        Layout::horizontal([Constraint::Length(LEFT), Constraint::Length(1), Constraint::Fill(1)]).areas(top);
     draw_left(frame, left, screen, opening, look);
     draw_answers(frame, right, screen, opening, look);
     frame.render_widget(Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)), pad);
@@ -151,7 +154,8 @@ fn awaited_lines(form: &Form, draft: &Draft, width: u16, full: bool, look: Look<
             None => return Vec::new(),
         },
     };
-    let mut lines = look.wrapped(&format!("{what}{labels}"), width, Token::Accent);
+    let rows = wrap::wrap(&format!("{what}{labels}"), usize::from(width));
+    let mut lines: Vec<_> = rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
     if draft.first_missing(form).is_none() {
         lines.push(look.line(words.ready, Token::Good));
     }

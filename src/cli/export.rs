@@ -1,0 +1,48 @@
+//! `kiemphieu export`: the arguments, and what is said when it is done.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::domain::{Digest, Month};
+use crate::text::Lang;
+
+/// Arguments of `export`.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// The month, as 2026-11
+    #[arg(long, value_name = "MONTH")]
+    pub month: Month,
+    /// The version; without it, the latest that is sealed
+    #[arg(long, value_name = "N")]
+    pub version: Option<u32>,
+    /// An existing folder to write the bundle into
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Export a month that is not sealed, marked as a draft
+    #[arg(long)]
+    pub draft: bool,
+    /// Write one zip file instead of a folder
+    #[arg(long)]
+    pub zip: bool,
+    /// Add the comments written on the slips (gop-y.csv)
+    #[arg(long)]
+    pub with_comments: bool,
+}
+
+/// Says what was written: the path on stdout for scripts, words and digest on stderr for people.
+pub fn say(
+    path: &Path,
+    digest: &Digest,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let words = lang.texts().bundle;
+    let path = path.display().to_string();
+    writeln!(out, "{path}")?;
+    writeln!(err, "{}", (words.written)(&path))?;
+    writeln!(err, "{}:", words.digest)?;
+    digest.groups().chunks(4).try_for_each(|row| writeln!(err, "  {}", row.join("  ")))
+}

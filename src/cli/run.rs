@@ -1,0 +1,268 @@
+//! From arguments to an exit code.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+
+use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
+use super::{check, config, export, practice, schedule, verify};
+use crate::config::{Config, ConfigError, Folder};
+use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
+use crate::store::{self, Relation, Store};
+use crate::text::Trouble;
+use crate::ui::theme::{Palette, Theme};
+
+/// Exit codes.
+pub mod exit {
+    /// Done.
+    pub const DONE: u8 = 0;
+    /// Refused, or found wrong.
+    pub const WRONG: u8 = 1;
+    /// Bad usage.
+    pub const USAGE: u8 = 2;
+    /// The data file is busy, unreadable, foreign or newer.
+    pub const DATA: u8 = 3;
+}
+
+/// Why a subcommand did not end well.
+enum Failed {
+    /// Said in the language's words.
+    Trouble(Trouble),
+    /// The configuration has mistakes.
+    Config(Vec<ConfigError>),
+    /// There is no home folder to put anything into.
+    NoHome,
+    /// The output could not be written, or the terminal not used.
+    Other(anyhow::Error),
+}
+
+impl From<Trouble> for Failed {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl From<anyhow::Error> for Failed {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Carries out what the arguments ask for; returns the exit code.
+pub fn run(cli: Cli) -> u8 {
+    let global = cli.global.clone();
+    let color = use_color(global.color);
+    match carry_out(cli, color) {
+        Ok(code) => code,
+        Err(failed) => say(&failed, &global, color),
+    }
+}
+
+fn use_color(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+        }
+    }
+}
+
+/// Says what went wrong on stderr.
+fn say(failed: &Failed, global: &Global, color: bool) -> u8 {
+    let texts = global.lang.texts();
+    let mut err = io::stderr().lock();
+    // Where even stderr is gone nobody is left to be told.
+    let _ = match failed {
+        Failed::Trouble(trouble) => writeln!(err, "{} ({})", trouble.say(texts), trouble.code()),
+        Failed::Config(errors) => config::write_mistakes(errors, global.lang, color, &mut err).map(|_| ()),
+        Failed::NoHome => writeln!(err, "{}", texts.config.no_home),
+        Failed::Other(error) => writeln!(err, "{error:#}"),
+    };
+    match failed {
+        Failed::Trouble(trouble) if trouble.is_about_data_file() => exit::DATA,
+        _ => exit::WRONG,
+    }
+}
+
+fn folder(global: &Global) -> Result<Folder, Failed> {
+    match &global.data {
+        Some(data) => Ok(match Folder::find() {
+            Ok(folder) => folder.with_data(data.clone()),
+            // Without a home there is still the folder of the data file.
+            Err(_) => Folder::new(data.parent().unwrap_or(Path::new(".")), data.clone()),
+        }),
+        None => Folder::find().map_err(|_| Failed::NoHome),
+    }
+}
+
+fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
+    let Cli { global, command } = cli;
+    let lang = global.lang;
+    let mut out = io::stdout().lock();
+    let mut err = io::stderr().lock();
+    // What needs neither data nor configuration.
+    match &command {
+        Some(Sub::Verify(args)) => return Ok(verify::run(args, lang, &mut out, &mut err)?),
+        Some(Sub::Completions { shell }) => {
+            clap_complete::generate(*shell, &mut Cli::command(), "kiemphieu", &mut out);
+            return Ok(exit::DONE);
+        }
+        _ => {}
+    }
+    let folder = folder(&global)?;
+    let clock = Clock::system();
+    if let Some(Sub::Config(args)) = &command {
+        return Ok(config::run(args, &folder, clock.today(), lang, color, &mut out)?);
+    }
+    let config = Config::load(&folder).map_err(Failed::Config)?;
+    match command {
+        None => {
+            drop((out, err));
+            let path = folder.data_file().to_owned();
+            let mut desk = Desk::open(folder, config, clock, &path, false)?;
+            screens(&mut desk, &global, color)
+        }
+        Some(Sub::Practice(args)) => {
+            let mut desk = practice::open(&args, folder, config, global.data.as_deref())?;
+            if args.no_screen {
+                practice::print_months(&desk, &mut out)??;
+                return Ok(exit::DONE);
+            }
+            drop((out, err));
+            screens(&mut desk, &global, color)
+        }
+        Some(Sub::Schedule(args)) => run_schedule(&args, &config, &global, clock, &mut out, &mut err),
+        Some(Sub::Export(args)) => {
+            let path = folder.data_file().to_owned();
+            let desk = Desk::open_read(folder, config, clock, &path)?;
+            let mut key = desk.latest(args.month)?;
+            if let Some(version) = args.version {
+                key.version = version;
+            }
+            let how = Exporting {
+                to: Some(args.out.clone()),
+                zip: args.zip,
+                comments: args.with_comments,
+                draft: args.draft,
+            };
+            let written = desk.export(key, &how)?;
+            export::say(&written.path, &written.digest, lang, &mut out, &mut err)?;
+            Ok(exit::DONE)
+        }
+        Some(Sub::Check(args)) => run_check(&args, &folder, &global, clock, &mut out),
+        Some(Sub::Backup(args)) => {
+            let path = folder.data_file().to_owned();
+            let desk = Desk::open_read(folder, config, clock, &path)?;
+            run_backup(&args, &desk, &global, &mut out, &mut err)
+        }
+        Some(Sub::Restore(args)) => run_restore(&args, &folder, &global, clock, &mut out),
+        Some(Sub::Config(_) | Sub::Verify(_) | Sub::Completions { .. }) => Ok(exit::DONE),
+    }
+}
+
+fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
+    let ground = std::env::var("COLORFGBG").ok();
+    let theme = Theme::new(Palette::choose(color, ground.as_deref()));
+    run_screen(desk, Looks { lang: global.lang, theme })?;
+    Ok(exit::DONE)
+}
+
+fn run_schedule(
+    args: &schedule::ScheduleArgs,
+    config: &Config,
+    global: &Global,
+    clock: Clock,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let today = clock.today();
+    let office = config.office_on(today);
+    let calendar = config.calendar().map_err(|e| Trouble::Other((global.lang.texts().calendar.error)(&e)))?;
+    let months = args.months(today);
+    match schedule::write_schedule(out, &calendar, months, args.format, global.lang, &office.unit_code) {
+        Ok(()) => Ok(exit::DONE),
+        Err(error) => {
+            let words = error.words(global.lang).unwrap_or_else(|| error.to_string());
+            writeln!(err, "{words}")?;
+            Ok(if matches!(error, schedule::ScheduleError::FromAfterTo { .. }) {
+                exit::USAGE
+            } else {
+                exit::WRONG
+            })
+        }
+    }
+}
+
+fn run_check(
+    args: &CheckArgs,
+    folder: &Folder,
+    global: &Global,
+    clock: Clock,
+    out: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let path = folder.data_file();
+    let trouble = |e| store_trouble(e, path);
+    if !args.rebuild {
+        let report = Store::open_read(path).and_then(|store| store.check()).map_err(trouble)?;
+        return Ok(check::write_report(&report, global.lang, out)?);
+    }
+    let rebuilt = Store::open(path, clock.now()).and_then(|mut store| store.rebuild()).map_err(trouble)?;
+    let mended = global.lang.texts().check_command.mended;
+    for difference in &rebuilt.mended {
+        writeln!(out, "{}", mended(&check::say_difference(difference, global.lang)))?;
+    }
+    Ok(check::write_report(&rebuilt.after, global.lang, out)?)
+}
+
+fn run_backup(
+    args: &BackupArgs,
+    desk: &Desk,
+    global: &Global,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let path = desk.backup(args.to.as_deref())?.display().to_string();
+    writeln!(out, "{path}")?;
+    writeln!(err, "{}", (global.lang.texts().home.backed_up)(&path))?;
+    Ok(exit::DONE)
+}
+
+fn run_restore(
+    args: &RestoreArgs,
+    folder: &Folder,
+    global: &Global,
+    clock: Clock,
+    out: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let (file, words) = (folder.data_file(), global.lang.texts().home);
+    let preview = store::preview(&args.copy, file).map_err(|e| store_trouble(e, &args.copy))?;
+    let months = |openings: &[store::OpeningRow]| {
+        let stage = global.lang.texts().common.stage;
+        let said: Vec<_> = openings.iter().map(|r| format!("{} ({})", r.key.month, stage(r.stage))).collect();
+        if said.is_empty() { words.nothing.to_owned() } else { said.join(", ") }
+    };
+    writeln!(out, "{}", (words.copy_holds)(&months(&preview.copy.openings)))?;
+    if let Some(ours) = &preview.file {
+        writeln!(out, "{}", (words.ours_holds)(&months(&ours.openings)))?;
+    }
+    if matches!(preview.relation, Relation::Older | Relation::Apart) {
+        writeln!(out, "{}", words.copy_loses)?;
+    }
+    if !args.yes {
+        writeln!(out, "{}", words.restore_yes)?;
+        return Ok(exit::WRONG);
+    }
+    let report = store::restore(&args.copy, file, clock.now()).map_err(|e| store_trouble(e, file))?;
+    let kept: Option<PathBuf> = report.kept;
+    let kept = kept.map(|k| k.display().to_string()).unwrap_or_default();
+    writeln!(out, "{} {kept}", words.copy_taken)?;
+    Ok(exit::DONE)
+}

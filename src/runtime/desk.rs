@@ -1,0 +1,363 @@
+//! The desk: the data file, the opening in hand, the office's configuration, the clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::clock::Clock;
+use super::trouble::{export_trouble, store_trouble};
+use crate::app::message::Exported;
+use crate::config::{Config, Folder};
+use crate::domain::calendar::{CalendarError, OpeningDay, OpeningStatus};
+use crate::domain::{
+    Actor, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey, Recorded,
+    Scheduled, Seat, SlipNumber, StageName, Verdict,
+};
+use crate::export::{
+    self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
+};
+use crate::store::{OpeningRow, Store, StoreError, Summary};
+use crate::text::{Lang, Trouble};
+
+/// Where work is done.
+#[derive(Debug)]
+pub struct Desk {
+    /// Where the office's files lie.
+    pub folder: Folder,
+    /// The office's configuration.
+    pub config: Config,
+    /// The clock.
+    pub clock: Clock,
+    /// The data file; none only while another takes its place.
+    pub(super) store: Option<Store>,
+    /// The opening in hand.
+    pub(super) opening: Option<Opening>,
+    path: PathBuf,
+}
+
+/// How a month is exported.
+#[derive(Debug, Clone, Default)]
+pub struct Exporting {
+    /// The folder in which the bundle is put; none is the office's, which is made where it is missing.
+    pub to: Option<PathBuf>,
+    /// One file rather than a folder.
+    pub zip: bool,
+    /// With the comments.
+    pub comments: bool,
+    /// A month that is not sealed may be exported as a draft.
+    pub draft: bool,
+}
+
+impl Desk {
+    /// Opens a data file to work on, and makes it where there is none.
+    pub fn open(
+        folder: Folder,
+        config: Config,
+        clock: Clock,
+        path: &Path,
+        practice: bool,
+    ) -> Result<Self, Trouble> {
+        let store = open_store(path, practice, clock.now())?;
+        let path = path.to_owned();
+        Ok(Self { folder, config, clock, store: Some(store), opening: None, path })
+    }
+
+    /// Opens a data file to read from only.
+    pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
+        let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
+        let path = path.to_owned();
+        Ok(Self { folder, config, clock, store: Some(store), opening: None, path })
+    }
+
+    /// The data file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the data file is for practice.
+    pub fn is_practice(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::is_practice)
+    }
+
+    /// The data file in use.
+    pub fn store(&self) -> Result<&Store, Trouble> {
+        self.store.as_ref().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+    }
+
+    /// The data file in use, to be written.
+    pub fn store_mut(&mut self) -> Result<&mut Store, Trouble> {
+        self.store.as_mut().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+    }
+
+    /// What to say of a failure of the data file.
+    pub fn trouble(&self, error: StoreError) -> Trouble {
+        store_trouble(error, &self.path)
+    }
+
+    /// Leaves this data file for another.
+    pub(super) fn switch(&mut self, path: &Path, practice: bool) -> Result<(), Trouble> {
+        let store = open_store(path, practice, self.clock.now())?;
+        self.store = Some(store);
+        self.opening = None;
+        path.clone_into(&mut self.path);
+        Ok(())
+    }
+
+    /// Lets go of the data file while `work` puts another in its place; takes it up again whatever came of it.
+    pub(super) fn while_closed<T>(
+        &mut self,
+        work: impl FnOnce(&Path, DateTime<FixedOffset>) -> Result<T, StoreError>,
+    ) -> Result<T, Trouble> {
+        let practice = self.is_practice();
+        self.store = None;
+        let outcome = work(&self.path, self.clock.now());
+        let path = self.path.clone();
+        self.switch(&path, practice)?;
+        outcome.map_err(|e| self.trouble(e))
+    }
+
+    /// The opening day of a month.
+    pub fn opening_day(&self, month: Month) -> Result<OpeningDay, Trouble> {
+        let day = self.config.calendar().and_then(|calendar| calendar.opening(month));
+        day.map_err(|error| match error {
+            CalendarError::OutsideTable { .. } | CalendarError::EmptyTable => Trouble::OutOfCalendar(month),
+            other => Trouble::Other(other.to_string()),
+        })
+    }
+
+    /// The office and the form of a day.
+    pub fn office_and_form(&self, day: NaiveDate) -> Result<(Arc<Office>, Arc<Form>), Trouble> {
+        let office = self.config.office_on(day);
+        let form = self.config.form(&office.form).ok_or_else(|| Trouble::Config(office.form.clone()))?;
+        Ok((Arc::new(office.clone()), Arc::new(form.clone())))
+    }
+
+    /// What an opening of a month starts from.
+    pub(super) fn begun(&self, month: Month, today: NaiveDate) -> Result<Begun, Trouble> {
+        let store = self.store()?;
+        let key = store.next_key(month).map_err(|e| self.trouble(e))?;
+        let (office, form) = self.office_and_form(today)?;
+        let scheduled = scheduled(&self.opening_day(month)?);
+        let last_seal = store.last_seal(month).map_err(|e| self.trouble(e))?;
+        let covers = covers(month, &store.openings().map_err(|e| self.trouble(e))?);
+        Ok(Begun { key, office, form, scheduled, practice: store.is_practice(), last_seal, covers })
+    }
+
+    /// Begins an opening and takes it in hand; `not_held` records in the same step that the month was not held.
+    pub fn begin(&mut self, month: Month, not_held: Option<String>) -> Result<&Opening, Trouble> {
+        let now = self.clock.now();
+        let begun = self.begun(month, now.date_naive())?;
+        let further = match not_held {
+            None => Vec::new(),
+            Some(reason) => {
+                let first = Recorded {
+                    seq: 1,
+                    at: now,
+                    actor: Actor::Desk,
+                    event: Event::Begun(Box::new(begun.clone())),
+                };
+                let imagined = Opening::begin(&first).map_err(|m| Trouble::Other(format!("{m:?}")))?;
+                imagined.decide(Command::NotHeld { reason }).map_err(Trouble::Refused)?
+            }
+        };
+        let path = self.path.clone();
+        let begun = self.store_mut()?.begin_with(begun, further, Actor::Desk, now);
+        let (opening, _) = begun.map_err(|e| store_trouble(e, &path))?;
+        Ok(self.opening.insert(opening))
+    }
+
+    /// Takes an opening in hand.
+    pub fn resume(&mut self, key: OpeningKey) -> Result<&Opening, Trouble> {
+        let opening = self.store()?.load(key).map_err(|e| self.trouble(e))?;
+        Ok(self.opening.insert(opening))
+    }
+
+    /// Carries out a command on the opening in hand: one transaction.
+    pub fn execute(&mut self, command: Command) -> Result<Vec<Recorded>, Trouble> {
+        let now = self.clock.now();
+        let path = self.path.clone();
+        let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
+        let actor = actor_of(&command, opening);
+        let events = opening.decide(command).map_err(Trouble::Refused)?;
+        let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
+        store.append(opening, events, actor, now).map_err(|e| store_trouble(e, &path))
+    }
+
+    /// The digest of the files that the opening in hand will be exported as once it is sealed.
+    pub fn digest(&self) -> Result<Digest, Trouble> {
+        let opening = self.opening.as_ref().ok_or(Trouble::NoOpening)?;
+        digest_of(opening).map_err(export_trouble)
+    }
+
+    /// The key of a month's latest version.
+    pub fn latest(&self, month: Month) -> Result<OpeningKey, Trouble> {
+        let row = self.store()?.latest(month).map_err(|e| self.trouble(e))?;
+        row.map(|r| r.key).ok_or(Trouble::NoSuchMonth(month))
+    }
+
+    /// The figures of a month.
+    pub fn summary(&self, key: OpeningKey) -> Result<Summary, Trouble> {
+        self.store()?.summary(key).map_err(|e| self.trouble(e))
+    }
+
+    /// Exports a month.
+    pub fn export(&self, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
+        let store = self.store()?;
+        let summary = self.summary(key)?;
+        if matches!(summary.row.stage, StageName::NotHeld | StageName::Abandoned) {
+            return Err(Trouble::NotSealed(key.month));
+        }
+        let sealed = summary.row.is_sealed();
+        if !sealed && !how.draft {
+            return Err(Trouble::NotSealed(key.month));
+        }
+        let folder = match &how.to {
+            Some(folder) => folder.clone(),
+            None => {
+                let folder = self.folder.export_folder().to_owned();
+                std::fs::create_dir_all(&folder).map_err(|_| Trouble::ReadOnly(folder.clone()))?;
+                folder
+            }
+        };
+        let source = BundleSource {
+            key,
+            status: Status::of(summary.row.practice, sealed),
+            sealed,
+            office: &summary.office,
+            form: &summary.form,
+            held_on: summary.row.held_on,
+            figures: &summary.figures,
+        };
+        let opening = store.load(key).map_err(|e| self.trouble(e))?;
+        let digest = match summary.row.digest {
+            Some(digest) => digest,
+            None => digest_of(&opening).map_err(export_trouble)?,
+        };
+        let sheet = export::sheet(&opening, Some(digest));
+        let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
+        let options = Options { comments: how.comments, sheet: Some(&sheet) };
+        let bundle = Bundle { source, slips: &mut slips, options };
+        let write = if how.zip { export::write_zip } else { export::write_folder };
+        let written = write(&folder, bundle).map_err(export_trouble)?;
+        Ok(Exported { path: written.path, files: written.files, digest })
+    }
+
+    /// Copies the data file into a folder, under a name with the time; the copy is checked.
+    pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf, Trouble> {
+        let own = self.folder.backup_folder();
+        let folder = to.unwrap_or(&own);
+        if to.is_none() {
+            std::fs::create_dir_all(folder).map_err(|_| Trouble::ReadOnly(folder.to_owned()))?;
+        }
+        let name = if self.is_practice() { "tap-duot" } else { "kiemphieu" };
+        let stamp = self.clock.now().format("%Y-%m-%d-%H%M%S");
+        let path = folder.join(format!("{name}-{stamp}.db"));
+        let report = self.store()?.backup_to(&path, false).map_err(|e| store_trouble(e, &path))?;
+        if report.check.is_sound() {
+            Ok(report.path)
+        } else {
+            Err(Trouble::Damaged(format!("{:?}", report.check)))
+        }
+    }
+}
+
+fn open_store(path: &Path, practice: bool, now: DateTime<FixedOffset>) -> Result<Store, Trouble> {
+    let opened = match Store::open(path, now) {
+        Err(StoreError::FileMissing(_) | StoreError::FolderMissing(_)) => Store::create(path, practice, now),
+        other => other,
+    };
+    let store = opened.map_err(|e| store_trouble(e, path))?;
+    store.quick_check().map_err(|e| store_trouble(e, path))?;
+    if store.is_practice() == practice { Ok(store) } else { Err(Trouble::PracticeMixed(path.to_owned())) }
+}
+
+/// The digest of an opening's files as they will be once sealed.
+pub(super) fn digest_of(opening: &Opening) -> Result<Digest, ExportError> {
+    let figures = opening.figures();
+    let mut slips = opening;
+    export::digest(&BundleSource::of(opening, &figures).to_confirm(), &mut slips)
+}
+
+/// The scheduled day as it is kept with the opening.
+pub(super) fn scheduled(day: &OpeningDay) -> Scheduled {
+    let regular = day.status == OpeningStatus::Regular;
+    let why = if regular { String::new() } else { (Lang::Vi.texts().calendar.explain)(day) };
+    Scheduled { day: day.scheduled, provisional: day.status == OpeningStatus::Provisional, why }
+}
+
+/// The months right before `month` that were recorded as not held: their slips lie in the same box.
+fn covers(month: Month, rows: &[OpeningRow]) -> Vec<Month> {
+    let not_held = |m: Month| {
+        let latest = rows.iter().filter(|r| r.key.month == m).max_by_key(|r| r.key.version);
+        latest.is_some_and(|r| r.stage == StageName::NotHeld)
+    };
+    let mut months: Vec<_> = std::iter::successors(Some(month.prev()), |m| Some(m.prev()))
+        .take(24)
+        .take_while(|m| not_held(*m))
+        .collect();
+    months.reverse();
+    months
+}
+
+/// Whose act a command is: the witness's or chair's who confirms, else the clerk's who sits at the keys.
+fn actor_of(command: &Command, opening: &Opening) -> Actor {
+    let person = match command {
+        Command::Confirm { body, .. } => opening.witness(body),
+        Command::ChairConfirm { person, .. } => Some(person),
+        _ => opening.seated(&Seat::Clerk),
+    };
+    person.map_or(Actor::Desk, |p| Actor::Person(p.id))
+}
+
+/// The slips of an opening, read from the data file one by one.
+pub struct StoreSlips<'s> {
+    store: &'s Store,
+    key: OpeningKey,
+    comments: Vec<(SlipNumber, Comment)>,
+}
+
+impl<'s> StoreSlips<'s> {
+    /// The slips of an opening; with their comments only where they are wanted.
+    pub fn new(store: &'s Store, key: OpeningKey, comments: bool) -> Result<Self, StoreError> {
+        let comments = if comments { store.comments(key)? } else { Vec::new() };
+        Ok(Self { store, key, comments })
+    }
+}
+
+/// An error on the way between the store and the export, of either.
+struct Between(ExportError);
+
+impl From<StoreError> for Between {
+    fn from(error: StoreError) -> Self {
+        Self(ExportError::Source(Box::new(error)))
+    }
+}
+
+impl Slips for StoreSlips<'_> {
+    fn each(&mut self, visit: &mut Visit<'_>) -> Result<(), ExportError> {
+        let mut comments = self.comments.iter().peekable();
+        let outcome = self.store.for_each_slip(self.key, |number, slip| {
+            let mut own = Vec::new();
+            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == number) {
+                own.push(comment.clone());
+            }
+            let marks = slip.verdict.marks();
+            let reason = match &slip.verdict {
+                Verdict::Invalid { reason, .. } => reason.as_str(),
+                Verdict::Valid { .. } | Verdict::Undecided { .. } => "",
+            };
+            let row = SlipRow {
+                number,
+                field: slip.field.as_ref().map(crate::domain::FieldCode::as_str),
+                state: slip.verdict.state(),
+                reason,
+                criteria: marks.map_or(Letters::None, |m| Letters::Answers(&m.criteria)),
+                facts: marks.map_or(Letters::None, |m| Letters::Answers(&m.facts)),
+                comments: &own,
+            };
+            visit(row).map_err(Between)
+        });
+        outcome.map_err(|Between(error)| error)
+    }
+}

@@ -1,0 +1,142 @@
+//! Carrying out what the program asks for.
+
+use std::collections::VecDeque;
+use std::path::Path;
+
+use super::desk::{Desk, Exporting};
+use super::practice::{PracticePlan, generate};
+use crate::app::App;
+use crate::app::message::{CopyPreview, Effect, Msg, Reply};
+use crate::config::save_profile;
+use crate::domain::{Command, PersonId};
+use crate::store::{self, Contents, Pin, PinAnswer, Relation};
+use crate::text::{Lang, Trouble};
+
+/// The program was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended;
+
+/// Gives a message to the program and carries out what comes of it, until nothing more does.
+pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
+    let mut queue = VecDeque::from(app.update(msg));
+    while let Some(effect) = queue.pop_front() {
+        if matches!(effect, Effect::Quit) {
+            return Some(Ended);
+        }
+        let reply = desk.carry_out(effect, app.cx.lang).unwrap_or_else(Reply::Trouble);
+        if matches!(reply, Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::NoPin(_)) {
+            // What was asked for together is done together, or the rest is not done.
+            queue.clear();
+        }
+        // What a reply asks for comes before what waits already.
+        for effect in app.update(Msg::Reply(reply)).into_iter().rev() {
+            queue.push_front(effect);
+        }
+    }
+    None
+}
+
+impl Desk {
+    /// Carries out one effect.
+    pub fn carry_out(&mut self, effect: Effect, lang: Lang) -> Result<Reply, Trouble> {
+        Ok(match effect {
+            Effect::Begin { month, not_held } => {
+                Reply::Opened(Box::new(self.begin(month, not_held)?.clone()))
+            }
+            Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
+            Effect::Execute(command) => Reply::Committed(self.execute(command)?),
+            Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
+            Effect::SetPin { person, pin } => {
+                let path = self.path().to_owned();
+                let set = self.store_mut()?.set_pin(person, &Pin::new(pin));
+                set.map_err(|e| super::store_trouble(e, &path))?;
+                Reply::PinSet(person)
+            }
+            Effect::WhoHasPin => Reply::HavePin(self.who_has_pin()?),
+            Effect::RenderDigest => Reply::Digest(self.digest()?),
+            Effect::LookHome => Reply::Home(Box::new(self.home()?)),
+            Effect::Summary(key) => Reply::Summary(Box::new(self.month_figures(key)?)),
+            Effect::Export { key, to, zip, comments } => {
+                let how = Exporting { to, zip, comments, draft: true };
+                Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
+            Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),
+            Effect::TakeCopy(path) => {
+                self.while_closed(|file, now| store::restore(&path, file, now))?;
+                Reply::CopyTaken
+            }
+            Effect::SaveOffice(office) => {
+                let saved = save_profile(&self.folder, &office, office.from);
+                let words = lang.texts().config.save_error;
+                self.config = saved.map_err(|e| Trouble::Config(words(&e)))?;
+                Reply::OfficeSaved(self.folder.office_file())
+            }
+            Effect::Practice => {
+                self.enter_practice()?;
+                Reply::Home(Box::new(self.home()?))
+            }
+            Effect::Quit => Reply::Home(Box::new(self.home()?)),
+        })
+    }
+
+    fn execute_with_pin(
+        &mut self,
+        person: PersonId,
+        pin: String,
+        command: Command,
+    ) -> Result<Reply, Trouble> {
+        let now = self.clock.now();
+        let path = self.path().to_owned();
+        let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin), now);
+        Ok(match answer.map_err(|e| super::store_trouble(e, &path))? {
+            PinAnswer::Right => Reply::Committed(self.execute(command)?),
+            PinAnswer::Wrong { wait_seconds: wait } | PinAnswer::Wait { seconds: wait } => {
+                Reply::WrongPin { wait }
+            }
+            PinAnswer::NoPin => Reply::NoPin(person),
+        })
+    }
+
+    fn who_has_pin(&self) -> Result<Vec<PersonId>, Trouble> {
+        let store = self.store()?;
+        let mut have = Vec::new();
+        let known = store.people().map_err(|e| self.trouble(e))?;
+        for person in known {
+            if store.has_pin(person.id).map_err(|e| self.trouble(e))? {
+                have.push(person.id);
+            }
+        }
+        Ok(have)
+    }
+
+    fn look_at_copy(&self, path: &Path) -> Result<CopyPreview, Trouble> {
+        let preview = store::preview(path, self.path()).map_err(|e| super::store_trouble(e, path))?;
+        if !preview.check.is_record_sound() {
+            return Err(Trouble::Damaged(path.display().to_string()));
+        }
+        let months = |c: &Contents| c.openings.iter().map(|r| (r.key, r.stage)).collect();
+        let something = preview.file.as_ref().is_some_and(|f| !f.openings.is_empty());
+        Ok(CopyPreview {
+            path: path.to_owned(),
+            theirs: months(&preview.copy),
+            ours: preview.file.as_ref().map(months).unwrap_or_default(),
+            loses: something && matches!(preview.relation, Relation::Older | Relation::Apart),
+            practice: preview.copy.practice,
+        })
+    }
+
+    /// Leaves the real data file for the practice file, which is filled with a few months the first time.
+    fn enter_practice(&mut self) -> Result<(), Trouble> {
+        let path = self.folder.practice_file();
+        self.switch(&path, true)?;
+        if self.store()?.openings().map_err(|e| self.trouble(e))?.is_empty() {
+            // This month is left to the person who practises.
+            let before =
+                crate::domain::Month::of(self.clock.today()).day(1).unwrap_or_else(|| self.clock.today());
+            let plan = PracticePlan { months: 3, slips: 45, seed: 1, today: before };
+            generate(self, plan)?;
+        }
+        Ok(())
+    }
+}

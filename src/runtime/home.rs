@@ -1,0 +1,151 @@
+//! What home shows, gathered.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Desk;
+use super::desk::scheduled;
+use crate::app::message::{HeldMonth, HomeData, MonthFigures, MonthLine, NextOpening};
+use crate::domain::calendar::{OpeningDay, OpeningStatus};
+use crate::domain::{Month, OpeningKey, StageName, text};
+use crate::store::OpeningRow;
+use crate::text::{Lang, Trouble};
+
+/// Most past months listed.
+const PAST_MAX: usize = 120;
+
+impl Desk {
+    /// What home shows.
+    pub fn home(&self) -> Result<HomeData, Trouble> {
+        let now = self.clock.now();
+        let today = now.date_naive();
+        let store = self.store()?;
+        let rows = latest_rows(store.openings().map_err(|e| self.trouble(e))?);
+        let (office, form) = self.office_and_form(today)?;
+        let month = next_month(&rows, today);
+        let mut people = store.people().map_err(|e| self.trouble(e))?;
+        people.sort_by_cached_key(|p| text::name_sort_key(&p.name));
+        Ok(HomeData {
+            today,
+            now: now.time(),
+            next: self.next_opening(month, &rows)?,
+            past: self.past(month, &rows)?,
+            empty: rows.is_empty(),
+            practice: store.is_practice(),
+            office,
+            form,
+            people,
+            data_file: self.path().to_owned(),
+            export_folder: self.folder.export_folder().to_owned(),
+            backup_folder: self.folder.backup_folder(),
+            last_seal: store.last_seal(month).map_err(|e| self.trouble(e))?,
+        })
+    }
+
+    fn next_opening(&self, month: Month, rows: &[OpeningRow]) -> Result<NextOpening, Trouble> {
+        let day = self.opening_day(month)?;
+        let begun = rows.iter().find(|r| r.key.month == month && !r.stage.is_end());
+        // An opening that is begun keeps the day it was begun with.
+        let scheduled = match begun {
+            Some(row) => self.summary(row.key)?.scheduled,
+            None => scheduled(&day),
+        };
+        Ok(NextOpening {
+            month,
+            scheduled,
+            why: (why(&day, Lang::Vi), why(&day, Lang::En)),
+            other: day.others.first().copied().filter(|_| day.status == OpeningStatus::Provisional),
+            begun: begun.map(|r| (r.key, r.stage)),
+        })
+    }
+
+    /// The months before `next`, newest first, back to the first that has a record.
+    fn past(&self, next: Month, rows: &[OpeningRow]) -> Result<Vec<MonthLine>, Trouble> {
+        let Some(first) = rows.iter().map(|r| r.key.month).min() else { return Ok(Vec::new()) };
+        let last = rows.iter().map(|r| r.key.month).max().unwrap_or(first).max(next);
+        let months = std::iter::successors(Some(last), |m| Some(m.prev())).take_while(|m| *m >= first);
+        let mut past = Vec::new();
+        for month in months.take(PAST_MAX) {
+            let row = rows.iter().find(|r| r.key.month == month);
+            if month == next && row.is_none_or(|r| !r.stage.is_end()) {
+                continue;
+            }
+            past.push(MonthLine { month, held: row.map(|r| self.held(r)).transpose()? });
+        }
+        Ok(past)
+    }
+
+    fn held(&self, row: &OpeningRow) -> Result<HeldMonth, Trouble> {
+        let mut held = HeldMonth {
+            key: row.key,
+            stage: row.stage,
+            held_on: row.held_on,
+            collected: 0,
+            headline: (0, 0),
+            zero_fields: Vec::new(),
+        };
+        if !matches!(row.stage, StageName::NotHeld | StageName::Abandoned) {
+            let summary = self.summary(row.key)?;
+            let figures = &summary.figures;
+            held.collected = figures.whole.collected();
+            if let Some(counts) = figures.whole.headline(&summary.form) {
+                held.headline = (counts.satisfied(summary.form.scale.satisfied_from), counts.answered());
+            }
+            held.zero_fields = figures.zero_fields().cloned().collect();
+        }
+        Ok(held)
+    }
+
+    /// The figures of a month for the summary.
+    pub fn month_figures(&self, key: OpeningKey) -> Result<MonthFigures, Trouble> {
+        let summary = self.summary(key)?;
+        let day = self.store()?.load_day(key).map_err(|e| self.trouble(e))?;
+        let both_absent = day.both_witnesses_absent();
+        Ok(MonthFigures {
+            key,
+            stage: summary.row.stage,
+            held_on: summary.row.held_on,
+            office: summary.office,
+            form: summary.form,
+            figures: summary.figures,
+            no_slips: day.no_slips.into_iter().collect(),
+            digest: summary.row.digest,
+            both_absent,
+        })
+    }
+}
+
+/// The latest version of each month.
+fn latest_rows(rows: Vec<OpeningRow>) -> Vec<OpeningRow> {
+    let mut latest: std::collections::BTreeMap<Month, OpeningRow> = std::collections::BTreeMap::new();
+    for row in rows {
+        let older = latest.get(&row.key.month).is_some_and(|l| l.key.version > row.key.version);
+        if !older {
+            latest.insert(row.key.month, row);
+        }
+    }
+    latest.into_values().collect()
+}
+
+/// The month whose opening is next: one that is begun, else the first after the last that is done, but no later than
+/// the month after today's.
+fn next_month(rows: &[OpeningRow], today: NaiveDate) -> Month {
+    let this = Month::of(today);
+    if let Some(open) = rows.iter().find(|r| !r.stage.is_end()) {
+        return open.key.month;
+    }
+    let done = rows.iter().filter(|r| r.stage != StageName::Abandoned).map(|r| r.key.month).max();
+    match done {
+        Some(month) if month >= this => month.next(),
+        Some(month) => month.next(),
+        None => this,
+    }
+}
+
+/// Why the day is that day; empty where it is the day of every month.
+fn why(day: &OpeningDay, lang: Lang) -> String {
+    if day.status == OpeningStatus::Regular && day.scheduled.day() == day.nominal.day() {
+        String::new()
+    } else {
+        (lang.texts().calendar.explain)(day)
+    }
+}

@@ -1,0 +1,20 @@
+//! Where the parts meet: the clock, the office's configuration, the data file, the export, and the loop between the
+//! terminal and the program.
+//!
+//! [`Desk`] carries out what the pure parts ask for, one action a transaction; the screen and the command line use the
+//! same one.
+
+mod clock;
+mod desk;
+mod effects;
+mod home;
+mod practice;
+mod screen;
+mod trouble;
+
+pub use clock::{Clock, VIETNAM};
+pub use desk::{Desk, Exporting, StoreSlips};
+pub use effects::{Ended, pump};
+pub use practice::{PracticePlan, generate};
+pub use screen::{Looks, run_screen};
+pub use trouble::{export_trouble, store_trouble};

@@ -1,0 +1,73 @@
+//! The loop between the terminal and the program: wait, drain, draw once. No ticks: idle costs nothing.
+
+use std::io;
+
+use super::desk::Desk;
+use super::effects::{Ended, pump};
+use crate::app::App;
+use crate::app::binding::Press;
+use crate::app::message::Msg;
+use crate::term::{Event, Events, Input, Screen, Session};
+use crate::text::Lang;
+use crate::ui::theme::Theme;
+
+/// How the program looks at its start.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// The language.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// A person left.
+    ByKey,
+    /// The system asked for it.
+    Asked,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Runs the program in the terminal until it is left.
+pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
+    let home = desk.home().map_err(|t| anyhow::anyhow!(t.say(looks.lang.texts())))?;
+    let session = Session::enter()?;
+    let events = Events::start()?;
+    let mut screen = Screen::new(&session)?;
+    let size = crossterm::terminal::size()?;
+    let mut app = App::new(looks.lang, home, size);
+    let first = Msg::Resize(size.0, size.1);
+    if pump(&mut app, desk, first).is_some() {
+        return Ok(Left::ByKey);
+    }
+    loop {
+        if draw(&mut screen, &app, looks.theme).is_err() {
+            return Ok(Left::Gone); // nobody sees it any more; everything saved is saved
+        }
+        let mut next = events.recv();
+        loop {
+            let msg = match next {
+                Event::Terminate => return Ok(Left::Asked),
+                Event::Gone => return Ok(Left::Gone),
+                Event::Redraw => None,
+                Event::Input(Input::Key { key, repeat }) => Some(Msg::Press(Press { key, repeat })),
+                Event::Input(Input::Paste(text)) => Some(Msg::Paste(text)),
+                Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
+            };
+            if let Some(Ended) = msg.and_then(|msg| pump(&mut app, desk, msg)) {
+                return Ok(Left::ByKey);
+            }
+            match events.try_recv() {
+                Some(event) => next = event,
+                None => break,
+            }
+        }
+    }
+}
+
+fn draw(screen: &mut Screen, app: &App, theme: Theme) -> io::Result<()> {
+    screen.draw(|frame| crate::ui::draw(frame, app, theme))
+}

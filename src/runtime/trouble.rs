@@ -1,0 +1,47 @@
+//! What went wrong below, as what is said to people.
+
+use std::path::Path;
+
+use crate::export::ExportError;
+use crate::store::StoreError;
+use crate::text::Trouble;
+
+/// What to say of a failure of the data file at `path`.
+pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
+    match error {
+        StoreError::Busy { holder } => {
+            let said = |h: crate::store::Holder| format!("{}, {}", h.since.format("%H:%M %d/%m/%Y"), h.pid);
+            Trouble::Busy { holder: holder.map(said).unwrap_or_default() }
+        }
+        StoreError::FileMissing(path) | StoreError::FolderMissing(path) => Trouble::FolderGone(path),
+        StoreError::AlreadyThere(path) => Trouble::AlreadyThere(path),
+        StoreError::NotADatabase(path) | StoreError::Foreign(path) => Trouble::Foreign(path),
+        StoreError::NewerSchema { found, known } => Trouble::Newer { found, known },
+        StoreError::NewerEvent { format, .. } => {
+            Trouble::Newer { found: format, known: crate::domain::EVENT_FORMAT }
+        }
+        StoreError::Damaged { reason } => Trouble::Damaged(reason),
+        StoreError::ChainBroken { seq } => Trouble::Damaged(format!("journal {seq}")),
+        StoreError::Misfit { seq, .. } | StoreError::BadEvent { seq, .. } => {
+            Trouble::Damaged(format!("journal {seq}"))
+        }
+        StoreError::ReadOnly => Trouble::ReadOnly(path.to_owned()),
+        StoreError::DiskFull => Trouble::DiskFull,
+        StoreError::NoSuchOpening(key) => Trouble::NoSuchMonth(key.month),
+        StoreError::NotRestored { cause } => store_trouble(*cause, path),
+        StoreError::Io { path, message, .. } => Trouble::Other(format!("{}: {message}", path.display())),
+        StoreError::Sqlite { message, .. } => Trouble::Other(message),
+        other => Trouble::Other(other.to_string()),
+    }
+}
+
+/// What to say of a failed export.
+pub fn export_trouble(error: ExportError) -> Trouble {
+    match error {
+        ExportError::FolderMissing(path) => Trouble::FolderGone(path),
+        ExportError::DiskFull(_) => Trouble::DiskFull,
+        ExportError::ReadOnly(path) | ExportError::Refused(path) => Trouble::ReadOnly(path),
+        ExportError::Occupied { path, .. } => Trouble::AlreadyThere(path),
+        other => Trouble::Other(other.to_string()),
+    }
+}

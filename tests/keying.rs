@@ -1,0 +1,147 @@
+//! Keying on the screen: the clerk's hands, and what becomes of them.
+
+mod support;
+
+use kiemphieu::domain::{SlipNumber, SlipState, Verdict};
+use support::Program;
+
+fn answers(program: &Program, number: u32) -> String {
+    match &program.opening().slip(SlipNumber(number)).unwrap().verdict {
+        Verdict::Valid { marks } => format!("{} {}", marks.criteria, marks.facts),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_uniform_slip_is_four_keys_and_any_slip_its_answers_and_enter() {
+    let mut program = Program::keying([3, 1, 0, 0, 0]);
+    program.keys("5+5{Enter}");
+    assert_eq!(answers(&program, 1), "55555555555 TTTT");
+    program.shows("Đã ghi phiếu số 1").shows("Đã nhập 1 / 3");
+    program.keys("54/0343*5*52132{Enter}");
+    assert_eq!(answers(&program, 2), "54XT343K5K5 2132");
+    // A digit row without a keypad does the same.
+    program.keys("4=4{Enter}");
+    assert_eq!(answers(&program, 3), "44444444444 TTTT");
+}
+
+#[test]
+fn a_wrong_key_says_why_and_moves_nothing() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("6").shows("chỉ có mức 1 đến 5");
+    program.keys("*").shows("không có lựa chọn");
+    program.keys("+").shows("Chưa có câu trả lời nào để lặp lại");
+    program.keys("-").shows("câu đầu tiên");
+    program.keys("d").shows("Chỉ dùng phím số");
+    program.keys("{End}").shows("NumLock");
+    program.keys("5{Enter}").shows("Câu C02 chưa nhập");
+    program.keys("+").keys("{Enter}").shows("Câu HL chưa nhập");
+    program.keys("+").shows("luôn phải tự bấm");
+    program.keys("4{Enter}").shows("Đã ghi phiếu số 1");
+    assert_eq!(answers(&program, 1), "55555555554 TTTT");
+}
+
+#[test]
+fn back_corrects_an_answer_before_the_slip_is_saved() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    program.keys("5512-").keys("4").keys("+3{Enter}");
+    assert_eq!(answers(&program, 1), "55144444443 TTTT");
+}
+
+#[test]
+fn a_full_field_takes_no_slip_unnoticed_and_tab_goes_to_the_next_with_slips() {
+    let mut program = Program::keying([1, 0, 1, 0, 0]);
+    program.keys("5+5{Enter}").shows("ĐỦ SỐ PHIẾU");
+    program.keys("5").shows("đã đủ số phiếu đã đếm");
+    program.keys("{F3}").shows("đã đủ số phiếu đã đếm");
+    program.keys("{Tab}").shows("Công an").keys("5+5{Enter}");
+    let opening = program.opening();
+    assert_eq!(opening.slips.len(), 2);
+    assert_eq!(opening.slips[1].field.as_ref().unwrap().as_str(), "CA");
+}
+
+#[test]
+fn invalid_undecided_and_proposed_reasons() {
+    let mut program = Program::keying([4, 0, 0, 0, 0]);
+    program.keys("{F3}2").shows("Đã ghi phiếu số 1: Không hợp lệ");
+    program.keys("55{F4}1").shows("Đã ghi phiếu số 2: Chờ quyết định");
+    // Wholly blank: the program proposes, a person decides by a digit.
+    program.keys("0+0{Enter}").shows("có thể không hợp lệ").keys("1");
+    program.keys("5+0{Enter}").shows("Đã ghi phiếu số 4: Hợp lệ");
+    let states: Vec<_> = program.opening().slips.iter().map(|s| s.verdict.state()).collect();
+    use SlipState::{Invalid, Undecided, Valid};
+    assert_eq!(states, [Invalid, Undecided, Invalid, Valid]);
+}
+
+#[test]
+fn a_comment_takes_what_unikey_sends() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    // Telex "chowf" as UniKey sends it: letters, backspaces, replacements.
+    program.keys("5+5{F5}1").keys("cho{Backspace}ơ{Backspace}ờ lâu{Enter}{Enter}");
+    let slip = program.opening().slip(SlipNumber(1)).unwrap();
+    assert_eq!(slip.comments.first().unwrap().text, "chờ lâu");
+}
+
+#[test]
+fn undo_gives_the_number_back_to_the_same_paper() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("5+5{Enter}{C-z}").shows("Bỏ phiếu số 1");
+    program.keys("{Enter}");
+    assert_eq!(program.opening().slips.len(), 1, "a bare Enter keeps the slip");
+    program.keys("{C-z}2{Enter}").shows("Đã bỏ phiếu số 1");
+    assert_eq!(program.opening().next_number(), SlipNumber(1));
+    program.keys("1+1{Enter}");
+    assert_eq!(answers(&program, 1), "11111111111 TTTT");
+}
+
+#[test]
+fn the_list_corrects_moves_and_decides() {
+    let mut program = Program::keying([2, 1, 0, 0, 0]);
+    program.keys("5+5{Enter}5+5{Enter}{Tab}4+4{Enter}{F6}").shows("Phiếu đã nhập");
+    // Slip 1 said 3 at C01, and one asks why it is corrected.
+    program.keys("{F8}1{Enter}{Enter}").shows("ĐANG SỬA PHIẾU SỐ").keys("3{Enter}1");
+    program.shows("Đã sửa phiếu số 1");
+    assert_eq!(answers(&program, 1), "35555555555 TTTT");
+    // Slip 2 belongs to the second field: moved, and both counts follow.
+    program.keys("{F8}2{Enter}{F7}1").keys("xếp nhầm{Enter}").shows("Đã chuyển phiếu số 2");
+    let opening = program.opening();
+    assert_eq!(opening.slips[1].field.as_ref().unwrap().as_str(), "VHCS");
+    assert_eq!(opening.figures().fields[0].1.counted, Some(1));
+    assert_eq!(opening.figures().fields[1].1.counted, Some(2));
+}
+
+#[test]
+fn a_slip_found_in_the_wrong_pile_goes_to_its_field_with_both_counts() {
+    let mut program = Program::keying([2, 1, 0, 0, 0]);
+    program.keys("5+5{Enter}{F7}1").shows("Đã sửa số đếm").keys("5+5{Enter}");
+    let opening = program.opening();
+    assert_eq!(opening.slips[1].field.as_ref().unwrap().as_str(), "VHCS");
+    assert_eq!(opening.figures().fields[0].1.counted, Some(1));
+}
+
+#[test]
+fn resume_shows_the_last_slip_to_compare_with_the_paper() {
+    let mut program = Program::keying([3, 0, 0, 0, 0]);
+    program.keys("5+5{Enter}5+4{Enter}123");
+    let mut program = program.start_again();
+    program.keys("{Enter}").shows("Phiếu ghi sau cùng").shows("55555555554");
+    assert_eq!(program.opening().next_number(), SlipNumber(3));
+}
+
+#[test]
+fn snapshots() {
+    let mut program = Program::keying([12, 30, 0, 4, 2]);
+    insta::assert_snapshot!("empty-80x24-vi", program.screen());
+    program.keys("5+5{Enter}545").keys("x");
+    insta::assert_snapshot!("wrong-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("half-80x24-en", program.screen());
+    program.keys("{F2}").size(120, 40);
+    insta::assert_snapshot!("half-120x40-vi", program.screen());
+    program.size(80, 24).keys("+5{Enter}{F3}");
+    insta::assert_snapshot!("invalid-80x24-vi", program.screen());
+    program.keys("1{F6}");
+    insta::assert_snapshot!("list-80x24-vi", program.screen());
+    program.size(60, 20);
+    insta::assert_snapshot!("too-small", program.screen());
+}

@@ -1,0 +1,329 @@
+//! Any sequence of commands, legal or not: the figures add up, a refusal changes nothing, replaying gives what was
+//! lived through, and a sealed version accepts nothing more.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "support/sample.rs"]
+mod sample;
+
+use std::cell::Cell as Counter;
+
+use kiemphieu::domain::*;
+use kiemphieu::store::{Store, StoreError};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use sample::*;
+use tempfile::tempdir;
+
+/// What a hand may do next.
+#[derive(Debug, Clone)]
+enum Step {
+    /// What leads on towards the seal, whatever stage it is.
+    On,
+    /// A command, legal or not.
+    Ask(Command),
+    /// Events past the rules, as from a faulty program.
+    Force(Vec<Event>),
+    /// Several slips in one transaction.
+    Batch(Vec<Slip>),
+    /// The program is started again.
+    Restart,
+}
+
+fn any_field() -> impl Strategy<Value = Option<FieldCode>> {
+    prop_oneof![3 => Just(Some("TP")), 3 => Just(Some("VH")), 1 => Just(None), 1 => Just(Some("QS"))]
+        .prop_map(|code| code.map(FieldCode::from))
+}
+
+fn any_slip() -> impl Strategy<Value = Slip> {
+    let answers = |letters: &'static str, n: usize| {
+        let letters: Vec<char> = letters.chars().collect();
+        prop::collection::vec(prop::sample::select(letters), n)
+            .prop_map(|chars| Answers::parse(&chars.into_iter().collect::<String>()).unwrap())
+    };
+    let marks = (answers("1234555TXK", 3), answers("12T", 1), answers("12TX", 1))
+        .prop_map(|(criteria, facts, respondent)| Marks { criteria, facts, respondent });
+    let verdict = prop_oneof![
+        8 => marks.clone().prop_map(|marks| Verdict::Valid { marks }),
+        1 => Just(Verdict::Invalid { reason: "K9".into(), note: "rách".into() }),
+        1 => Just(Verdict::Invalid { reason: "K1".into(), note: String::new() }),
+        1 => marks.prop_map(|marks| Verdict::Undecided { doubt: Doubt::Origin, note: String::new(), marks }),
+    ];
+    let comments = prop_oneof![4 => Just(vec![]), 1 => "[a-zà-ỹ \n;\"]{1,30}".prop_map(|text| vec![Comment {
+        code: "G1".into(), text }])];
+    (any_field(), verdict, comments).prop_map(|(field, verdict, comments)| Slip { field, verdict, comments })
+}
+
+fn any_count() -> impl Strategy<Value = CountOf> {
+    prop_oneof![
+        Just(CountOf::Collected),
+        Just(CountOf::Outside),
+        Just(CountOf::Unsorted),
+        Just(CountOf::Field("TP".into())),
+        Just(CountOf::Field("VH".into())),
+        Just(CountOf::Issued("TP".into())),
+        Just(CountOf::Dossiers("VH".into())),
+    ]
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let number = || (0_u32..12).prop_map(SlipNumber);
+    let stage = || prop::sample::select(StageName::DAY.to_vec());
+    let reason = || prop_oneof![4 => Just("vì thế".to_owned()), 1 => Just(String::new())];
+    let body = || prop::sample::select(vec!["MTTQ", "CCB", "ĐTN"]).prop_map(BodyCode::from);
+    let count_reason = prop::option::of(Just(CountReason { why: CountWhy::Recounted, note: String::new() }));
+    prop_oneof![
+        6 => (number(), any_slip()).prop_map(|(number, slip)| Command::KeySlip { number, slip }),
+        4 => (number(), any_slip(), reason())
+            .prop_map(|(number, slip, reason)| Command::CorrectSlip { number, slip, reason }),
+        3 => (number(), any_field(), reason()).prop_map(|(number, to, reason)| Command::MoveSlip { number, to, reason }),
+        2 => (any_field(), any_field()).prop_map(|(from, to)| Command::MoveCount { from, to }),
+        3 => number().prop_map(|number| Command::UndoSlip { number }),
+        3 => (any_count(), prop::option::of(0_u32..12), count_reason)
+            .prop_map(|(of, value, reason)| Command::StateCount { of, value, reason }),
+        1 => (any_field(), reason()).prop_map(|(field, note)| Command::ExplainNoSlips {
+            field: field.unwrap_or_else(|| "TP".into()),
+            why: NoSlips { why: NoSlipsWhy::Other, note },
+        }),
+        2 => stage().prop_map(|stage| Command::Finish { stage }),
+        1 => (stage(), reason()).prop_map(|(to, reason)| Command::StepBack { to, reason }),
+        2 => (body(), prop_oneof![Just(DIGEST), Just(Digest([1; 32]))], 0_u64..40).prop_map(
+            |(body, digest, data_seq)| Command::Confirm { body, digest, data_seq, objection: None, means: Means::Pin }
+        ),
+        1 => (body(), reason())
+            .prop_map(|(body, reason)| Command::RecordAbsence { body, why: AbsentWhy::Refused, reason }),
+        1 => Just(Command::Seal { digest: DIGEST }),
+        1 => Just(Command::StateClosing(closing("NP-9"))),
+        1 => Just(Command::OpenBox(box_found())),
+        1 => reason().prop_map(|change| Command::StateAttendance(Attendance {
+            change: Some(change), ..attendance(month("2026-11"))
+        })),
+        1 => reason().prop_map(|reason| Command::ResetPin { person: PersonId(3), before: vec![], reason }),
+    ]
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let forced = prop_oneof![
+        (0_u32..12, any_slip()).prop_map(|(n, slip)| vec![Event::SlipKeyed { number: SlipNumber(n), slip }]),
+        Just(vec![Event::Sealed { digest: DIGEST }]),
+        Just(vec![
+            Event::PinReset(PinReset { person: PersonId(3), before: vec![], reason: "quên".into() }),
+            Event::Begun(Box::new(begun(key("2026-11"))))
+        ]),
+    ];
+    prop_oneof![
+        90 => Just(Step::On),
+        40 => any_command().prop_map(Step::Ask),
+        4 => prop::collection::vec(any_slip(), 1..5).prop_map(Step::Batch),
+        3 => forced.prop_map(Step::Force),
+        1 => Just(Step::Restart),
+    ]
+}
+
+/// What somebody would do who wants to be done.
+fn onward(opening: &Opening) -> Command {
+    let finish = Command::Finish { stage: opening.stage.name() };
+    let sorted = |of: Option<&FieldCode>| of.map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
+    match &opening.stage {
+        Stage::Attendance(_) if opening.attendance.is_none() => {
+            Command::StateAttendance(attendance(opening.key.month))
+        }
+        Stage::BoxOpening(_) if opening.box_found.is_none() => Command::OpenBox(box_found()),
+        Stage::Counting(_) if opening.counts.get(&CountOf::Collected).is_none() => {
+            count(CountOf::Collected, 3)
+        }
+        Stage::Keying(_) if opening.slips.len() < 3 => {
+            let number = opening.next_number();
+            Command::KeySlip { number, slip: nth_slip(number.0) }
+        }
+        Stage::Reconciling(_) => {
+            let reason = Some(CountReason { why: CountWhy::Recounted, note: String::new() });
+            let waits = opening.numbered().find(|(_, s)| s.verdict.state() == SlipState::Undecided);
+            if let Some((number, slip)) = waits {
+                let slip = Slip { verdict: invalid("TP").verdict, ..slip.clone() };
+                return Command::CorrectSlip { number, slip, reason: "bỏ".into() };
+            }
+            if let Some(change) = opening.count_changes.iter().find(|c| c.reason.is_none()) {
+                return Command::StateCount {
+                    of: change.of.clone(),
+                    value: opening.counts.get(&change.of),
+                    reason,
+                };
+            }
+            let fields = opening.office.fields.iter().map(|f| Some(&f.code)).chain([None]);
+            let outside = opening.counts.get(&CountOf::Outside).unwrap_or(0);
+            let all = opening.slips.len() as u32;
+            let counts = fields.map(|f| (sorted(f), opening.keyed_in(f)));
+            for (of, n) in counts.chain([(CountOf::Collected, all.saturating_sub(outside))]) {
+                if opening.counts.get(&of).unwrap_or(0) != n {
+                    return Command::StateCount { of, value: Some(n), reason };
+                }
+            }
+            if outside > all {
+                return Command::StateCount { of: CountOf::Outside, value: Some(0), reason };
+            }
+            match opening.open_findings(Severity::Warning).into_iter().next() {
+                Some(finding) => Command::Acknowledge { finding, reason: "đã xem".into() },
+                None => finish,
+            }
+        }
+        Stage::Confirming(stage) => {
+            let said = |b: &BodyCode| {
+                stage.confirmed.iter().any(|c| c.body == *b) || stage.absent.iter().any(|a| a.body == *b)
+            };
+            let open = opening.office.witness_bodies.iter().map(|b| b.code.clone()).find(|b| !said(b));
+            let (digest, data_seq, means) = (DIGEST, opening.data_seq, Means::Pin);
+            match open {
+                Some(body) => Command::Confirm { body, digest, data_seq, objection: None, means },
+                None if stage.confirmed.is_empty() && stage.chair.is_none() => {
+                    Command::ChairConfirm { person: person(1, "Lê Chủ Trì"), digest, data_seq, means }
+                }
+                None => finish,
+            }
+        }
+        Stage::Closing(stage) if stage.closing.is_none() => Command::StateClosing(closing("NP-2")),
+        Stage::Closing(_) => Command::Seal { digest: DIGEST },
+        _ => finish,
+    }
+}
+
+/// T = H + K, counted again from the slips.
+fn figures_add_up(opening: &Opening) {
+    let figures = opening.figures();
+    let whole = &figures.whole;
+    let of = |state| opening.slips.iter().filter(|s| s.verdict.state() == state).count() as u32;
+    assert_eq!(whole.valid, of(SlipState::Valid));
+    assert_eq!(whole.invalid, of(SlipState::Invalid));
+    assert_eq!(whole.undecided, of(SlipState::Undecided));
+    assert_eq!(whole.collected() as usize, opening.slips.len(), "T = H + K, and what waits");
+    let parts = figures.fields.iter().map(|(_, f)| f).chain([&figures.unsorted]);
+    assert_eq!(parts.map(|f| f.collected()).sum::<u32>(), whole.collected());
+    assert_eq!(whole.reasons.iter().sum::<u32>(), whole.invalid);
+    for (i, counts) in whole.criteria.iter().enumerate() {
+        let sum = counts.answered() + counts.blank + counts.not_applicable + counts.spoilt;
+        assert_eq!(sum, whole.valid, "every valid slip says something on criterion {i}");
+        let fours = opening.slips.iter().filter(|s| match &s.verdict {
+            Verdict::Valid { marks } => marks.criteria.0[i] == Answer::Level(4),
+            _ => false,
+        });
+        assert_eq!(counts.levels[3] as usize, fours.count());
+    }
+    if opening.stage.name() == StageName::Sealed {
+        assert_eq!(whole.undecided, 0);
+        assert_eq!(whole.counted, Some(whole.valid + whole.invalid), "T = H + K");
+    }
+}
+
+fn file_agrees(store: &Store, opening: &Opening) {
+    assert_eq!(&store.load(opening.key).unwrap(), opening, "replay equals life");
+    let summary = store.summary(opening.key).unwrap();
+    assert_eq!((&summary.tally, &summary.counts), (&opening.tally, &opening.counts));
+    assert_eq!(summary.figures, opening.figures());
+    assert_eq!(summary.row.stage, opening.stage.name());
+}
+
+fn nothing_changed(store: &Store, opening: &Opening, before: &(Opening, u64)) {
+    assert_eq!(opening, &before.0);
+    assert_eq!(store.head().unwrap().seq, before.1);
+}
+
+/// Lives through the steps; says whether the month was sealed.
+fn live(steps: Vec<Step>) -> bool {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let (mut opening, _) = store.begin(begun(key("2026-11")), Actor::Desk, at(0)).unwrap();
+    for (n, step) in steps.into_iter().enumerate() {
+        let before = (opening.clone(), store.head().unwrap().seq);
+        let ended = opening.stage.name().is_end();
+        let (actor, now) = (Actor::Person(PersonId(2)), at(n as i64));
+        match step {
+            Step::Restart => {
+                let path = store.path().to_owned();
+                drop(store);
+                store = Store::open(&path, now).unwrap();
+                opening = store.load(opening.key).unwrap();
+                nothing_changed(&store, &opening, &before);
+            }
+            Step::Force(events) => {
+                if opening.replay_fits(&events) && !ended {
+                    continue; // it would have been legal
+                }
+                let error = store.append(&mut opening, events, actor, now).unwrap_err();
+                match error {
+                    StoreError::Refused { .. } => assert!(ended, "{error}"),
+                    StoreError::Misfit { .. } => assert!(!ended),
+                    other => panic!("{other}"),
+                }
+                nothing_changed(&store, &opening, &before);
+            }
+            Step::Batch(slips) => {
+                let outcome = store.batch(&mut opening, |batch| {
+                    for slip in slips {
+                        let number = batch.opening().next_number();
+                        let events = batch.opening().decide(Command::KeySlip { number, slip });
+                        batch.append(events.map_err(|_| StoreError::PracticeMixed)?, actor, now)?;
+                    }
+                    Ok::<_, StoreError>(())
+                });
+                match outcome {
+                    Ok(()) => assert!(!ended),
+                    Err(error) => {
+                        assert_eq!(error, StoreError::PracticeMixed);
+                        nothing_changed(&store, &opening, &before);
+                    }
+                }
+            }
+            Step::On | Step::Ask(_) => {
+                let command = if let Step::Ask(command) = step { command } else { onward(&opening) };
+                match opening.decide(command) {
+                    Ok(events) => {
+                        assert!(!ended, "an ended opening accepted {events:?}");
+                        let recorded = store.append(&mut opening, events, actor, now).unwrap();
+                        assert!(recorded.first().is_some_and(|r| r.seq == before.1 + 1));
+                    }
+                    Err(refusal) => {
+                        assert!(!ended || matches!(refusal, Refusal::Ended(_)));
+                        nothing_changed(&store, &opening, &before);
+                    }
+                }
+            }
+        }
+        figures_add_up(&opening);
+    }
+    file_agrees(&store, &opening);
+    let report = store.check().unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    opening.stage.name() == StageName::Sealed
+}
+
+/// Whether events would be taken by the opening as it is.
+trait ReplayFits {
+    fn replay_fits(&self, events: &[Event]) -> bool;
+}
+
+impl ReplayFits for Opening {
+    fn replay_fits(&self, events: &[Event]) -> bool {
+        let mut copy = self.clone();
+        events.iter().all(|event| {
+            let recorded = Recorded { seq: 1, at: at(0), actor: Actor::Desk, event: event.clone() };
+            copy.apply(&recorded).is_ok()
+        })
+    }
+}
+
+#[test]
+fn any_sequence_of_commands_keeps_the_record_whole() {
+    let cases = 120;
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let sealed = Counter::new(0);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let outcome = runner.run(&prop::collection::vec(any_step(), 20..120), |steps| {
+        sealed.set(sealed.get() + u32::from(live(steps)));
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    assert!(sealed.get() >= cases / 5, "only {} of {cases} reached the seal", sealed.get());
+    println!("{} of {cases} sealed", sealed.get());
+}
