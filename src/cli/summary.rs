@@ -109,7 +109,9 @@ fn table(out: &mut dyn Write, month: &MonthFigures, lang: Lang) -> io::Result<()
     for code in month.figures.zero_fields() {
         writeln!(out, "{}", no_slips(month, code.as_str(), lang))?;
     }
-    for (_, name, of) in blocks(month, lang).into_iter().rev().filter(|(_, _, of)| of.collected() > 0) {
+    let mut blocks = blocks(month, lang);
+    blocks.rotate_right(1);
+    for (_, name, of) in blocks.into_iter().filter(|(_, _, of)| of.collected() > 0) {
         writeln!(out, "\n{name}")?;
         write_rows(out, &criteria(month, of, lang))?;
     }
@@ -135,7 +137,7 @@ fn criteria(month: &MonthFigures, of: &FieldFigures, lang: Lang) -> Vec<Vec<Stri
     head.extend(["T", "K", "X", words.n_column, words.rate_column].map(str::to_owned));
     let mut rows = vec![head];
     for (criterion, counts) in month.form.criteria.iter().zip(&of.criteria) {
-        let mut row = vec![format!("{} {}", criterion.code, lang.of(&criterion.text))];
+        let mut row = vec![format!("{:<4}{}", criterion.code, lang.of(&criterion.text))];
         row.extend(counts.levels.iter().map(u32::to_string));
         row.extend([counts.blank, counts.not_applicable, counts.spoilt].map(|n| n.to_string()));
         let n = counts.answered();
