@@ -3,17 +3,23 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod attendance;
+mod box_opening;
 mod bundle;
 mod calendar;
 mod check_command;
 mod checks;
+mod closing;
 mod common;
 mod config;
+mod confirming;
+mod counting;
 mod dialog;
 mod export;
 mod home;
 mod keying;
 mod office;
+mod reconciling;
 mod refusal;
 mod summary;
 mod trouble;
@@ -21,17 +27,23 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use attendance::AttendanceTexts;
+pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
 pub use checks::{about_check, say_finding, say_subject};
+pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use confirming::ConfirmingTexts;
+pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
 pub use office::OfficeTexts;
+pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
 pub use trouble::{Trouble, TroubleTexts};
@@ -128,8 +140,20 @@ pub struct Texts {
     pub export: &'static ExportTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
+    /// Thành phần.
+    pub attendance: &'static AttendanceTexts,
+    /// Mở hòm.
+    pub box_opening: &'static BoxTexts,
+    /// Kiểm đếm.
+    pub counting: &'static CountingTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
+    /// Đối chiếu, and going back a stage.
+    pub reconciling: &'static ReconcilingTexts,
+    /// Xác nhận.
+    pub confirming: &'static ConfirmingTexts,
+    /// Khóa sổ and the sealed month.
+    pub closing: &'static ClosingTexts,
     /// The office's names.
     pub office: &'static OfficeTexts,
     /// The figures of a month.
@@ -148,7 +172,13 @@ static VI: Texts = Texts {
     dialog: &dialog::VI,
     export: &export::VI,
     home: &home::VI,
+    attendance: &attendance::VI,
+    box_opening: &box_opening::VI,
+    counting: &counting::VI,
     keying: &keying::VI,
+    reconciling: &reconciling::VI,
+    confirming: &confirming::VI,
+    closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
     trouble: &trouble::VI,
@@ -164,7 +194,13 @@ static EN: Texts = Texts {
     dialog: &dialog::EN,
     export: &export::EN,
     home: &home::EN,
+    attendance: &attendance::EN,
+    box_opening: &box_opening::EN,
+    counting: &counting::EN,
     keying: &keying::EN,
+    reconciling: &reconciling::EN,
+    confirming: &confirming::EN,
+    closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
     trouble: &trouble::EN,

@@ -1,16 +1,32 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod attendance;
+mod back;
+mod box_opening;
+mod closing;
+mod confirming;
+mod counting;
 mod export;
 mod home;
 mod keying;
 mod office;
+mod reconciling;
+mod sealed;
 mod slip_list;
 mod summary;
 
+pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
+pub use back::Back;
+pub use box_opening::{BoxOpening, Verdict};
+pub use closing::Closing;
+pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
+pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
 pub use export::Export;
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use office::{Office, Part as OfficePart};
+pub use reconciling::Reconciling;
+pub use sealed::{Sealed, Written};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
 
@@ -165,8 +181,15 @@ macro_rules! screens {
 
 screens! {
     Home "What is due, what was done.",
+    Attendance "Who is present.",
+    BoxOpening "The box and its seal.",
+    Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Reconciling "What the checks found.",
+    Confirming "The witnesses.",
+    Closing "Paper, seal, time.",
+    Sealed "What was written where.",
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
@@ -203,7 +226,14 @@ fn go_back(back: Option<Screen>, cx: &mut Cx) {
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
 pub fn for_stage(cx: &Cx) -> Screen {
     match cx.stage() {
+        Some(StageName::Attendance) => Attendance::default().into(),
+        Some(StageName::BoxOpening) => BoxOpening::default().into(),
+        Some(StageName::Counting) => Counting::default().into(),
         Some(StageName::Keying) => Keying::default().into(),
+        Some(StageName::Reconciling) => Reconciling::default().into(),
+        Some(StageName::Confirming) => Confirming::default().into(),
+        Some(StageName::Closing) => Closing::default().into(),
+        Some(StageName::Sealed) => Sealed::default().into(),
         _ => Home::default().into(),
     }
 }
