@@ -1,6 +1,5 @@
 //! Home.
 
-use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -59,18 +58,18 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
         look.span(stage, Token::Text),
     ]));
     let why = look.texts.lang.pick(&next.why.0, &next.why.1);
-    let usual = next.scheduled.day.day() == look.cx.home.office.opening_day;
-    let why = match (why.is_empty(), usual) {
-        (false, _) => why.to_owned(),
-        (true, true) => words.regular.to_owned(),
-        (true, false) => words.moved.to_owned(),
+    // An opening that is begun keeps its own day and reason, whatever the calendar and the office say today.
+    let why = match (why.is_empty(), next.scheduled.why.is_empty()) {
+        (false, _) => why,
+        (true, true) => words.regular,
+        (true, false) => words.moved,
     };
     let indented = |text: &str, token: Token| {
         let rows = look.wrapped(text, width.saturating_sub(4), token);
         rows.into_iter()
             .map(move |row| Line::from(vec![look.span("  ", token), look.span(row.to_string(), token)]))
     };
-    lines.extend(indented(&why, Token::Dim));
+    lines.extend(indented(why, Token::Dim));
     if let Some(other) = next.other {
         lines.extend(indented(&(words.provisional)(&(common.day)(other)), Token::Warn));
     }
