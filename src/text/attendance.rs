@@ -68,6 +68,8 @@ pub struct AttendanceTexts {
     pub pin_done: fn(&str) -> String,
     /// Everybody has a PIN.
     pub pin_all: &'static str,
+    /// Enter in the last line.
+    pub end: &'static str,
     /// People saved, PINs set: go on.
     pub ready: &'static str,
     /// The same, somebody has no PIN.
@@ -135,6 +137,7 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     ],
     pin_done: |name| format!("Đã đặt mã riêng (PIN) của ông/bà {name}. Hãy nhớ mã này."),
     pin_all: "Mọi người cần mã riêng (PIN) đều đã đặt.",
+    end: "Đã hết các ô. Bấm F10 khi ghi xong.",
     ready: "Đã ghi thành phần. Bấm F10 lần nữa để sang bước Mở hòm.",
     ready_ink: "Đã ghi. Ai chưa đặt mã thì xác nhận bằng chữ ký. F10 lần nữa: sang Mở hòm.",
     changed: "Đã ghi thay đổi thành phần, kèm lý do.",
@@ -195,6 +198,7 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     ],
     pin_done: |name| format!("The PIN of {name} is set. Please remember it."),
     pin_all: "Everybody who needs a PIN has one.",
+    end: "These are all. Press F10 when done.",
     ready: "The people are saved. Press F10 again to open the box.",
     ready_ink: "Saved. Whoever has no PIN confirms in ink. F10 again: open the box.",
     changed: "The change is saved, with its reason.",

@@ -17,7 +17,7 @@ pub struct CountingTexts {
     /// Above the fields.
     pub field: &'static str,
     /// The sum: fields, collected; none is not counted yet.
-    pub sum: fn(u64, Option<u32>) -> String,
+    pub sum: fn(u64, Option<u64>) -> String,
     /// Beside the sum: it matches.
     pub sum_same: &'static str,
     /// Beside the sum: off by so many.
@@ -93,7 +93,7 @@ pub const VI: CountingTexts = CountingTexts {
     columns: ["Đếm được", "Phát ra", "Hồ sơ"],
     field: "Lĩnh vực",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Cộng các lĩnh vực: {sum}, thu về: {}", thousands(t)),
+        Some(t) => format!("Cộng các lĩnh vực: {sum}, thu về: {t}"),
         None => format!("Cộng các lĩnh vực: {sum}, chưa ghi số lấy ra từ hòm"),
     },
     sum_same: "khớp",
@@ -105,7 +105,7 @@ pub const VI: CountingTexts = CountingTexts {
     about_issued: "Số phiếu đã phát ra. Không rõ thì để trống.",
     about_dossiers: "Số hồ sơ đã giải quyết trong kỳ. Không rõ thì để trống.",
     about_unsorted: "Phiếu không biết của lĩnh vực nào. Không có thì để trống.",
-    finish: "Xong, sang Nhập phiếu",
+    finish: "Sang Nhập phiếu",
     empty_box: "Hòm không có phiếu",
     why_none: "Vì sao không có phiếu",
     people: "Đổi thành phần",
@@ -142,7 +142,7 @@ pub const EN: CountingTexts = CountingTexts {
     columns: ["Counted", "Issued", "Dossiers"],
     field: "Field",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Sum of the fields: {sum}, collected: {}", thousands(t)),
+        Some(t) => format!("Sum of the fields: {sum}, collected: {t}"),
         None => format!("Sum of the fields: {sum}, the box is not counted yet"),
     },
     sum_same: "they match",
@@ -154,7 +154,7 @@ pub const EN: CountingTexts = CountingTexts {
     about_issued: "Slips handed out. Leave it empty if unknown.",
     about_dossiers: "Dossiers handled in the period. Leave it empty if unknown.",
     about_unsorted: "Slips whose field cannot be told. Leave it empty if there are none.",
-    finish: "Done, key the slips",
+    finish: "Key the slips",
     empty_box: "The box is empty",
     why_none: "Why there are no slips",
     people: "Change people",

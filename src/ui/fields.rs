@@ -82,8 +82,9 @@ fn push_line(
     spans: &mut Vec<ratatui::text::Span<'static>>,
     look: Look<'_>,
 ) {
-    let view = line.view(width);
-    let padding = width.saturating_sub(wrap::width(&view.text));
-    let text = format!("{}{}", view.text, " ".repeat(padding));
+    // Without the cursor a long text shows its beginning.
+    let seen = if focused { line.view(width).text } else { wrap::clip(&line.text(), width) };
+    let padding = width.saturating_sub(wrap::width(&seen));
+    let text = format!("{seen}{}", " ".repeat(padding));
     spans.push(look.span(text, if focused { Token::Input } else { Token::Text }));
 }

@@ -68,7 +68,7 @@ pub enum Action {
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.box_opening.finish, rank: 0 },
     Binding { keys: &[Key::F(5)], action: Action::Remarks, hint: |t| t.box_opening.remark, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::People, hint: |t| t.box_opening.people, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::People, hint: |t| t.box_opening.people, rank: 7 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.box_opening.back, rank: 5 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];

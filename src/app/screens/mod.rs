@@ -9,7 +9,7 @@ mod slip_list;
 
 pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
 pub use box_opening::{BoxOpening, Verdict};
-pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
+pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use slip_list::SlipList;
