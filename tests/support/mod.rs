@@ -5,7 +5,12 @@
     unused_imports,
     reason = "every test binary takes what it needs of this, and none needs all"
 )]
-#![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails the test")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests fails the test"
+)]
 
 pub mod day;
 pub mod keys;
