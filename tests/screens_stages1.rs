@@ -110,7 +110,13 @@ fn another_day_needs_its_reason() {
     let stated = program.opening().attendance.clone().unwrap();
     assert_eq!(stated.off_schedule.as_deref(), Some("Chủ trì bận họp"));
     // Back on the scheduled day no reason is asked or kept.
-    program.keys("{Esc}{Esc}{Esc}{Up}{Up}{Up}{Up}{Up}{Up}").keys("{BackTab}");
+    program.keys("{Esc}{Esc}{Esc}{Up}{Up}{Up}{Up}{Up}{Up}");
+    for _ in 0..10 {
+        program.keys("{Backspace}");
+    }
+    program.keys("25/11/2026{Enter}").hides("Lý do khác ngày");
+    let stated = program.opening().attendance.clone().unwrap();
+    assert_eq!((stated.held_on, stated.off_schedule), (day(), None));
 }
 
 #[test]
@@ -121,11 +127,8 @@ fn chair_and_clerk_may_be_one_person_a_witness_never_is() {
     program.keys("{Down}");
     assert_eq!(seated(&program, &Seat::Chair), "1 Đặng Thị Hoa Công chức");
     assert_eq!(seated(&program, &Seat::Clerk), "1 Đặng Thị Hoa Công chức");
-    program
-        .hides("F502")
-        .keys("{BackTab}đặng thị hoa{Enter}")
-        .shows("F502")
-        .shows("Đặng Thị Hoa đang ở hai vai");
+    program.hides("F502").keys("{S-Tab}đặng thị hoa{Enter}").shows("Hai vai cùng tên");
+    program.keys("Công chức").shows("Đặng Thị Hoa đang ở hai vai").shows("F502");
     program.keys("{F8}").hides("F502").shows("(để trống)");
 }
 
@@ -170,7 +173,7 @@ fn a_colleague_who_replaces_a_witness_does_not_inherit_the_pin() {
 fn a_name_mended_before_its_pin_stays_one_person() {
     let mut program = begun();
     program.keys("{Down}Đặng Thị Hoa{Enter}Công chức{Enter}Phan Dình Thảo{Enter}Phó Chủ tịch{Enter}");
-    program.keys("{BackTab}{BackTab}");
+    program.keys("{S-Tab}{S-Tab}");
     program.keys("{Home}{Right}{Right}{Right}{Right}{Right}{Delete}Đ{Down}");
     assert_eq!(seated(&program, &witness("MTTQ")), "2 Phan Đình Thảo Phó Chủ tịch");
     assert_eq!(program.app.cx.home.people.len(), 2);
@@ -206,7 +209,7 @@ fn a_seal_that_is_not_the_last_one_asks_for_a_remark() {
         .shows("[Kiểm đếm]");
     assert_eq!(program.opening().box_found.clone().unwrap().remarks, "Niêm phong bị thay");
     // Back to the box, with a reason; a missing seal has no number; the remark may also come later.
-    program.keys("{F9}Ghi nhầm niêm phong{Enter}").shows("[Mở hòm]").keys("{Up}3").hides("Số niêm phong");
+    program.keys("{F9}Ghi nhầm niêm phong{Enter}").shows("[Mở hòm]").keys("{Up}3").hides("đọc trên hòm");
     program.shows("hôm nay không thấy").keys("{F5}");
     for _ in 0..20 {
         program.keys("{Backspace}");
@@ -295,7 +298,7 @@ fn a_paste_and_unikey_bursts_reach_the_name() {
 fn snapshots() {
     let mut program = begun();
     insta::assert_snapshot!("people-empty-80x24-vi", program.screen());
-    program.keys(PEOPLE).keys("{Up}{BackTab}").keys("{F8}Đặng Thị Hoa{Enter}Công chức Văn phòng{Down}");
+    program.keys(PEOPLE).keys("{Up}{S-Tab}").keys("{F8}Đặng Thị Hoa{Enter}Công chức Văn phòng{Down}");
     insta::assert_snapshot!("people-wrong-80x24-vi", program.screen());
     let mut program = begun();
     program.keys(PEOPLE).keys("{F10}");

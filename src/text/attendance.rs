@@ -30,6 +30,8 @@ pub struct AttendanceTexts {
     pub pin_none: &'static str,
     /// A witness in two seats: the name.
     pub clash: fn(&str) -> String,
+    /// The same name in two seats, with other titles: the name.
+    pub same_name: fn(&str) -> String,
     /// Hints of the table.
     pub finish: &'static str,
     /// See above.
@@ -110,6 +112,11 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     clash: |name| {
         format!("{name} đang ở hai vai. Người giám sát không được kiêm vai khác (F502). Hãy chọn người khác.")
     },
+    same_name: |name| {
+        format!(
+            "Hai vai cùng tên {name}. Nếu là một người thì không được: người giám sát không kiêm vai khác (F502)."
+        )
+    },
     finish: "Ghi, sang Mở hòm",
     finish_change: "Ghi thay đổi",
     choose: "Chọn người",
@@ -163,13 +170,16 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     },
     how: |known| match known {
         0 => "Type the full name, Enter, then the title.".to_owned(),
-        n => format!("F4: choose from {n} people known. Or type the full name, Enter, then the title."),
+        n => format!("F4: choose from the people known ({n}). Or type the full name, Enter, then the title."),
     },
     nobody: "(empty)",
     pin_set: "set",
     pin_none: "not set",
     clash: |name| {
         format!("{name} holds two seats. A witness may hold no other seat (F502). Choose somebody else.")
+    },
+    same_name: |name| {
+        format!("Two seats name {name}. It may not be one person: a witness holds no other seat (F502).")
     },
     finish: "Save, open the box",
     finish_change: "Save the change",

@@ -4,7 +4,8 @@ mod seats;
 
 use chrono::{NaiveTime, Timelike};
 
-pub use seats::{Part, SeatLine, body_of, seat_words};
+use seats::body_of;
+pub use seats::{Part, SeatLine, seat_words};
 
 use super::{Behaviour, for_stage};
 use crate::app::binding::{Binding, Press};
@@ -122,8 +123,8 @@ impl Attendance {
         seats::people(&self.seats, opening, &Self::known(cx), renamed)
     }
 
-    /// The name of a witness who holds two seats.
-    pub fn clash(&self, cx: &Cx) -> Option<String> {
+    /// The name of a witness who holds two seats, and whether it is certainly one person.
+    pub fn clash(&self, cx: &Cx) -> Option<(String, bool)> {
         seats::clash(&self.present(cx))
     }
 

@@ -4,7 +4,7 @@ mod grid;
 
 pub use grid::{Column, Grid, Row};
 
-use super::{Attendance, Behaviour, field_words};
+use super::{Attendance, Back, Behaviour, field_words};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -54,7 +54,7 @@ enum Asked {
     },
     Open,
     Off,
-    BackWhy,
+    Back(Back),
 }
 
 /// What can be done here.
@@ -184,7 +184,7 @@ impl Counting {
                 None => cx.complain(Words::fixed(|t| t.counting.none_where)),
             },
             Then::Back => {
-                self.ask(Asked::BackWhy, Dialog::ask(Words::fixed(|t| t.counting.back_why)), cx);
+                self.asked = Asked::Back(Back::to(StageName::BoxOpening, "", cx));
             }
             Then::People => cx.go(Attendance::change()),
             Then::Home => cx.go(super::Home::default()),
@@ -383,8 +383,8 @@ impl Behaviour for Counting {
             (Asked::Off, Answered::Choice(1, _)) => {
                 cx.execute(Command::Finish { stage: StageName::Counting });
             }
-            (Asked::BackWhy, Answered::Text(reason)) => {
-                cx.execute(Command::StepBack { to: StageName::BoxOpening, reason });
+            (Asked::Back(back), answer) => {
+                self.asked = back.answer(answer, cx).map(Asked::Back).unwrap_or_default();
             }
             _ => self.then = Then::Stay,
         }

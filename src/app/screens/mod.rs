@@ -15,7 +15,7 @@ mod sealed;
 mod slip_list;
 mod summary;
 
-pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
+pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
