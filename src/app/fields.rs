@@ -30,6 +30,8 @@ pub struct Item {
     pub value: Value,
     /// Whether it must be filled in.
     pub required: bool,
+    /// Whether it is passed over for now: neither drawn nor asked.
+    pub hidden: bool,
 }
 
 /// How a line is answered.
@@ -67,7 +69,7 @@ pub enum Moved {
 
 impl Item {
     fn new(label: Words, value: Value) -> Self {
-        Self { label, hint: None, value, required: false }
+        Self { label, hint: None, value, required: false, hidden: false }
     }
 
     /// A line of text of at most `limit` characters.
@@ -150,6 +152,9 @@ impl Item {
 
     /// What is wrong with the answer.
     pub fn complaint(&self) -> Option<Words> {
+        if self.hidden {
+            return None;
+        }
         let typed = self.typed();
         match &self.value {
             Value::Choice { chosen: None, .. } if self.required => Some(Words::fixed(|t| t.dialog.needed)),
@@ -198,10 +203,18 @@ impl Fields {
         self.items.get(self.focus).is_some_and(|i| i.line().is_some())
     }
 
+    /// The last line that is asked.
+    pub fn last_shown(&self) -> usize {
+        (0..self.items.len()).rev().find(|i| self.is_shown(*i)).unwrap_or(0)
+    }
+
+    fn is_shown(&self, line: usize) -> bool {
+        self.items.get(line).is_some_and(|i| !i.hidden)
+    }
+
     /// Takes a key.
     pub fn press(&mut self, press: Press) -> Moved {
         self.complaint = None;
-        let last = self.items.len().saturating_sub(1);
         let from = self.focus;
         match press.key {
             Key::Enter if press.repeat => return Moved::Stayed,
@@ -211,14 +224,14 @@ impl Fields {
                     self.complaint = Some(complaint);
                     return Moved::Stayed;
                 }
-                if from == last {
+                let Some(next) = (from + 1..self.items.len()).find(|i| self.is_shown(*i)) else {
                     return if press.key == Key::Enter { Moved::Done(from) } else { Moved::Left(from) };
-                }
-                self.focus = from + 1;
+                };
+                self.focus = next;
                 return Moved::Left(from);
             }
             Key::BackTab | Key::Up => {
-                self.focus = from.saturating_sub(1);
+                self.focus = (0..from).rev().find(|i| self.is_shown(*i)).unwrap_or(from);
                 return Moved::Left(from);
             }
             _ => {}

@@ -78,6 +78,15 @@ pub struct BoxFound {
     pub opened_at: NaiveTime,
 }
 
+impl BoxFound {
+    /// Whether the seal is not the one put on last time, whole, so that the minutes need a remark (F501).
+    pub fn needs_remark(&self) -> bool {
+        let sealed = self.expected.is_some();
+        let other = sealed && self.found != self.expected;
+        other || self.state == SealState::Torn || (sealed && self.state == SealState::NoSeal)
+    }
+}
+
 /// A number counted by hand.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

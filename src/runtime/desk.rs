@@ -204,6 +204,13 @@ impl Desk {
     /// Exports a month.
     pub fn export(&self, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
         let store = self.store()?;
+        // Figures and slips of one moment, though another program may be keying.
+        store
+            .at_one_moment(|| self.export_now(store, key, how).map_err(Stopped))
+            .map_err(|Stopped(trouble)| trouble)
+    }
+
+    fn export_now(&self, store: &Store, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
         let summary = self.summary(key)?;
         if matches!(summary.row.stage, StageName::NotHeld | StageName::Abandoned) {
             return Err(Trouble::NotSealed(key.month));
@@ -230,10 +237,11 @@ impl Desk {
             figures: &summary.figures,
         };
         let opening = store.load(key).map_err(|e| self.trouble(e))?;
-        let digest = match summary.row.digest {
-            Some(digest) => digest,
-            None => digest_of(&opening).map_err(export_trouble)?,
-        };
+        let digest = digest_of(&opening).map_err(export_trouble)?;
+        if summary.row.digest.is_some_and(|sealed| sealed != digest) {
+            // What was confirmed and what would go out are two things: nothing goes out.
+            return Err(Trouble::Damaged(format!("{}: {digest}", key.month)));
+        }
         let sheet = export::sheet(&opening, Some(digest));
         let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
         let options = Options { comments: how.comments, sheet: Some(&sheet) };
@@ -322,6 +330,15 @@ impl<'s> StoreSlips<'s> {
     pub fn new(store: &'s Store, key: OpeningKey, comments: bool) -> Result<Self, StoreError> {
         let comments = if comments { store.comments(key)? } else { Vec::new() };
         Ok(Self { store, key, comments })
+    }
+}
+
+/// A trouble on its way through the store.
+struct Stopped(Trouble);
+
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
+        Self(store_trouble(error, Path::new("")))
     }
 }
 

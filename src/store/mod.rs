@@ -126,6 +126,14 @@ impl Store {
         self.lock.is_some()
     }
 
+    /// Reads several things as they stood at one moment, while another program may be writing.
+    pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let tx = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e)))?;
+        let outcome = read();
+        drop(tx); // nothing was written
+        outcome
+    }
+
     /// Looks at the last row alone, as is affordable at every start.
     pub fn quick_check(&self) -> Result<(), StoreError> {
         let mut select = self.conn.prepare_cached(&format!(

@@ -3,6 +3,8 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod attendance;
+mod box_opening;
 mod bundle;
 mod calendar;
 mod check_command;
@@ -11,6 +13,7 @@ mod closing;
 mod common;
 mod config;
 mod confirming;
+mod counting;
 mod dialog;
 mod home;
 mod keying;
@@ -21,6 +24,8 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use attendance::AttendanceTexts;
+pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
@@ -29,6 +34,7 @@ pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
+pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
@@ -126,6 +132,12 @@ pub struct Texts {
     pub dialog: &'static DialogTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
+    /// Thành phần.
+    pub attendance: &'static AttendanceTexts,
+    /// Mở hòm.
+    pub box_opening: &'static BoxTexts,
+    /// Kiểm đếm.
+    pub counting: &'static CountingTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
     /// Đối chiếu, and going back a stage.
@@ -147,6 +159,9 @@ static VI: Texts = Texts {
     common: &common::VI,
     dialog: &dialog::VI,
     home: &home::VI,
+    attendance: &attendance::VI,
+    box_opening: &box_opening::VI,
+    counting: &counting::VI,
     keying: &keying::VI,
     reconciling: &reconciling::VI,
     confirming: &confirming::VI,
@@ -163,6 +178,9 @@ static EN: Texts = Texts {
     common: &common::EN,
     dialog: &dialog::EN,
     home: &home::EN,
+    attendance: &attendance::EN,
+    box_opening: &box_opening::EN,
+    counting: &counting::EN,
     keying: &keying::EN,
     reconciling: &reconciling::EN,
     confirming: &confirming::EN,

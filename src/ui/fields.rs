@@ -13,12 +13,15 @@ use crate::app::fields::{Fields, Value};
 /// the area scrolls so that the line with the cursor is seen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16, look: Look<'_>) -> u16 {
     let room = usize::from(area.height.saturating_sub(1)).max(1);
-    let first = (fields.focus + 1).saturating_sub(room);
+    // A focus behind the last line means that the cursor is elsewhere on the screen.
+    let shown: Vec<_> = fields.items.iter().enumerate().filter(|(_, item)| !item.hidden).collect();
+    let at = shown.iter().position(|(i, _)| *i >= fields.focus).unwrap_or(shown.len().saturating_sub(1));
+    let first = (at + 1).saturating_sub(room);
     let label_width = usize::from(label_width);
     let value_width = usize::from(area.width).saturating_sub(label_width + 2);
     let mut rows: Vec<Line<'static>> = Vec::new();
     let mut cursor = None;
-    for (i, item) in fields.items.iter().enumerate().skip(first).take(room) {
+    for (i, item) in shown.into_iter().skip(first).take(room) {
         let focused = i == fields.focus && look.cx.dialog.is_none();
         let mark = if i == fields.focus { Token::Selected.mark() } else { " " };
         let label = wrap::clip(&item.label.get(look.texts), label_width.saturating_sub(2));

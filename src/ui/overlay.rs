@@ -32,7 +32,8 @@ pub fn draw_dialog(frame: &mut Frame<'_>, screen: Rect, dialog: &Dialog, look: L
         rows.push(Line::default());
     }
     let above = rows.len() as u16;
-    let Body { rows: answer, cursor } = draw_kind(&dialog.kind, look);
+    let Body { rows: answer, cursor } =
+        draw_kind(&dialog.kind, screen.height.saturating_sub(above + 6), look);
     rows.extend(answer);
     rows.push(Line::default());
     let keys = keys_of(&dialog.kind, look);
@@ -81,14 +82,16 @@ fn draw_box(
     Rect { y: inner.y + skipped, ..inner }
 }
 
-fn draw_kind(kind: &Kind, look: Look<'_>) -> Body {
+fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
     match kind {
         Kind::Ask { line, .. } => {
             let view = line.view(usize::from(WIDTH));
             let padded = format!("{:<width$}", view.text, width = pad(&view.text));
             Body { rows: vec![look.line(padded, Token::Input)], cursor: Some((view.cursor as u16, 0)) }
         }
-        Kind::Choose { options, selected, note, .. } => draw_choices(options, *selected, note.as_ref(), look),
+        Kind::Choose { options, selected, note, .. } => {
+            draw_choices(options, *selected, note.as_ref(), most, look)
+        }
         Kind::Pin { digits, new, first } => {
             let label = match (new, first) {
                 (false, _) => look.texts.dialog.pin,
@@ -114,9 +117,11 @@ fn draw_choices(
     options: &[(crate::app::words::Words, bool)],
     selected: usize,
     note: Option<&crate::app::edit::LineEdit>,
+    most: u16,
     look: Look<'_>,
 ) -> Body {
     let mut rows = Vec::new();
+    let mut marked = 0;
     for (i, (words, _)) in options.iter().enumerate() {
         let chosen = i == selected;
         let token = if chosen { Token::Selected } else { Token::Text };
@@ -124,7 +129,11 @@ fn draw_choices(
         let mut wrapped = wrap::wrap(&words.get(look.texts), usize::from(WIDTH) - 6).into_iter();
         rows.push(look.line(format!(" {mark} {} {} ", i + 1, wrapped.next().unwrap_or_default()), token));
         rows.extend(wrapped.map(|rest| look.line(format!("     {rest} "), token)));
+        marked = if chosen { rows.len() } else { marked };
     }
+    // A list longer than the screen scrolls by what is marked.
+    let most = usize::from(most).saturating_sub(if note.is_some() { 3 } else { 0 }).max(1);
+    let mut rows: Vec<_> = rows.into_iter().skip(marked.saturating_sub(most)).take(most).collect();
     let mut cursor = None;
     if let Some(line) = note {
         rows.push(Line::default());

@@ -262,7 +262,7 @@ impl Behaviour for Home {
             Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => {
                 cx.effect(Effect::LookHome)
             }
-            Reply::Opened(_) | Reply::Committed(_) => cx.go(for_stage(cx)),
+            Reply::Opened(_) => cx.go(for_stage(cx)),
             Reply::BackedUp(path) => {
                 let path = path.display().to_string();
                 cx.say(Words::new(move |t| (t.home.backed_up)(&path)));

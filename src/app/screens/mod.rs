@@ -1,17 +1,23 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod attendance;
 mod back;
+mod box_opening;
 mod closing;
 mod confirming;
+mod counting;
 mod home;
 mod keying;
 mod reconciling;
 mod sealed;
 mod slip_list;
 
+pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
 pub use back::Back;
+pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
+pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use reconciling::Reconciling;
@@ -169,6 +175,9 @@ macro_rules! screens {
 
 screens! {
     Home "What is due, what was done.",
+    Attendance "Who is present.",
+    BoxOpening "The box and its seal.",
+    Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
     Reconciling "What the checks found.",
@@ -180,6 +189,9 @@ screens! {
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
 pub fn for_stage(cx: &Cx) -> Screen {
     match cx.stage() {
+        Some(StageName::Attendance) => Attendance::default().into(),
+        Some(StageName::BoxOpening) => BoxOpening::default().into(),
+        Some(StageName::Counting) => Counting::default().into(),
         Some(StageName::Keying) => Keying::default().into(),
         Some(StageName::Reconciling) => Reconciling::default().into(),
         Some(StageName::Confirming) => Confirming::default().into(),

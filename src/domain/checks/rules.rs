@@ -2,7 +2,7 @@
 
 use super::super::opening::Opening;
 use super::super::people::{same_person, seats_clash};
-use super::super::record::{CountOf, CountWhy, SealState};
+use super::super::record::{CountOf, CountWhy};
 use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
 use super::{CheckCode, Finding, Subject};
 
@@ -103,13 +103,8 @@ fn count_changes(opening: &Opening, out: &mut Findings) {
 
 /// F501, F502, F503, W209.
 fn box_and_people(opening: &Opening, out: &mut Findings) {
-    if let Some(found) = &opening.box_found {
-        let other = found.expected.is_some() && found.found != found.expected;
-        let torn = found.state == SealState::Torn;
-        let missing = found.expected.is_some() && found.state == SealState::NoSeal;
-        if (other || torn || missing) && found.remarks.trim().is_empty() {
-            out.add(CheckCode::F501, Subject::Opening, 1, 0);
-        }
+    if opening.box_found.as_ref().is_some_and(|f| f.needs_remark() && f.remarks.trim().is_empty()) {
+        out.add(CheckCode::F501, Subject::Opening, 1, 0);
     }
     let present = opening.present();
     for (i, a) in present.iter().enumerate() {

@@ -1,7 +1,10 @@
 //! One file a screen.
 
+mod attendance;
+mod box_opening;
 mod closing;
 mod confirming;
+mod counting;
 mod home;
 mod keying;
 mod reconciling;
@@ -21,6 +24,9 @@ use crate::text::Texts;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     match &app.screen {
         Screen::Home(screen) => home::draw(frame, area, screen, look),
+        Screen::Attendance(screen) => attendance::draw(frame, area, screen, look),
+        Screen::BoxOpening(screen) => box_opening::draw(frame, area, screen, look),
+        Screen::Counting(screen) => counting::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
         Screen::Reconciling(screen) => reconciling::draw(frame, area, screen, look),
@@ -34,6 +40,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
 pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
+        Screen::Attendance(_) => (texts.common.stage)(StageName::Attendance),
+        Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
+        Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
         Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
         Screen::Reconciling(_) => (texts.common.stage)(StageName::Reconciling),
         Screen::Confirming(_) => (texts.common.stage)(StageName::Confirming),

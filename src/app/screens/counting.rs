@@ -1,0 +1,396 @@
+//! Kiểm đếm: all slips of the box, then field by field. Each number is kept as soon as its cell is left.
+
+mod grid;
+
+pub use grid::{Column, Grid, Row};
+
+use super::{Attendance, Behaviour, field_words};
+use crate::app::binding::{Binding, Press};
+use crate::app::cx::Cx;
+use crate::app::dialog::{Answered, Dialog};
+use crate::app::edit::Edit;
+use crate::app::key::Key;
+use crate::app::message::Reply;
+use crate::app::words::Words;
+use crate::domain::{
+    Command, CountOf, CountReason, CountWhy, Event, FieldCode, NoSlips, NoSlipsWhy, Opening, StageName,
+};
+
+/// The screen of the counts.
+#[derive(Debug, Clone, Default)]
+pub struct Counting {
+    /// The cells.
+    pub grid: Grid,
+    /// Where to go once what was typed is kept.
+    then: Then,
+    /// Commands whose answer is awaited.
+    waiting: u32,
+    /// Fields that were left without a count on purpose.
+    open_left: bool,
+    asked: Asked,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Then {
+    #[default]
+    Stay,
+    To(usize, Column),
+    Finish,
+    Explain,
+    Back,
+    People,
+    Home,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Asked {
+    #[default]
+    Nothing,
+    Why,
+    EmptyBox,
+    NoSlips {
+        fields: Vec<FieldCode>,
+        on_the_way: bool,
+    },
+    Open,
+    Off,
+    BackWhy,
+}
+
+/// What can be done here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Go on to the keys.
+    Finish,
+    /// The box is empty: 0 everywhere.
+    EmptyBox,
+    /// Say why a field has no slips.
+    WhyNone,
+    /// Somebody came late or is replaced.
+    People,
+    /// Back to the box.
+    Back,
+    /// Home.
+    Home,
+}
+
+const TABLE: &[Binding<Action>] = &[
+    Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.counting.finish, rank: 0 },
+    Binding { keys: &[Key::F(5)], action: Action::EmptyBox, hint: |t| t.counting.empty_box, rank: 2 },
+    Binding { keys: &[Key::F(4)], action: Action::WhyNone, hint: |t| t.counting.why_none, rank: 6 },
+    Binding { keys: &[Key::F(6)], action: Action::People, hint: |t| t.counting.people, rank: 7 },
+    Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.counting.back, rank: 5 },
+    Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
+];
+
+/// The sum of the fields and the unsorted slips, as kept.
+pub fn sum_of_fields(opening: &Opening) -> u64 {
+    let fields = opening.office.fields.iter().map(|f| CountOf::Field(f.code.clone()));
+    fields.chain([CountOf::Unsorted]).map(|of| u64::from(opening.counts.get(&of).unwrap_or(0))).sum()
+}
+
+/// Fields whose count is not stated.
+pub fn open_fields(opening: &Opening) -> Vec<FieldCode> {
+    let codes = opening.office.fields.iter().map(|f| f.code.clone());
+    codes.filter(|c| opening.counts.get(&CountOf::Field(c.clone())).is_none()).collect()
+}
+
+/// Fields counted 0 without a word why.
+fn unexplained(opening: &Opening) -> Vec<FieldCode> {
+    let codes = opening.office.fields.iter().map(|f| f.code.clone());
+    let empty = |c: &FieldCode| opening.counts.get(&CountOf::Field(c.clone())) == Some(0);
+    codes.filter(|c| empty(c) && !opening.no_slips.contains_key(c)).collect()
+}
+
+impl Counting {
+    /// The field of the row with the cursor, where it is counted 0.
+    fn empty_field(&self, cx: &Cx) -> Option<FieldCode> {
+        let Row::Field(code) = self.grid.rows.get(self.grid.row)? else { return None };
+        let kept = cx.opening.as_ref()?.counts.get(&CountOf::Field(code.clone()));
+        let typed = self.grid.column == Column::Counted && self.grid.typed() == Some(0);
+        (kept == Some(0) || typed).then(|| code.clone())
+    }
+
+    /// Keeps what is typed, then goes on. A number that replaces another is asked for its reason first.
+    fn accept(&mut self, then: Then, cx: &mut Cx) {
+        let (Some(opening), Some(of)) = (&cx.opening, self.grid.here()) else { return };
+        self.then = then;
+        let (old, value) = (opening.counts.get(&of), self.grid.typed());
+        match (old, value) {
+            _ if old == value => self.go_on(cx),
+            (None, _) => self.execute(Command::StateCount { of, value, reason: None }, cx),
+            (Some(_), _) => {
+                let options = CountWhy::CHOICES
+                    .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
+                let title = Words::new(move |t| (t.counting.why_title)(old, value));
+                let dialog = Dialog::choose(title, options.into())
+                    .with_lines(vec![Words::fixed(|t| t.counting.why_esc)]);
+                self.ask(Asked::Why, dialog, cx);
+            }
+        }
+    }
+
+    fn execute(&mut self, command: Command, cx: &mut Cx) {
+        self.waiting += 1;
+        cx.execute(command);
+    }
+
+    fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
+        self.asked = asked;
+        cx.open(dialog);
+    }
+
+    /// What was typed is kept.
+    fn go_on(&mut self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        match std::mem::take(&mut self.then) {
+            Then::Stay => self.grid.show(opening),
+            Then::To(row, column) => self.grid.go((row, column), opening),
+            Then::Finish => {
+                self.grid.show(opening);
+                self.finish(cx);
+            }
+            Then::Explain => match self.empty_field(cx) {
+                Some(field) => self.ask_no_slips(vec![field], false, cx),
+                None => cx.complain(Words::fixed(|t| t.counting.none_where)),
+            },
+            Then::Back => {
+                self.ask(Asked::BackWhy, Dialog::ask(Words::fixed(|t| t.counting.back_why)), cx);
+            }
+            Then::People => cx.go(Attendance::change()),
+            Then::Home => cx.go(super::Home::default()),
+        }
+    }
+
+    /// The steps of F10, one at a time: T, fields left open, fields without slips, the sum.
+    fn finish(&mut self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let Some(collected) = opening.counts.collected() else {
+            self.grid.go((0, Column::Counted), opening);
+            return cx.complain(Words::fixed(|t| t.counting.box_needed));
+        };
+        let (open, unexplained) = (open_fields(opening), unexplained(opening));
+        let sum = sum_of_fields(opening);
+        if !open.is_empty() && !self.open_left {
+            let names: Vec<_> = open.iter().map(|c| field_words(opening, Some(c))).collect();
+            let choices =
+                (0..3).map(|i| Words::new(move |t| t.counting.open_choices[i].to_owned())).collect();
+            let list = move |t: &'static crate::text::Texts| {
+                names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ")
+            };
+            let dialog = Dialog::sure(Words::fixed(|t| t.counting.open_title), choices)
+                .with_lines(vec![Words::new(list)]);
+            return self.ask(Asked::Open, dialog, cx);
+        }
+        if !unexplained.is_empty() {
+            return self.ask_no_slips(unexplained, true, cx);
+        }
+        if sum != u64::from(collected) {
+            let off = sum.abs_diff(u64::from(collected));
+            let line = Words::new(move |t| {
+                format!("{} — {}.", (t.counting.sum)(sum, Some(collected)), (t.counting.sum_off)(off))
+            });
+            let choices = [0, 1].map(|i| Words::new(move |t| t.counting.off_choices[i].to_owned()));
+            let dialog = Dialog::sure(Words::fixed(|t| t.counting.off_title), choices.into())
+                .with_lines(vec![line, Words::fixed(|t| t.counting.off_means)]);
+            return self.ask(Asked::Off, dialog, cx);
+        }
+        cx.execute(Command::Finish { stage: StageName::Counting });
+    }
+
+    /// Asks why the first of these fields has no slips; one answer may do for all of them.
+    fn ask_no_slips(&mut self, fields: Vec<FieldCode>, on_the_way: bool, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let Some(row) = fields.first().and_then(|f| self.grid.row_of(f)) else { return };
+        self.grid.go((row, Column::Counted), opening);
+        let name = field_words(opening, fields.first());
+        let mut options: Vec<_> = NoSlipsWhy::ALL
+            .map(|w| (Words::new(move |t| (t.common.no_slips)(w).to_owned()), w == NoSlipsWhy::Other))
+            .into();
+        let left = fields.len();
+        if left > 1 {
+            let all = |w: NoSlipsWhy| {
+                (Words::new(move |t| (t.counting.none_all)(left, (t.common.no_slips)(w))), false)
+            };
+            options.extend([NoSlipsWhy::NothingHandled, NoSlipsWhy::NotHandedOut].map(all));
+        }
+        let title = Words::new(move |t| (t.counting.none_title)(&name.get(t)));
+        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::choose(title, options), cx);
+    }
+
+    fn explain(&mut self, fields: Vec<FieldCode>, choice: usize, note: &str, cx: &mut Cx) {
+        let all = choice >= NoSlipsWhy::ALL.len();
+        let Some(why) = NoSlipsWhy::ALL.get(choice % NoSlipsWhy::ALL.len()).copied() else { return };
+        let count = if all { fields.len() } else { 1 };
+        for field in fields.into_iter().take(count) {
+            let why = NoSlips { why, note: note.to_owned() };
+            self.execute(Command::ExplainNoSlips { field, why }, cx);
+        }
+    }
+
+    /// 0 for the box and for every field that is not counted.
+    fn write_zeros(&mut self, with_box: bool, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let fields = open_fields(opening).into_iter().map(CountOf::Field);
+        let of_box = opening.counts.get(&CountOf::Collected).is_none() && with_box;
+        let counts: Vec<_> = of_box.then_some(CountOf::Collected).into_iter().chain(fields).collect();
+        for of in counts {
+            self.execute(Command::StateCount { of, value: Some(0), reason: None }, cx);
+        }
+        if self.waiting == 0 {
+            self.go_on(cx);
+        }
+    }
+
+    fn ask_empty(&mut self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let outside = opening.counts.get(&CountOf::Outside).unwrap_or(0);
+        let collected = opening.counts.get(&CountOf::Collected).unwrap_or(0);
+        let typed = self.grid.typed().unwrap_or(0);
+        if sum_of_fields(opening) > 0 || [outside, collected, typed].iter().any(|n| *n > 0) {
+            return cx.complain(Words::fixed(|t| t.counting.empty_not));
+        }
+        let choices = [0, 1].map(|i| Words::new(move |t| t.counting.empty_choices[i].to_owned()));
+        self.ask(Asked::EmptyBox, Dialog::sure(Words::fixed(|t| t.counting.empty_title), choices.into()), cx);
+    }
+}
+
+impl Behaviour for Counting {
+    type Action = Action;
+
+    fn table(&self) -> &'static [Binding<Action>] {
+        TABLE
+    }
+
+    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+        match action {
+            Action::WhyNone => self.empty_field(cx).is_some(),
+            _ => true,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) {
+        let then = match action {
+            Action::EmptyBox => return self.ask_empty(cx),
+            Action::Finish => {
+                self.open_left = false;
+                Then::Finish
+            }
+            Action::WhyNone => Then::Explain,
+            Action::People => Then::People,
+            Action::Back => Then::Back,
+            Action::Home => Then::Home,
+        };
+        self.accept(then, cx);
+    }
+
+    fn key(&mut self, press: Press, cx: &mut Cx) {
+        let edit = match press.key {
+            Key::Enter if press.repeat => return,
+            Key::Char(c) => Edit::Insert(c),
+            Key::Backspace => Edit::Backspace,
+            Key::Delete => Edit::Delete,
+            key => {
+                return match self.grid.target(key) {
+                    Some((row, column)) => self.accept(Then::To(row, column), cx),
+                    None if matches!(key, Key::Enter | Key::Tab | Key::Down) => {
+                        self.accept(Then::Stay, cx);
+                        if cx.dialog.is_none() {
+                            cx.say(Words::fixed(|t| t.counting.end));
+                        }
+                    }
+                    None if key.is_pad_without_numlock() || key == Key::BackTab => {}
+                    None => cx.complain_wrong_key(),
+                };
+            }
+        };
+        if !self.grid.edit(edit) {
+            cx.complain(Words::fixed(|t| t.counting.digits));
+        }
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) {
+        if !self.grid.edit(Edit::Paste(text)) {
+            cx.complain(Words::fixed(|t| t.counting.digits));
+        }
+    }
+
+    fn answer(&mut self, answer: Answered, cx: &mut Cx) {
+        match (std::mem::take(&mut self.asked), answer) {
+            (Asked::Why, Answered::Choice(i, note)) => {
+                let (Some(why), Some(of)) = (CountWhy::CHOICES.get(i).copied(), self.grid.here()) else {
+                    return;
+                };
+                let value = self.grid.typed();
+                let reason = Some(CountReason { why, note });
+                self.execute(Command::StateCount { of, value, reason }, cx);
+            }
+            (Asked::Why, _) => {
+                self.then = Then::Stay;
+                self.go_on(cx);
+                cx.say(Words::fixed(|t| t.counting.kept_old));
+            }
+            (Asked::EmptyBox, Answered::Choice(1, _)) => {
+                self.then = Then::Finish;
+                self.write_zeros(true, cx);
+            }
+            (Asked::NoSlips { fields, on_the_way }, Answered::Choice(i, note)) => {
+                // Asked on the way of F10, the way goes on; asked for one field, the cursor stays.
+                self.then = if on_the_way { Then::Finish } else { Then::Stay };
+                self.explain(fields, i, &note, cx);
+            }
+            (Asked::Open, Answered::Choice(1, _)) => {
+                self.then = Then::Finish;
+                self.write_zeros(false, cx);
+            }
+            (Asked::Open, Answered::Choice(2, _)) => {
+                self.open_left = true;
+                self.finish(cx);
+            }
+            (Asked::Off, Answered::Choice(1, _)) => {
+                cx.execute(Command::Finish { stage: StageName::Counting });
+            }
+            (Asked::BackWhy, Answered::Text(reason)) => {
+                cx.execute(Command::StepBack { to: StageName::BoxOpening, reason });
+            }
+            _ => self.then = Then::Stay,
+        }
+    }
+
+    fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
+        match reply {
+            Reply::Committed(events) => {
+                let mine =
+                    |e: &Event| matches!(e, Event::CountStated { .. } | Event::NoSlipsExplained { .. });
+                if events.iter().any(|e| mine(&e.event)) {
+                    self.waiting = self.waiting.saturating_sub(1);
+                    if self.waiting == 0 {
+                        self.go_on(cx);
+                    }
+                }
+            }
+            Reply::Trouble(_) => {
+                self.waiting = 0;
+                self.then = Then::Stay;
+            }
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        if self.grid.rows.is_empty() {
+            self.grid = Grid::new(opening);
+            let open = (0..self.grid.rows.len()).find(|row| {
+                let needed = !matches!(self.grid.rows.get(*row), Some(Row::Outside | Row::Unsorted));
+                needed
+                    && self.grid.of(*row, Column::Counted).is_some_and(|of| opening.counts.get(&of).is_none())
+            });
+            self.grid.go((open.unwrap_or(0), Column::Counted), opening);
+        }
+    }
+
+    fn stage(&self) -> Option<StageName> {
+        Some(StageName::Counting)
+    }
+}

@@ -1,0 +1,117 @@
+//! Words of Mở hòm: the seal, the key, the time.
+
+/// See the module.
+pub struct BoxTexts {
+    /// Above the seal put on last time.
+    pub expected: &'static str,
+    /// Above the seal found.
+    pub found: &'static str,
+    /// There is no earlier seal.
+    pub first: &'static str,
+    /// Nothing typed yet.
+    pub not_yet: &'static str,
+    /// There is none on the box.
+    pub none: &'static str,
+    /// The verdict: seal and number are in order.
+    pub same: &'static str,
+    /// The verdict: another number.
+    pub other: &'static str,
+    /// The verdict: torn.
+    pub torn: &'static str,
+    /// The verdict: no seal where one was put on.
+    pub missing: &'static str,
+    /// The verdict at the first opening.
+    pub first_found: &'static str,
+    /// A remark is needed and not there.
+    pub remark_needed: &'static str,
+    /// Skipped months in the same box.
+    pub covers: fn(&str) -> String,
+    /// Labels: state, number, key, time.
+    pub labels: [&'static str; 4],
+    /// Beside the number.
+    pub number_hint: &'static str,
+    /// Remarks, on the screen and over the box of text.
+    pub remarks: &'static str,
+    /// No remarks.
+    pub no_remarks: &'static str,
+    /// Over the box of text when a remark is needed.
+    pub remarks_why: &'static str,
+    /// Hints of the table.
+    pub finish: &'static str,
+    /// See above.
+    pub remark: &'static str,
+    /// See above.
+    pub people: &'static str,
+    /// See above.
+    pub back: &'static str,
+    /// Title: no remark yet.
+    pub no_remark_title: &'static str,
+    /// What it means.
+    pub no_remark_means: &'static str,
+    /// Choices: write it, go on.
+    pub no_remark_choices: [&'static str; 2],
+    /// Asks why one goes back.
+    pub back_why: &'static str,
+    /// Saved.
+    pub saved: &'static str,
+}
+
+/// The Vietnamese words.
+pub const VI: BoxTexts = BoxTexts {
+    expected: "Niêm phong lần trước",
+    found: "Thấy hôm nay",
+    first: "Đây là lần mở đầu tiên, chưa có số niêm phong trước.",
+    not_yet: "(chưa ghi)",
+    none: "(không có)",
+    same: "KHỚP: đúng số, còn nguyên vẹn.",
+    other: "KHÔNG KHỚP: số hôm nay khác số lần trước.",
+    torn: "Niêm phong rách hoặc có dấu vết.",
+    missing: "Lần trước có niêm phong, hôm nay không thấy.",
+    first_found: "Đã ghi. Lần mở đầu tiên không có số để so.",
+    remark_needed: "Cần ghi nhận xét vào biên bản (F501): bấm F5.",
+    covers: |months| format!("Hòm này có cả phiếu của kỳ chưa mở: {months}."),
+    labels: ["Niêm phong", "Số niêm phong", "Người giữ khóa", "Giờ mở hòm"],
+    number_hint: "đọc trên hòm",
+    remarks: "Nhận xét",
+    no_remarks: "không có (F5 để ghi)",
+    remarks_why: "Ghi điều mọi người thấy và đã thống nhất, ví dụ: niêm phong rách mép do ẩm, hòm vẫn khóa.",
+    finish: "Ghi, sang Kiểm đếm",
+    remark: "Nhận xét",
+    people: "Đổi thành phần",
+    back: "Lùi về Thành phần",
+    no_remark_title: "Niêm phong không như lần trước, chưa có nhận xét",
+    no_remark_means: "Chưa có nhận xét thì không khóa sổ được (F501). Nên ghi ngay khi mọi người còn ở đây.",
+    no_remark_choices: ["Ghi nhận xét ngay", "Đi tiếp, ghi sau"],
+    back_why: "Vì sao lùi về bước Thành phần?",
+    saved: "Đã ghi tình trạng hòm và niêm phong.",
+};
+
+/// The English words.
+pub const EN: BoxTexts = BoxTexts {
+    expected: "Seal put on last time",
+    found: "Found today",
+    first: "This is the first opening; there is no earlier seal.",
+    not_yet: "(not typed)",
+    none: "(none)",
+    same: "THE SAME: right number, intact.",
+    other: "NOT THE SAME: another number than last time.",
+    torn: "The seal is torn or tampered with.",
+    missing: "A seal was put on last time; there is none today.",
+    first_found: "Noted. At the first opening there is nothing to compare.",
+    remark_needed: "The minutes need a remark (F501): press F5.",
+    covers: |months| format!("This box also holds the slips of skipped months: {months}."),
+    labels: ["Seal", "Seal number", "Key kept by", "Opened at"],
+    number_hint: "as on the box",
+    remarks: "Remarks",
+    no_remarks: "none (F5 to write)",
+    remarks_why: "Write what everybody saw and agreed, as in: edge torn by damp, box still locked.",
+    finish: "Save, count",
+    remark: "Remarks",
+    people: "Change people",
+    back: "Back to People",
+    no_remark_title: "The seal is not as last time, and there is no remark",
+    no_remark_means: "Without a remark the record cannot be sealed (F501). Best written while all are here.",
+    no_remark_choices: ["Write the remark now", "Go on, write it later"],
+    back_why: "Why go back to the people?",
+    saved: "Box and seal are noted.",
+};

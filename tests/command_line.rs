@@ -1,0 +1,209 @@
+//! The program without its screens: exit codes, what goes to stdout, and what a stranger does to the file.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.path("data.db")
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_kiemphieu"))
+            .args(args)
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("KIEMPHIEU_DATA", self.data())
+            .output()
+            .unwrap()
+    }
+
+    /// Two sealed months of thirty slips.
+    fn practised() -> Self {
+        let desk = Self::new();
+        let made = desk.run(&[
+            "practice",
+            "--no-screen",
+            "--months",
+            "2",
+            "--slips",
+            "30",
+            "--seed",
+            "5",
+            "--today",
+            "2026-11-30",
+        ]);
+        assert_eq!(code(&made), 0, "{made:?}");
+        desk
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn sqlite3(file: &Path, sql: &str) -> Output {
+    Command::new("sqlite3")
+        .arg(file)
+        .arg(sql)
+        .output()
+        .expect("the sqlite3 shell is needed: apt-get install sqlite3")
+}
+
+#[test]
+fn practice_prints_its_months_and_the_same_seed_gives_the_same_codes() {
+    let args =
+        ["practice", "--no-screen", "--months", "3", "--slips", "20", "--seed", "9", "--today", "2026-11-24"];
+    let (one, two) = (Desk::new().run(&args), Desk::new().run(&args));
+    assert_eq!(stdout(&one), stdout(&two));
+    let text = stdout(&one);
+    let months: Vec<_> = text.lines().map(|l| l.split_whitespace().next().unwrap()).collect();
+    // On the 24th the box of November is not open yet.
+    assert_eq!(months, ["2026-08", "2026-09", "2026-10"]);
+    let other = Desk::new().run(&["practice", "--no-screen", "--seed", "10", "--today", "2026-11-25"]);
+    assert!(stdout(&other).contains("2026-11-25"), "{}", stdout(&other));
+}
+
+#[test]
+fn export_is_the_same_each_time_and_verify_tells_a_changed_digit() {
+    let desk = Desk::practised();
+    let out = desk.path("out");
+    std::fs::create_dir(&out).unwrap();
+    let export = |name: &str| {
+        let to = desk.path(name);
+        std::fs::create_dir(&to).unwrap();
+        let done = desk.run(&["export", "--month", "2026-11", "--out", to.to_str().unwrap()]);
+        assert_eq!(code(&done), 0, "{}", stderr(&done));
+        PathBuf::from(stdout(&done).trim())
+    };
+    let (one, two) = (export("one"), export("two"));
+    for file in ["tong-hop.csv", "phieu.csv", "SHA256SUMS", "phieu-xac-nhan.txt", "DOC-TRUOC.txt"] {
+        assert_eq!(std::fs::read(one.join(file)).unwrap(), std::fs::read(two.join(file)).unwrap(), "{file}");
+    }
+    assert_eq!(code(&desk.run(&["verify", one.to_str().unwrap()])), 0);
+    let csv = one.join("phieu.csv");
+    let text = std::fs::read_to_string(&csv).unwrap();
+    let line = text.lines().position(|l| l.contains(";hop_le;;5")).unwrap();
+    std::fs::write(&csv, text.replacen(";hop_le;;5", ";hop_le;;1", 1)).unwrap();
+    let found = desk.run(&["verify", one.to_str().unwrap()]);
+    assert_eq!(code(&found), 1);
+    let said = stdout(&found) + &stderr(&found);
+    assert!(said.contains("phieu.csv") && said.contains(&(line + 1).to_string()), "{said}");
+}
+
+#[test]
+fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
+    let desk = Desk::practised();
+    let out = desk.folder.path().to_str().unwrap();
+    let none = desk.run(&["export", "--month", "2020-01", "--out", out]);
+    assert_eq!(code(&none), 1);
+    assert!(stderr(&none).contains("chưa có trong tệp dữ liệu"), "{}", stderr(&none));
+    assert_eq!(code(&desk.run(&["export", "--month", "2026-13", "--out", out])), 2);
+    assert_eq!(code(&desk.run(&["export", "--month", "2026-11", "--out", "/not/there"])), 3);
+    assert_eq!(code(&Desk::new().run(&["check"])), 3);
+    std::fs::write(desk.path("foreign.db"), "SQLite format 3, says a liar").unwrap();
+    let foreign = desk.run(&["check", "--data", desk.path("foreign.db").to_str().unwrap()]);
+    assert_eq!(code(&foreign), 3, "{foreign:?}");
+}
+
+#[test]
+fn a_strangers_connection_can_change_neither_the_journal_nor_a_sealed_month() {
+    let desk = Desk::practised();
+    for sql in [
+        "UPDATE journal SET payload = '{}' WHERE seq = 5",
+        "DELETE FROM journal WHERE seq = 5",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 5",
+        "UPDATE slip SET criteria = '11111111111' WHERE number = 3",
+        "DELETE FROM slip WHERE number = 3",
+        "UPDATE tally SET n = n + 1",
+        "UPDATE opening SET digest = NULL",
+        "DELETE FROM opening",
+    ] {
+        let tried = sqlite3(&desk.data(), sql);
+        assert!(!tried.status.success(), "{sql} went through");
+    }
+    let check = desk.run(&["check"]);
+    assert_eq!(code(&check), 0, "{}", stdout(&check));
+}
+
+#[test]
+fn with_the_triggers_gone_check_still_names_the_row_and_rebuild_mends_it() {
+    let desk = Desk::practised();
+    let triggers = sqlite3(&desk.data(), "SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    let drop: String =
+        String::from_utf8(triggers.stdout).unwrap().lines().map(|t| format!("DROP TRIGGER {t};")).collect();
+    let level = "UPDATE slip SET criteria = '1' || substr(criteria, 2)
+                 WHERE month = '2026-11' AND number = (SELECT min(number) FROM slip
+                 WHERE month = '2026-11' AND criteria LIKE '5%');";
+    assert!(sqlite3(&desk.data(), &(drop + level)).status.success());
+    let number =
+        sqlite3(&desk.data(), "SELECT min(number) FROM slip WHERE month = '2026-11' AND criteria LIKE '1%'");
+    let number = String::from_utf8(number.stdout).unwrap().trim().to_owned();
+    let check = desk.run(&["check"]);
+    assert_eq!(code(&check), 1);
+    let said = stdout(&check);
+    assert!(said.contains(&format!("slip (2026-11, 1, {number})")), "{said}");
+    // The export of the month refuses to contradict its seal, or goes out as it was sealed: never the changed level.
+    let mended = desk.run(&["check", "--rebuild"]);
+    assert_eq!(code(&mended), 0, "{}", stdout(&mended));
+    assert_eq!(code(&desk.run(&["check"])), 0);
+    assert!(!sqlite3(&desk.data(), "DELETE FROM journal").status.success(), "the triggers are back");
+}
+
+#[test]
+fn a_changed_journal_breaks_its_chain_at_the_row() {
+    let desk = Desk::practised();
+    let triggers = sqlite3(&desk.data(), "SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    let drop: String =
+        String::from_utf8(triggers.stdout).unwrap().lines().map(|t| format!("DROP TRIGGER {t};")).collect();
+    assert!(
+        sqlite3(&desk.data(), &(drop + "UPDATE journal SET payload = payload || ' ' WHERE seq = 20;"))
+            .status
+            .success()
+    );
+    let check = desk.run(&["check"]);
+    assert_eq!(code(&check), 1);
+    assert!(stdout(&check).contains("20"), "{}", stdout(&check));
+    assert_ne!(code(&desk.run(&["check", "--rebuild"])), 0, "a broken journal rebuilds nothing");
+}
+
+#[test]
+fn backup_and_restore_say_what_they_do_and_keep_what_was_there() {
+    let desk = Desk::practised();
+    let to = desk.path("stick");
+    std::fs::create_dir(&to).unwrap();
+    let copied = desk.run(&["backup", "--to", to.to_str().unwrap()]);
+    assert_eq!(code(&copied), 0, "{}", stderr(&copied));
+    let copy = stdout(&copied).trim().to_owned();
+    assert_eq!(code(&desk.run(&["check", "--data", &copy])), 0);
+    let preview = desk.run(&["restore", &copy]);
+    assert_eq!(code(&preview), 1, "without --yes nothing is done");
+    let restored = desk.run(&["restore", &copy, "--yes"]);
+    assert_eq!(code(&restored), 0, "{}", stderr(&restored));
+    let kept = std::fs::read_dir(desk.folder.path()).unwrap();
+    let kept = kept.filter(|f| f.as_ref().unwrap().file_name().to_str().unwrap().contains("truoc")).count();
+    assert_eq!(kept, 1);
+    assert_eq!(code(&desk.run(&["check"])), 0);
+}
