@@ -129,8 +129,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W202 => format!("{found} of {expected} slips are invalid."),
         CheckCode::W203 if vi => format!("Lần đầu {expected}, đếm lại {found}."),
         CheckCode::W203 => format!("First {expected}, counted again {found}."),
-        CheckCode::W204 if vi => "Không có phiếu nào. Ghi rõ vì sao.".into(),
-        CheckCode::W204 => "No slip. Say why.".into(),
+        CheckCode::W204 if vi => "Không có phiếu nào.".into(),
+        CheckCode::W204 => "No slip.".into(),
         CheckCode::W206 if vi => format!("Có {found} phiếu, chỉ {expected} đã phát ra hoặc giải quyết."),
         CheckCode::W206 => format!("{found} slips, only {expected} issued or handled."),
         CheckCode::W209 if vi => {
