@@ -29,7 +29,7 @@ pub struct ConfirmingTexts {
     /// Above the list.
     pub intro: &'static str,
     /// Other ways than the PIN, under the list.
-    pub ways: &'static str,
+    pub ways: [&'static str; 5],
     /// Nobody sits in this seat.
     pub nobody: &'static str,
     /// The chair is not there and signs on paper.
@@ -161,7 +161,13 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     list: "Về danh sách",
     last_page: "Đây là trang cuối. F10: xác nhận. PgUp: xem lại.",
     intro: "Mời từng người xem số liệu rồi tự xác nhận bằng mã riêng (PIN) của mình.",
-    ways: "F7: vắng hoặc từ chối   F6: ký trên giấy   F8: quên mã riêng   F4: đổi người, đến muộn   F5: in bản dự thảo",
+    ways: [
+        "F7: ghi vắng mặt hoặc từ chối",
+        "F6: xác nhận bằng chữ ký trên giấy",
+        "F8: quên mã riêng (PIN)",
+        "F4: người giám sát đến muộn hoặc được thay",
+        "F5: in phiếu xác nhận (dự thảo)",
+    ],
     nobody: "không có người dự",
     chair_by_ink: "không có mặt, xác nhận bằng chữ ký",
     not_yet: "Chưa xác nhận",
@@ -243,7 +249,13 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     list: "Back to the list",
     last_page: "This is the last page. F10 confirms, PgUp goes back.",
     intro: "Each person reads the figures and confirms with their own PIN.",
-    ways: "F7: absent or refuses   F6: by ink   F8: PIN forgotten   F4: people changed   F5: print the draft",
+    ways: [
+        "F7: absent or refuses",
+        "F6: confirm by ink on paper",
+        "F8: PIN forgotten",
+        "F4: a witness is late or replaced",
+        "F5: print the draft sheet",
+    ],
     nobody: "nobody is present",
     chair_by_ink: "not present, confirms by ink",
     not_yet: "Not confirmed yet",

@@ -53,7 +53,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, opening: &O
         say(Token::Good, words.all_said);
     }
     if !done && !waits {
-        lines.extend(look.wrapped(words.ways, left.width, Token::Dim));
+        lines.extend(words.ways.map(|way| look.line(format!("  {way}"), Token::Dim)));
     }
     frame.render_widget(Paragraph::new(lines), left);
     let mut code = look.wrapped(look.texts.common.digest, CODE, Token::Dim);
