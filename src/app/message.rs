@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::binding::Press;
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Month, Office, Opening, OpeningKey, Person, PersonId,
+    Command, Digest, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person, PersonId,
     Recorded, Scheduled, StageName,
 };
 use crate::text::Trouble;
@@ -175,6 +175,8 @@ pub struct HomeData {
     pub office: Arc<Office>,
     /// The form of today.
     pub form: Arc<Form>,
+    /// The forms an office may choose from: id and title.
+    pub forms: Vec<(String, Label)>,
     /// All people known, for choosing from.
     pub people: Vec<Person>,
     /// The data file.

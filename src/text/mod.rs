@@ -15,10 +15,13 @@ mod config;
 mod confirming;
 mod counting;
 mod dialog;
+mod export;
 mod home;
 mod keying;
+mod office;
 mod reconciling;
 mod refusal;
+mod summary;
 mod trouble;
 
 use std::fmt;
@@ -36,10 +39,13 @@ pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
+pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
+pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
+pub use summary::SummaryTexts;
 pub use trouble::{Trouble, TroubleTexts};
 
 use crate::domain::Label;
@@ -130,6 +136,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// Exporting a month.
+    pub export: &'static ExportTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
     /// Thành phần.
@@ -146,6 +154,10 @@ pub struct Texts {
     pub confirming: &'static ConfirmingTexts,
     /// Khóa sổ and the sealed month.
     pub closing: &'static ClosingTexts,
+    /// The office's names.
+    pub office: &'static OfficeTexts,
+    /// The figures of a month.
+    pub summary: &'static SummaryTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -158,6 +170,7 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    export: &export::VI,
     home: &home::VI,
     attendance: &attendance::VI,
     box_opening: &box_opening::VI,
@@ -166,6 +179,8 @@ static VI: Texts = Texts {
     reconciling: &reconciling::VI,
     confirming: &confirming::VI,
     closing: &closing::VI,
+    office: &office::VI,
+    summary: &summary::VI,
     trouble: &trouble::VI,
 };
 
@@ -177,6 +192,7 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    export: &export::EN,
     home: &home::EN,
     attendance: &attendance::EN,
     box_opening: &box_opening::EN,
@@ -185,6 +201,8 @@ static EN: Texts = Texts {
     reconciling: &reconciling::EN,
     confirming: &confirming::EN,
     closing: &closing::EN,
+    office: &office::EN,
+    summary: &summary::EN,
     trouble: &trouble::EN,
 };
 

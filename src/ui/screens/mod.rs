@@ -5,11 +5,15 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod export;
 mod home;
 mod keying;
+mod levels;
+mod office;
 mod reconciling;
 mod sealed;
 mod slip_list;
+mod summary;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -33,6 +37,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Confirming(screen) => confirming::draw(frame, area, screen, look),
         Screen::Closing(screen) => closing::draw(frame, area, screen, look),
         Screen::Sealed(screen) => sealed::draw(frame, area, screen, look),
+        Screen::Summary(screen) => summary::draw(frame, area, screen, look),
+        Screen::Export(screen) => export::draw(frame, area, screen, look),
+        Screen::Office(screen) => office::draw(frame, area, screen, look),
     }
 }
 
@@ -48,5 +55,8 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Confirming(_) => (texts.common.stage)(StageName::Confirming),
         Screen::Closing(_) => (texts.common.stage)(StageName::Closing),
         Screen::Sealed(_) => (texts.common.stage)(StageName::Sealed),
+        Screen::Summary(_) => texts.summary.title,
+        Screen::Export(_) => texts.export.title,
+        Screen::Office(_) => texts.office.title,
     }
 }
