@@ -105,8 +105,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::F202 => {
             format!("Keyed {found}, counted {expected}. Key the rest, or count again and mend the count.")
         }
-        CheckCode::F203 if vi => format!("Đã nhập {found}, thu về {expected}."),
-        CheckCode::F203 => format!("Keyed {found}, collected {expected}."),
+        CheckCode::F203 if vi => format!("Đã nhập {found}, thu về {expected}. Nhập nốt, hoặc sửa số thu về."),
+        CheckCode::F203 => format!("Keyed {found}, collected {expected}. Key the rest, or mend the count."),
         CheckCode::F204 if vi => format!("Đã nhập {found} phiếu nhưng chưa ghi số đếm. Hãy ghi số đếm."),
         CheckCode::F204 => format!("{found} slips are keyed and no count is stated. State the count."),
         CheckCode::F304 if vi => format!("Sửa từ {expected} thành {found} chưa có lý do. Hãy ghi lý do."),
@@ -129,8 +129,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W202 => format!("{found} of {expected} slips are invalid."),
         CheckCode::W203 if vi => format!("Lần đầu {expected}, đếm lại {found}."),
         CheckCode::W203 => format!("First {expected}, counted again {found}."),
-        CheckCode::W204 if vi => "Không có phiếu nào. Ghi rõ vì sao.".into(),
-        CheckCode::W204 => "No slip. Say why.".into(),
+        CheckCode::W204 if vi => "Không có phiếu nào.".into(),
+        CheckCode::W204 => "No slip.".into(),
         CheckCode::W206 if vi => format!("Có {found} phiếu, chỉ {expected} đã phát ra hoặc giải quyết."),
         CheckCode::W206 => format!("{found} slips, only {expected} issued or handled."),
         CheckCode::W209 if vi => {

@@ -28,6 +28,8 @@ pub struct ConfirmingTexts {
     pub last_page: &'static str,
     /// Above the list.
     pub intro: &'static str,
+    /// Other ways than the PIN, under the list.
+    pub ways: [&'static str; 5],
     /// Nobody sits in this seat.
     pub nobody: &'static str,
     /// The chair is not there and signs on paper.
@@ -46,6 +48,8 @@ pub struct ConfirmingTexts {
     pub withdrawn: fn(usize) -> String,
     /// No witness confirms.
     pub chair_needed: &'static str,
+    /// W209, on every page.
+    pub no_witness: &'static str,
     /// Everybody has spoken.
     pub all_said: &'static str,
     /// The digest is not there yet.
@@ -157,6 +161,13 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     list: "Về danh sách",
     last_page: "Đây là trang cuối. F10: xác nhận. PgUp: xem lại.",
     intro: "Mời từng người xem số liệu rồi tự xác nhận bằng mã riêng (PIN) của mình.",
+    ways: [
+        "F7: ghi vắng mặt hoặc từ chối",
+        "F6: xác nhận bằng chữ ký trên giấy",
+        "F8: quên mã riêng (PIN)",
+        "F4: người giám sát đến muộn hoặc được thay",
+        "F5: in phiếu xác nhận (dự thảo)",
+    ],
     nobody: "không có người dự",
     chair_by_ink: "không có mặt, xác nhận bằng chữ ký",
     not_yet: "Chưa xác nhận",
@@ -166,6 +177,7 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     absence: |why, reason| format!("{why}: {reason}"),
     withdrawn: |n| format!("{n} xác nhận trước đây đã bị rút vì đã quay lại sửa. Cần xác nhận lại."),
     chair_needed: "Không có người giám sát nào xác nhận. Chủ trì phải xác nhận; điều này được in trên biên bản.",
+    no_witness: "Không có người giám sát nào xác nhận; chủ trì xác nhận thay.",
     all_said: "Mọi người đã xong. Bấm F10 để sang Khóa sổ.",
     no_digest: "Chưa có mã đối chiếu. Chờ một chút rồi bấm lại.",
     digest_soon: "đang tính…",
@@ -209,7 +221,7 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     draft_title: "Đã ghi bản dự thảo",
     draft_at: |path| format!("Thư mục: {path}"),
     draft_print: "Mở tệp phieu-xac-nhan.txt trong thư mục này để in. Bản này là dự thảo; sau khi khóa sổ có bản chính.",
-    page_title: |name| format!("Mời {name} xem"),
+    page_title: |name| format!("Mời {name} xem số liệu"),
     page_of: |page, pages| format!("Trang {page}/{pages}"),
     large: ["THU VỀ (T)", "HỢP LỆ (H)", "KHÔNG HỢP LỆ (K)", "HÀI LÒNG CHUNG"],
     headline_of: |satisfied, answered| format!("{satisfied} trên {answered} phiếu trả lời"),
@@ -237,6 +249,13 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     list: "Back to the list",
     last_page: "This is the last page. F10 confirms, PgUp goes back.",
     intro: "Each person reads the figures and confirms with their own PIN.",
+    ways: [
+        "F7: absent or refuses",
+        "F6: confirm by ink on paper",
+        "F8: PIN forgotten",
+        "F4: a witness is late or replaced",
+        "F5: print the draft sheet",
+    ],
     nobody: "nobody is present",
     chair_by_ink: "not present, confirms by ink",
     not_yet: "Not confirmed yet",
@@ -249,6 +268,7 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
         format!("{n} earlier {noun} withdrawn because the work went back. Confirm again.")
     },
     chair_needed: "No witness confirms. The chair must; the minutes say so.",
+    no_witness: "No witness confirms; the chair does instead.",
     all_said: "Everybody is done. Press F10 to go on to the seal.",
     no_digest: "There is no check code yet. Wait a moment and press again.",
     digest_soon: "being made…",

@@ -33,6 +33,8 @@ pub struct ReconcilingTexts {
     pub reason: &'static str,
     /// The warning has no reason yet.
     pub no_reason: &'static str,
+    /// Who answers for a field's slips, and the dossiers it handled.
+    pub in_charge: fn(&str, Option<u32>) -> String,
     /// More above or below.
     pub more: fn(usize) -> String,
     /// Title: how to mend it.
@@ -107,6 +109,10 @@ pub const VI: ReconcilingTexts = ReconcilingTexts {
     all_agree_next: "Bấm F10 để sang Xác nhận.",
     reason: "Lý do",
     no_reason: "Chưa ghi lý do. Enter: ghi lý do.",
+    in_charge: |official, dossiers| match dossiers {
+        Some(n) => format!("Phụ trách: {official}. Hồ sơ đã giải quyết: {}.", thousands(n)),
+        None => format!("Phụ trách: {official}."),
+    },
     more: |n| format!("… còn {n} mục nữa, bấm ↑ ↓ để xem"),
     way_title: |code| format!("Sửa lỗi {code} bằng cách nào?"),
     way_back: |stage| match stage {
@@ -115,7 +121,7 @@ pub const VI: ReconcilingTexts = ReconcilingTexts {
         StageName::BoxOpening => "Ghi lại tình trạng hòm (quay lại bước Mở hòm)".to_owned(),
         stage => format!("Quay lại bước {}", (super::Lang::Vi.texts().common.stage)(stage)),
     },
-    way_count: |count| format!("Đếm lại bằng tay, rồi sửa số: {count}"),
+    way_count: |count| format!("Đếm lại bằng tay rồi sửa. {count}"),
     way_counts: "Đếm lại bằng tay, rồi sửa một số đếm",
     way_reason: "Ghi lý do đã sửa số đếm",
     way_slips: "Xem danh sách phiếu đã nhập (chuyển lĩnh vực, sửa phiếu)",
@@ -161,6 +167,10 @@ pub const EN: ReconcilingTexts = ReconcilingTexts {
     all_agree_next: "Press F10 to go on to the confirmation.",
     reason: "Reason",
     no_reason: "No reason yet. Enter gives one.",
+    in_charge: |official, dossiers| match dossiers {
+        Some(n) => format!("In charge: {official}. Dossiers handled: {}.", thousands(n)),
+        None => format!("In charge: {official}."),
+    },
     more: |n| format!("… {n} more, ↑ ↓ shows them"),
     way_title: |code| format!("How is {code} mended?"),
     way_back: |stage| match stage {
@@ -169,7 +179,7 @@ pub const EN: ReconcilingTexts = ReconcilingTexts {
         StageName::BoxOpening => "State the box anew (back to the box)".to_owned(),
         stage => format!("Back to {}", (super::Lang::En.texts().common.stage)(stage)),
     },
-    way_count: |count| format!("Count by hand again, then correct: {count}"),
+    way_count: |count| format!("Count by hand again, then correct. {count}"),
     way_counts: "Count by hand again, then correct one of the counts",
     way_reason: "Give the reason of the corrected count",
     way_slips: "Look through the keyed slips (move, correct)",

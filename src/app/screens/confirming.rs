@@ -10,8 +10,8 @@ pub use who::{Said, Who, chair_needed, speakers, stage};
 
 use std::path::PathBuf;
 
-use super::Behaviour;
 use super::back::Back;
+use super::{Attendance, Behaviour};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -213,7 +213,7 @@ impl Behaviour for Confirming {
             (Action::Down, _) => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
             (Action::PageUp, _) => self.turn(false, cx),
             (Action::PageDown, _) => self.turn(true, cx),
-            (Action::People, _) => self.change_people(cx),
+            (Action::People, _) => cx.go(Attendance::change()),
             (Action::Draft, _) => {
                 let folder = cx.home.export_folder.display().to_string();
                 let line = Words::new(move |t| (t.confirming.draft_default)(&folder));

@@ -3,7 +3,7 @@
 mod mend;
 
 use super::back::Back;
-use super::{Behaviour, SlipList};
+use super::{Attendance, Behaviour, SlipList};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog, Kind};
@@ -135,7 +135,7 @@ impl Reconciling {
                 let title = Words::fixed(|t| t.reconciling.remarks_title);
                 self.ask(Asked::Remarks, Dialog::text_box(title, REMARKS_MAX, &text), cx);
             }
-            Way::People => self.asked = Asked::Back(Back::to(StageName::Attendance, "", cx)),
+            Way::People => cx.go(Attendance::change()),
             Way::Explain => {
                 let (title, words) = (finding.clone(), finding.clone());
                 let title = Words::new(move |t| crate::text::about_check(title.code, t.lang).to_owned());
@@ -275,7 +275,7 @@ impl Behaviour for Reconciling {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
             Action::List => cx.go(SlipList::at(SlipNumber(1))),
-            Action::People => self.asked = Asked::Back(Back::to(StageName::Attendance, "", cx)),
+            Action::People => cx.go(Attendance::change()),
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Finish => self.finish(cx),
             Action::Home => cx.go(super::Home::default()),

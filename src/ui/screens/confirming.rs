@@ -52,6 +52,9 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, opening: &O
     if done {
         say(Token::Good, words.all_said);
     }
+    if !done && !waits {
+        lines.extend(words.ways.map(|way| look.line(format!("  {way}"), Token::Dim)));
+    }
     frame.render_widget(Paragraph::new(lines), left);
     let mut code = look.wrapped(look.texts.common.digest, CODE, Token::Dim);
     code.push(Line::default());

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::app::screens::Reconciling;
-use crate::domain::{Finding, Opening, Severity, SlipState};
+use crate::domain::{CheckCode, CountOf, Finding, Opening, Severity, SlipState, Subject};
 use crate::text::{about_check, say_finding, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
@@ -64,6 +64,19 @@ fn state_line(opening: &Opening, found: &[Finding], look: Look<'_>) -> Line<'sta
     look.line(format!("{} {text}", token.mark()), token)
 }
 
+/// A finding with its numbers; for a field without slips, who answers for it.
+pub(super) fn detail(finding: &Finding, opening: &Opening, look: Look<'_>) -> String {
+    let said = say_finding(finding, look.texts);
+    let (CheckCode::W204, Subject::Field(code)) = (finding.code, &finding.subject) else { return said };
+    let field = opening.office.fields.iter().find(|f| f.code == *code);
+    let official = field.map(|f| f.official.as_str()).filter(|o| !o.is_empty());
+    let dossiers = opening.counts.get(&CountOf::Dossiers(code.clone()));
+    match official {
+        Some(official) => (look.texts.reconciling.in_charge)(official, dossiers),
+        None => said,
+    }
+}
+
 /// The rows of one finding.
 fn block(
     finding: &Finding,
@@ -98,7 +111,7 @@ fn block(
             lines.push(Line::from(spans));
         }
     };
-    indented(&say_finding(finding, look.texts), Token::Text, &mut lines);
+    indented(&detail(finding, opening, look), Token::Text, &mut lines);
     let words = look.texts.reconciling;
     match (finding.severity(), reason) {
         (Severity::Error, _) => {}

@@ -5,8 +5,9 @@ use super::{Back, Confirming};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::message::Effect;
+use crate::app::screens::Attendance;
 use crate::app::words::Words;
-use crate::domain::{AbsentWhy, Command, Means, StageName};
+use crate::domain::{AbsentWhy, Command, Means};
 use crate::text::Lang;
 
 /// Most characters of an objection.
@@ -146,10 +147,6 @@ impl Confirming {
         self.ask(Asked::ResetBefore(who, groups), dialog, cx);
     }
 
-    pub(super) fn change_people(&mut self, cx: &mut Cx) {
-        self.asked = Asked::Back(Back::to(StageName::Attendance, "", cx));
-    }
-
     /// Takes the answers to these questions.
     pub(super) fn spoke(&mut self, asked: Asked, answer: Answered, cx: &mut Cx) {
         match (asked, answer) {
@@ -188,7 +185,7 @@ impl Confirming {
                     cx.execute(command);
                 }
             }
-            (Asked::Missing(_), Answered::Choice(0, _)) => self.change_people(cx),
+            (Asked::Missing(_), Answered::Choice(0, _)) => cx.go(Attendance::change()),
             (Asked::Missing(who), Answered::Choice(_, _)) => self.ask_absence(who, cx),
             (Asked::Absence(Who::Body(body)), Answered::Choice(i, reason)) => {
                 let why = if i == 0 { AbsentWhy::Absent } else { AbsentWhy::Refused };

@@ -7,8 +7,8 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use super::{code_lines, indented};
 use crate::app::screens::{Confirming, Page, Who, field_words, pages};
-use crate::domain::{FieldFigures, Finding, Opening, PerMille};
-use crate::text::{about_check, say_finding, say_subject, thousands};
+use crate::domain::{CheckCode, FieldFigures, Finding, Opening, PerMille, findings};
+use crate::text::{about_check, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
@@ -24,12 +24,16 @@ pub fn draw(
 ) {
     let all = pages(opening);
     let number = number.min(all.len().saturating_sub(1));
-    let [top, _, body] =
+    let [top, alarm, body] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
     let title = (look.texts.confirming.page_title)(&who.name(opening).get(look.texts));
     let of = (look.texts.confirming.page_of)(number + 1, all.len());
     frame.render_widget(Paragraph::new(look.line(title, Token::Title)), top);
     frame.render_widget(Paragraph::new(look.line(of, Token::Dim)).alignment(Alignment::Right), top);
+    if findings(opening).iter().any(|f| f.code == CheckCode::W209) {
+        let words = format!("{} {}", Token::Warn.mark(), look.texts.confirming.no_witness);
+        frame.render_widget(Paragraph::new(look.line(words, Token::Warn)), alarm);
+    }
     match all.get(number) {
         Some(Page::Figures) | None => draw_figures(frame, body, opening, look),
         Some(Page::Invalid(reasons)) => draw_invalid(frame, body, reasons, opening, look),
@@ -136,7 +140,13 @@ fn draw_warnings(frame: &mut Frame<'_>, area: Rect, found: &[Finding], opening: 
         let head = format!("{subject}: {}", about_check(finding.code, look.texts.lang));
         let sign = format!("{} {} ", Token::Warn.mark(), finding.code.as_str());
         lines.extend(indented(&sign, &head, area.width, Token::Warn, look));
-        lines.extend(indented("       ", &say_finding(finding, look.texts), area.width, Token::Text, look));
+        lines.extend(indented(
+            "       ",
+            &super::super::reconciling::detail(finding, opening, look),
+            area.width,
+            Token::Text,
+            look,
+        ));
         if let Some(reason) = opening.standing_reason(finding) {
             let text = format!("{}: {reason}", look.texts.reconciling.reason);
             lines.extend(indented("       ", &text, area.width, Token::Title, look));
