@@ -4,7 +4,8 @@ mod seats;
 
 use chrono::{NaiveTime, Timelike};
 
-pub use seats::{Part, SeatLine, body_of, seat_words};
+use seats::body_of;
+pub use seats::{Part, SeatLine, seat_words};
 
 use super::{Behaviour, for_stage};
 use crate::app::binding::{Binding, Press};
@@ -82,7 +83,7 @@ pub enum Action {
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.attendance.finish, rank: 0 },
     Binding { keys: &[Key::F(4)], action: Action::Choose, hint: |t| t.attendance.choose, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 7 },
     Binding { keys: &[Key::F(7)], action: Action::Pin, hint: |t| t.attendance.pin, rank: 5 },
     Binding { keys: &[Key::F(8)], action: Action::Clear, hint: |t| t.attendance.clear, rank: 6 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
@@ -122,8 +123,8 @@ impl Attendance {
         seats::people(&self.seats, opening, &Self::known(cx), renamed)
     }
 
-    /// The name of a witness who holds two seats.
-    pub fn clash(&self, cx: &Cx) -> Option<String> {
+    /// The name of a witness who holds two seats, and whether it is certainly one person.
+    pub fn clash(&self, cx: &Cx) -> Option<(String, bool)> {
         seats::clash(&self.present(cx))
     }
 
@@ -353,9 +354,6 @@ impl Attendance {
         if let (Part::Name, Some(line), Some(opening)) = (part, self.seats.get_mut(row), &cx.opening) {
             line.recognise(opening, &known);
         }
-        if let Some(name) = self.clash(cx) {
-            cx.complain(Words::new(move |t| (t.attendance.clash)(&name)));
-        }
     }
 
     fn key_in_top(&mut self, press: Press, cx: &mut Cx) {
@@ -402,6 +400,9 @@ impl Attendance {
         self.move_to(to);
         if to.is_none_or(|(to_row, _)| to_row != row) || to == Some((row, part)) {
             self.keep(cx);
+        }
+        if press.key == Key::Enter && to == Some((row, part)) {
+            cx.say(Words::fixed(|t| t.attendance.end));
         }
     }
 
@@ -499,9 +500,11 @@ impl Behaviour for Attendance {
                 self.forward(cx);
             }
             Action::Clear => {
-                if let Some(line) = self.at.and_then(|(row, _)| self.seats.get_mut(row)) {
+                let Some((row, _)) = self.at else { return };
+                if let Some(line) = self.seats.get_mut(row) {
                     line.clear();
                 }
+                self.move_to(Some((row, Part::Name)));
                 self.keep(cx);
             }
             Action::Leave => cx.go(for_stage(cx)),
