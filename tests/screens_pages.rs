@@ -419,7 +419,7 @@ fn the_command_line_says_the_same_figures() {
     let month = figures("hl-xa-5muc", MONTH, true);
     let written = |format, lang| {
         let mut out = Vec::new();
-        write_summary(&mut out, &month, format, lang).unwrap();
+        write_summary(&mut out, &month, false, format, lang).unwrap();
         String::from_utf8(out).unwrap()
     };
     insta::assert_snapshot!("summary-table-vi", written(SummaryFormat::Table, Lang::Vi));
@@ -452,5 +452,9 @@ fn the_command_line_says_the_same_figures() {
     assert_eq!(json["fields"][4]["no_slips"]["why"], "not_handed_out");
     assert_eq!(json["fields"][4]["criteria"][0]["rate"], serde_json::Value::Null);
     assert_eq!(json["form"]["levels"], 5);
+    assert_eq!((&json["practice"], at(whole, "practice").as_str()), (&false.into(), "false"));
+    let mut out = Vec::new();
+    write_summary(&mut out, &month, true, SummaryFormat::Table, Lang::Vi).unwrap();
+    assert!(String::from_utf8(out).unwrap().starts_with("TẬP DƯỢT\n"));
     assert!(!text.contains("R1") && json["office"].get("respondent").is_none());
 }

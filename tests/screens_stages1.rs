@@ -333,3 +333,19 @@ fn snapshots_of_box_and_counts() {
     program.size(80, 24).keys("{F10}");
     insta::assert_snapshot!("counts-finish-80x24-vi", program.screen());
 }
+
+#[test]
+fn a_long_roster_scrolls_in_its_list() {
+    let mut program = begun();
+    program.keys("{Down}Đặng Thị Hoa{Down}");
+    for i in 1..=20 {
+        // Each time another witness; leaving the line keeps it.
+        program.keys(&format!("{{F8}}Lê Thị Số {i}{{Down}}{{Up}}"));
+    }
+    assert_eq!(program.app.cx.home.people.len(), 21);
+    program.keys("{Down}{F4}");
+    for _ in 0..18 {
+        program.keys("{Down}");
+    }
+    program.shows("► 19 ");
+}

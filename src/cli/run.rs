@@ -144,7 +144,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let path = folder.data_file().to_owned();
             let desk = Desk::open_read(folder, config, clock, &path)?;
             let figures = desk.month_figures(args.key(desk.latest(args.month)?))?;
-            summary::write_summary(&mut out, &figures, args.format, lang)?;
+            summary::write_summary(&mut out, &figures, desk.is_practice(), args.format, lang)?;
             Ok(exit::DONE)
         }
         Some(Sub::Export(args)) => {

@@ -50,18 +50,20 @@ pub enum SummaryFormat {
 /// Code of the rows of the whole office, as in `tong-hop.csv`.
 const WHOLE: &str = "TONG";
 
-/// Writes the figures of a month. Columns and keys are stable (`docs/formats.md`); names follow `lang`.
+/// Writes the figures of a month; `practice` marks those nobody may take for real ones. Columns and keys are stable
+/// (`docs/formats.md`); names follow `lang`.
 pub fn write_summary(
     out: &mut dyn Write,
     figures: &MonthFigures,
+    practice: bool,
     format: SummaryFormat,
     lang: Lang,
 ) -> io::Result<()> {
     match format {
-        SummaryFormat::Table => table(out, figures, lang)?,
-        SummaryFormat::Csv => csv(out, figures, lang)?,
+        SummaryFormat::Table => table(out, figures, practice, lang)?,
+        SummaryFormat::Csv => csv(out, figures, practice, lang)?,
         SummaryFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &JsonMonth::of(figures, lang))?;
+            serde_json::to_writer_pretty(&mut *out, &JsonMonth::of(figures, practice, lang))?;
             writeln!(out)?;
         }
     }
@@ -77,13 +79,16 @@ fn blocks(month: &MonthFigures, lang: Lang) -> Vec<(&str, &str, &FieldFigures)> 
     named.chain([(WHOLE, lang.texts().common.whole_office, &month.figures.whole)]).collect()
 }
 
-fn table(out: &mut dyn Write, month: &MonthFigures, lang: Lang) -> io::Result<()> {
+fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) -> io::Result<()> {
     let (words, common) = (lang.texts().summary, lang.texts().common);
     let state = if month.stage == StageName::Sealed {
         words.sealed.to_owned()
     } else {
         format!("{}. {}", words.not_sealed, (words.not_sealed_long)((common.stage)(month.stage)))
     };
+    if practice {
+        writeln!(out, "{}", common.practice)?;
+    }
     writeln!(out, "{}", month.office.unit)?;
     writeln!(out, "{} ({})", (words.of_month)(month.key.month), (words.version)(month.key.version))?;
     let held = month.held_on.map(|day| (words.held_on)(&(common.date)(day)));
@@ -169,9 +174,9 @@ fn write_rows(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
     Ok(())
 }
 
-fn csv(out: &mut dyn Write, month: &MonthFigures, lang: Lang) -> io::Result<()> {
+fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
-    let first = ["month", "version", "state", "opened_on", "unit_code", "field", "field_name"];
+    let first = ["month", "version", "state", "practice", "opened_on", "unit_code", "field", "field_name"];
     let first = first.into_iter().chain(["criterion", "criterion_text", "issued", "collected"]);
     let mut head: Vec<_> = first.chain(["valid", "invalid", "undecided"]).map(str::to_owned).collect();
     head.extend((1..=month.form.levels()).map(|level| format!("level_{level}")));
@@ -183,7 +188,8 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, lang: Lang) -> io::Result<()> 
         for (criterion, counts) in month.form.criteria.iter().zip(&of.criteria) {
             let counts = JsonCounts::of(counts, month.form.scale.satisfied_from);
             let mut row = vec![month.key.month.to_string(), month.key.version.to_string()];
-            row.extend([month.stage.code().to_owned(), day(month.held_on), month.office.unit_code.clone()]);
+            row.extend([month.stage.code().to_owned(), practice.to_string()]);
+            row.extend([day(month.held_on), month.office.unit_code.clone()]);
             row.extend([code, name, &criterion.code, lang.of(&criterion.text)].map(safe));
             row.push(of.issued.map(|n| n.to_string()).unwrap_or_default());
             row.extend([of.collected(), of.valid, of.invalid, of.undecided].map(|n| n.to_string()));

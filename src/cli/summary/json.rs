@@ -14,6 +14,7 @@ pub(super) struct JsonMonth<'a> {
     version: u32,
     state: &'static str,
     sealed: bool,
+    practice: bool,
     opened_on: Option<NaiveDate>,
     unit_code: &'a str,
     unit: &'a str,
@@ -90,7 +91,7 @@ pub(super) struct JsonCounts<'a> {
 
 impl<'a> JsonMonth<'a> {
     /// The figures of a month.
-    pub(super) fn of(month: &'a MonthFigures, lang: Lang) -> Self {
+    pub(super) fn of(month: &'a MonthFigures, practice: bool, lang: Lang) -> Self {
         let form = &month.form;
         let field = |(code, figures): &'a (FieldCode, FieldFigures)| {
             let known = month.office.fields.iter().find(|f| f.code == *code);
@@ -108,6 +109,7 @@ impl<'a> JsonMonth<'a> {
             version: month.key.version,
             state: month.stage.code(),
             sealed: month.stage == StageName::Sealed,
+            practice,
             opened_on: month.held_on,
             unit_code: &month.office.unit_code,
             unit: &month.office.unit,
