@@ -1,5 +1,7 @@
 //! Journeys in a real terminal: from an empty desk to the CSV the district receives.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -27,16 +29,16 @@ fn paper(number: u32) -> Paper {
     for (i, answer) in answers.iter_mut().enumerate() {
         *answer = char::from(b'1' + ((number * 7 + i as u32 * 3) % 5) as u8);
     }
-    if number % 9 == 0 {
+    if number.is_multiple_of(9) {
         answers[1] = 'T';
     }
-    if number % 11 == 0 {
+    if number.is_multiple_of(11) {
         answers[3] = 'X';
     }
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         answers[5] = 'K';
     }
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         answers[9] = 'K';
     }
     Paper::Valid(answers)

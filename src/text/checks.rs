@@ -1,7 +1,7 @@
 //! What the checks say.
 
 use super::{Lang, Texts};
-use crate::domain::{CheckCode, CountOf, Finding, Form, Office, Subject};
+use crate::domain::{CheckCode, CountOf, Finding, Form, Office, Reason, Subject};
 
 /// What a check looks for, in general; the documentation is made from it.
 pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
@@ -151,5 +151,14 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W307 => {
             format!("The clock went back {found} seconds during the work. Check date and time.")
         }
+    }
+}
+
+/// The reason that stands beside a warning.
+pub fn say_reason(reason: Reason<'_>, texts: &'static Texts) -> String {
+    match reason {
+        Reason::Said(words) => words.to_owned(),
+        Reason::NoSlips(why) if !why.note.is_empty() => why.note.clone(),
+        Reason::NoSlips(why) => (texts.common.no_slips)(why.why).to_owned(),
     }
 }

@@ -32,7 +32,7 @@ pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
-pub use checks::{about_check, say_finding, say_subject};
+pub use checks::{about_check, say_finding, say_reason, say_subject};
 pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};

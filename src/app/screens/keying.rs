@@ -15,6 +15,7 @@ use crate::domain::{
     Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber,
     StageName, Verdict, proposed_reason,
 };
+use crate::text::Lang;
 
 /// The keying screen.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +78,8 @@ pub enum Action {
     Undo,
     /// Finish keying.
     Finish,
+    /// A witness came late or was replaced.
+    People,
     /// Home.
     Home,
 }
@@ -94,6 +97,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9)], action: Action::Clear, hint: |t| t.keying.clear, rank: 9 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
+    Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -265,7 +269,8 @@ impl Keying {
             }
             (Asked::WhyCorrect(verdict), Answered::Choice(i, note)) => {
                 let Some(number) = self.correcting else { return };
-                let said = cx.texts().keying.correct_why.get(i).copied().unwrap_or_default();
+                // The record speaks Vietnamese, whatever language is on the screen.
+                let said = Lang::Vi.texts().keying.correct_why.get(i).copied().unwrap_or_default();
                 let reason = if note.is_empty() { said.to_owned() } else { note };
                 let slip = self.slip(*verdict);
                 cx.execute(Command::CorrectSlip { number, slip, reason });
@@ -391,6 +396,10 @@ impl Behaviour for Keying {
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
+            Action::People if !self.draft.is_untouched() => {
+                cx.complain(Words::fixed(|t| t.keying.draft_open))
+            }
+            Action::People => cx.go(super::Attendance::change()),
             Action::Home => cx.go(super::Home::default()),
         }
     }

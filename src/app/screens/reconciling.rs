@@ -188,7 +188,8 @@ impl Reconciling {
     fn ask_reason(&mut self, finding: Finding, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         let acknowledged = opening.acknowledgement(&finding).is_some();
-        if !acknowledged && opening.standing_reason(&finding).is_some() {
+        let elsewhere = !acknowledged && finding.code != CheckCode::W204;
+        if elsewhere && opening.standing_reason(&finding).is_some() {
             return cx.say(Words::fixed(|t| t.reconciling.stands_elsewhere));
         }
         let words = finding.clone();

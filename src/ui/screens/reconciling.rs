@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::screens::Reconciling;
 use crate::domain::{CheckCode, CountOf, Finding, Opening, Severity, SlipState, Subject};
-use crate::text::{about_check, say_finding, say_subject, thousands};
+use crate::text::{about_check, say_finding, say_reason, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 
@@ -117,6 +117,7 @@ fn block(
         (Severity::Error, _) => {}
         (Severity::Warning, None) => indented(words.no_reason, Token::Warn, &mut lines),
         (Severity::Warning, Some(reason)) => {
+            let reason = say_reason(reason, look.texts);
             indented(&format!("{} {}: {reason}", Token::Good.mark(), words.reason), Token::Good, &mut lines);
         }
     }

@@ -8,7 +8,7 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 use super::{code_lines, indented};
 use crate::app::screens::{Confirming, Page, Who, field_words, pages};
 use crate::domain::{CheckCode, FieldFigures, Finding, Opening, PerMille, findings};
-use crate::text::{about_check, say_subject, thousands};
+use crate::text::{about_check, say_reason, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
@@ -148,6 +148,7 @@ fn draw_warnings(frame: &mut Frame<'_>, area: Rect, found: &[Finding], opening: 
             look,
         ));
         if let Some(reason) = opening.standing_reason(finding) {
+            let reason = say_reason(reason, look.texts);
             let text = format!("{}: {reason}", look.texts.reconciling.reason);
             lines.extend(indented("       ", &text, area.width, Token::Title, look));
         }
