@@ -1,5 +1,7 @@
 //! Đối chiếu, Xác nhận, Khóa sổ and the sealed month on the screen.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod support;
 
 use std::path::PathBuf;
