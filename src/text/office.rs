@@ -18,6 +18,8 @@ pub struct OfficeTexts {
     pub holds_unknown: &'static str,
     /// The opening in hand keeps the names it was begun with.
     pub begun: &'static str,
+    /// Names are shared with the real file.
+    pub practice: &'static str,
     /// Something is not saved.
     pub changed: &'static str,
     /// Labels.
@@ -115,6 +117,7 @@ pub const VI: OfficeTexts = OfficeTexts {
     holds: |day| format!("Có hiệu lực từ {}. Hồ sơ các kỳ đã mở giữ nguyên tên cũ.", (common::VI.date)(day)),
     holds_unknown: "Ngày có hiệu lực ở trang Đơn vị chưa đúng.",
     begun: "Kỳ đang mở dở cũng giữ tên cũ; tên mới dùng từ kỳ mở sau.",
+    practice: "Đang tập dượt, nhưng lưu ở đây là đổi tên thật của đơn vị.",
     changed: "Có chỗ đã sửa mà chưa lưu: bấm F10 để lưu.",
     from: "Có hiệu lực từ ngày",
     unit: "Tên đơn vị",
@@ -174,6 +177,7 @@ pub const EN: OfficeTexts = OfficeTexts {
     },
     holds_unknown: "The day on the page Office cannot be read.",
     begun: "The opening in hand keeps the old names too; the next one takes the new.",
+    practice: "This is practice, but saving here changes the office's real names.",
     changed: "Something is changed and not saved: press F10 to save.",
     from: "Holds from",
     unit: "Unit",

@@ -168,7 +168,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     criterion_column: "Criterion",
     rate_column: "Rate",
     n_column: "n",
-    legend: "n: answers · T: blank · K: not applicable · X: several boxes ticked · *: n under 30",
+    legend: "n: answers · T: blank · K: not applicable · X: several ticked · *: n under 30",
     levels: |first, last, best| format!("Levels: from 1 ({first}) to {last} ({best})"),
     no_answer: "No answer, or several ticked",
     hidden: "not shown",

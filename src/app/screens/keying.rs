@@ -136,6 +136,18 @@ impl Keying {
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
     }
 
+    /// Whether every field has all the slips that were counted.
+    pub fn all_full(opening: &Opening) -> bool {
+        Self::first_open(opening, 0).is_none()
+    }
+
+    fn complain_full(&self, cx: &mut Cx) {
+        let done = cx.opening.as_ref().is_some_and(Self::all_full);
+        cx.complain(Words::new(move |t| {
+            if done { t.keying.all_full.to_owned() } else { t.keying.field_full.to_owned() }
+        }));
+    }
+
     fn turn(&mut self, forward: bool, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if !self.draft.is_untouched() || self.correcting.is_some() {
@@ -152,7 +164,7 @@ impl Keying {
     fn save(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         if let Some(code) = self.draft.first_missing(&opening.form) {
             return cx.complain(Words::new(move |t| (t.keying.missing)(&code)));
@@ -313,7 +325,7 @@ impl Behaviour for Keying {
         // A full field takes no further slip unnoticed, however it is put in.
         let starts_slip = matches!(action, Action::Invalid | Action::Undecided | Action::Comment);
         if starts_slip && self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         match action {
             Action::Save => self.save(cx),
@@ -386,7 +398,7 @@ impl Behaviour for Keying {
     fn key(&mut self, press: Press, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         let form = opening.form.clone();
         if let Taken::Refused(why) = self.draft.key(press, &form) {

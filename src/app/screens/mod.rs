@@ -15,12 +15,12 @@ mod sealed;
 mod slip_list;
 mod summary;
 
-pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
+pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
-pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
+pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use export::Export;
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};

@@ -50,6 +50,10 @@ fn below(screen: &Office, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     if look.cx.home.next.begun.is_some() {
         rows.extend(look.wrapped(words.begun, width, Token::Text));
     }
+    if look.cx.practice() {
+        let text = format!("{} {}", Token::Warn.mark(), words.practice);
+        rows.extend(look.wrapped(&text, width, Token::Warn));
+    }
     if screen.changed() {
         let text = format!("{} {}", Token::Warn.mark(), words.changed);
         rows.extend(look.wrapped(&text, width, Token::Warn));

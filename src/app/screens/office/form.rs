@@ -117,8 +117,8 @@ fn field_items(field: &Field) -> [Item; LINES_A_FIELD] {
 }
 
 fn lines(part: Part, texts: &[String]) -> Vec<Item> {
-    let mut fields = Fields::default();
-    fields.items = texts.iter().enumerate().map(|(i, text)| line(part, i, text)).collect();
+    let items = texts.iter().enumerate().map(|(i, text)| line(part, i, text)).collect();
+    let mut fields = Fields::new(items);
     grow(part, &mut fields);
     fields.items
 }
