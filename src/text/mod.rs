@@ -17,6 +17,7 @@ mod counting;
 mod dialog;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod office;
 mod reconciling;
@@ -41,6 +42,7 @@ pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
+pub use import::{ImportTexts, say_error as say_import_error, say_row as say_import_row};
 pub use keying::KeyingTexts;
 pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
@@ -158,6 +160,8 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Slips from a spreadsheet.
+    pub import: &'static ImportTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
 }
@@ -181,6 +185,7 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    import: &import::VI,
     trouble: &trouble::VI,
 };
 
@@ -203,6 +208,7 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    import: &import::EN,
     trouble: &trouble::EN,
 };
 

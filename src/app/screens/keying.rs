@@ -82,6 +82,8 @@ pub enum Action {
     People,
     /// Home.
     Home,
+    /// Slips from a spreadsheet.
+    Import,
 }
 
 const TABLE: &[Binding<Action>] = &[
@@ -99,6 +101,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
+    Binding { keys: &[Key::Ctrl('o')], action: Action::Import, hint: |t| t.import.hint, rank: 9 },
 ];
 
 impl Keying {
@@ -401,6 +404,10 @@ impl Behaviour for Keying {
             }
             Action::People => cx.go(super::Attendance::change()),
             Action::Home => cx.go(super::Home::default()),
+            Action::Import if !self.draft.is_untouched() || self.correcting.is_some() => {
+                cx.complain(Words::fixed(|t| t.import.draft_open));
+            }
+            Action::Import => cx.go(super::Import::default()),
         }
     }
 

@@ -8,6 +8,7 @@ mod confirming;
 mod counting;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod office;
 mod reconciling;
@@ -23,6 +24,7 @@ pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers,
 pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use export::Export;
 pub use home::Home;
+pub use import::{Import, Known as ImportKnown};
 pub use keying::{Draft, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
@@ -193,6 +195,7 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    Import "Slips from a spreadsheet.",
 }
 
 impl Screen {
