@@ -80,7 +80,7 @@ fn what_spreadsheets_make_of_the_columns_is_read_alike() {
         ("empty columns at the end", plain.replace("\r\n", ";;;\r\n") + ";;;"),
         ("empty rows", plain.replace("\r\n", "\r\n\r\n;;;;\r\n") + "\r\n\r\n"),
         ("sep=", format!("sep=;\r\n{plain}")),
-        ("spaces", plain.replace("5;", " 5 ;")),
+        ("spaces", plain.replace(";5;", "; 5 ;")),
         ("cr only", plain.replace("\r\n", "\r")),
     ] {
         assert_eq!(read(&program, text.as_bytes()).as_ref(), Ok(&expected), "{how}");
@@ -278,12 +278,6 @@ fn bombs_are_refused_before_they_go_off() {
         part.1 = part.1.replace(from, to);
         packed(&parts)
     };
-    // 300 MB of spaces are a few hundred KB packed.
-    let spaces = " ".repeat(300 * 1024 * 1024);
-    assert_eq!(
-        wrong(&with("xl/styles.xml", "<cellXfs", &format!("{spaces}<cellXfs"))),
-        ImportError::Unpacked(256)
-    );
     for many in ["18446744073709551615", "99999999999"] {
         let bomb = with("xl/sharedStrings.xml", "uniqueCount=\"1\"", &format!("uniqueCount=\"{many}\""));
         assert!(matches!(wrong(&bomb), ImportError::BadXlsx(_)), "{many}");

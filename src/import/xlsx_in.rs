@@ -20,7 +20,7 @@ const SHARED_MAX: u64 = 4_000_000;
 
 /// Hands the rows of the first sheet on, with their numbers.
 pub(super) fn read(bytes: &[u8], sink: &mut RowSink<'_>) -> Result<(), ImportError> {
-    unpack(bytes)?;
+    unpack(bytes, UNPACKED_MIB)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(bad)?;
     let Some(name) = book.sheet_names().first().cloned() else { return Err(ImportError::NotXlsx) };
     let mut cells = book.worksheet_cells_reader(&name).map_err(bad)?;
@@ -110,7 +110,7 @@ fn day_of(serial: f64) -> Option<String> {
 
 /// Unpacks everything once into nothing, because what a packed file says of its own sizes may be false, and looks for
 /// what would make its reader ask for more memory than there is.
-fn unpack(bytes: &[u8]) -> Result<(), ImportError> {
+fn unpack(bytes: &[u8], mib: u64) -> Result<(), ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| ImportError::BadXlsx(e.to_string()))?;
     if !archive.file_names().flatten().any(|n| n.eq_ignore_ascii_case("[Content_Types].xml")) {
         return Err(ImportError::NotXlsx);
@@ -118,7 +118,7 @@ fn unpack(bytes: &[u8]) -> Result<(), ImportError> {
     if archive.len() > PARTS_MAX {
         return Err(ImportError::BadXlsx(format!("{} parts", archive.len())));
     }
-    let mut left = UNPACKED_MIB * 1024 * 1024;
+    let mut left = mib * 1024 * 1024;
     for i in 0..archive.len() {
         let part = archive.by_index(i).map_err(|e| ImportError::BadXlsx(e.to_string()))?;
         let mut watch = Watch::default();
@@ -129,7 +129,7 @@ fn unpack(bytes: &[u8]) -> Result<(), ImportError> {
             if n == 0 {
                 break;
             }
-            left = left.checked_sub(n as u64).ok_or(ImportError::Unpacked(UNPACKED_MIB))?;
+            left = left.checked_sub(n as u64).ok_or(ImportError::Unpacked(mib))?;
             watch.see(buffer.get(..n).unwrap_or_default())?;
         }
         watch.end()?;
@@ -183,5 +183,43 @@ impl Watch {
             rest = rest.get(1..).unwrap_or_default();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_more_than_it_may_is_refused() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["[Content_Types].xml", "xl/styles.xml"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(&vec![b' '; 700_000]).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert!(bytes.len() < 10_000);
+        assert_eq!(unpack(&bytes, 1), Err(ImportError::Unpacked(1)));
+        assert_eq!(unpack(&bytes, 2), Ok(()));
+    }
+
+    #[test]
+    fn the_word_is_found_over_the_edge_of_two_buffers() {
+        let mut watch = Watch::default();
+        watch.see(b"<sst uniq").unwrap();
+        watch.see(b"ueCount = '123").unwrap();
+        assert!(watch.see(b"45678' >").is_err());
+        let mut watch = Watch::default();
+        assert_eq!(watch.see(b"<sst count=\"9\" uniqueCount=\"9\">99999999999"), Ok(()));
+    }
+
+    #[test]
+    fn days_are_counted_as_excel_does() {
+        assert_eq!(day_of(46327.0).as_deref(), Some("2026-11-01"));
+        assert_eq!(day_of(46327.99).as_deref(), Some("2026-11-01"));
+        assert_eq!(day_of(1e12), None);
+        assert_eq!(day_of(f64::NAN), None);
     }
 }

@@ -157,7 +157,7 @@ pub const EN: ImportTexts = ImportTexts {
             super::thousands(last)
         )
     },
-    heads: ["Field", "Valid", "Invalid", "Waiting", "Keyed", "Counted", "Against the count"],
+    heads: ["Field", "Valid", "Invalid", "Waiting", "Keyed", "Counted", "Difference"],
     total: "Total",
     over: |n| format!("{} too many", super::thousands(n)),
     lacking: |n| format!("{} lacking", super::thousands(n)),

@@ -88,7 +88,7 @@ fn draw_preview(frame: &mut Frame<'_>, area: Rect, preview: &ImportPreview, look
 
 fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look<'_>) {
     let words = look.texts.import;
-    let number = |n: u32| format!("{:>8}", thousands(n));
+    let number = |n: u32| format!("{:>7}", thousands(n));
     let rows = fields.iter().map(|line| {
         let name = look
             .cx
@@ -98,7 +98,7 @@ fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look
             .unwrap_or_default();
         let [valid, invalid, waiting] = line.states;
         let (token, said) = against(line, look);
-        let counted = line.counted.map_or_else(|| format!("{:>8}", "–"), number);
+        let counted = line.counted.map_or_else(|| format!("{:>7}", "–"), number);
         let cells =
             [name, number(valid), number(invalid), number(waiting), number(line.keyed), counted, said];
         Row::new(cells).style(look.style(token))
@@ -116,16 +116,16 @@ fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look
     .style(look.style(Token::Title));
     let [first, numbers @ .., last] = words.heads;
     let heads = std::iter::once(first.to_owned())
-        .chain(numbers.iter().map(|head| format!("{head:>8}")))
+        .chain(numbers.iter().map(|head| format!("{head:>7}")))
         .chain(std::iter::once(last.to_owned()));
     let widths = [
         Constraint::Fill(1),
+        Constraint::Length(7),
         Constraint::Length(8),
-        Constraint::Length(8),
-        Constraint::Length(8),
-        Constraint::Length(8),
-        Constraint::Length(8),
-        Constraint::Length(17),
+        Constraint::Length(7),
+        Constraint::Length(7),
+        Constraint::Length(7),
+        Constraint::Length(14),
     ];
     let head = Row::new(heads).style(look.style(Token::Dim));
     frame.render_widget(Table::new(rows.chain(std::iter::once(total)), widths).header(head), area);
