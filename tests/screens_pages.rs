@@ -17,8 +17,8 @@ use kiemphieu::app::message::{
 use kiemphieu::cli::summary::{SummaryFormat, write_summary};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
-    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, NoSlips, NoSlipsWhy, Office,
-    OpeningKey, Scheduled, SlipState, StageName, Tally,
+    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Label, NoSlips, NoSlipsWhy,
+    Office, OpeningKey, Scheduled, SlipState, StageName, Tally,
 };
 use kiemphieu::text::Lang;
 use kiemphieu::ui;
@@ -45,7 +45,7 @@ fn home() -> HomeData {
         held_on: Some(day(2026, 10, 23)),
         collected: 52,
         headline: (42, 47),
-        zero_fields: vec![FieldCode::from("QS")],
+        zero_fields: vec![Label::new("Quốc phòng (Quân sự)", "National defence")],
     };
     HomeData {
         today: day(2026, 11, 24),

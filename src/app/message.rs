@@ -227,7 +227,7 @@ pub struct HeldMonth {
     /// Satisfied and answered, of the headline.
     pub headline: (u32, u32),
     /// Names of fields that collected nothing.
-    pub zero_fields: Vec<FieldCode>,
+    pub zero_fields: Vec<Label>,
 }
 
 /// The figures of a month, for the summary screen.

@@ -261,7 +261,8 @@ impl Opening {
                 self.within(StageName::Keying, StageName::Reconciling)?;
                 self.known_field(from.as_ref())?;
                 self.known_field(to.as_ref())?;
-                self.moved_counts(from.as_ref(), to.as_ref())
+                let events = self.moved_counts(from.as_ref(), to.as_ref())?;
+                if events.is_empty() { Err(Refusal::CountUnchanged) } else { Ok(events) }
             }
             Command::UndoSlip { number } => {
                 self.within(StageName::Keying, StageName::Keying)?;
@@ -461,9 +462,11 @@ impl Opening {
             let new = Some(old.checked_sub(1).ok_or_else(|| Refusal::CountBelowZero(from.cloned()))?);
             events.push(Event::CountStated { of: of(from), old: Some(old), new, reason: reason() });
         }
-        let old = self.counts.get(&of(to));
-        let new = Some(old.unwrap_or(0).saturating_add(1));
-        events.push(Event::CountStated { of: of(to), old, new, reason: reason() });
+        // A count nobody stated stays unstated: F204 asks for it.
+        if let Some(old) = self.counts.get(&of(to)) {
+            let new = Some(old.saturating_add(1));
+            events.push(Event::CountStated { of: of(to), old: Some(old), new, reason: reason() });
+        }
         Ok(events)
     }
 

@@ -176,7 +176,7 @@ impl Event {
         }
     }
 
-    /// Whether the event changes what the two exported files say, and so withdraws confirmations.
+    /// Whether events of this kind change what the two exported files say, and so withdraw confirmations.
     pub fn changes_data(&self) -> bool {
         match self {
             Self::Begun(_)

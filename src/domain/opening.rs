@@ -154,8 +154,9 @@ impl Opening {
         if self.stage.name().is_end() {
             return Err(Misfit::Ended);
         }
+        let changes_data = self.changes_data(&recorded.event);
         let mut changes = self.apply_event(&recorded.event)?;
-        if recorded.event.changes_data() {
+        if changes_data {
             self.data_seq = recorded.seq;
         }
         if let Event::Confirmed(word) = &recorded.event {
@@ -167,6 +168,17 @@ impl Opening {
             changes.push(Change::Header);
         }
         Ok(changes)
+    }
+
+    /// Whether an event changes what the two exported files say. Of the people present only the day stands in them: a
+    /// witness who comes late withdraws nobody's confirmation.
+    fn changes_data(&self, event: &Event) -> bool {
+        match event {
+            Event::AttendanceStated(now) => {
+                self.attendance.as_ref().map(|before| before.held_on) != Some(now.held_on)
+            }
+            other => other.changes_data(),
+        }
     }
 
     fn apply_event(&mut self, event: &Event) -> Result<Vec<Change>, Misfit> {

@@ -6,7 +6,7 @@ use super::Desk;
 use super::desk::scheduled;
 use crate::app::message::{HeldMonth, HomeData, MonthFigures, MonthLine, NextOpening};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
-use crate::domain::{Month, OpeningKey, StageName, text};
+use crate::domain::{Label, Month, OpeningKey, StageName, text};
 use crate::store::OpeningRow;
 use crate::text::{Lang, Trouble};
 
@@ -91,7 +91,9 @@ impl Desk {
             if let Some(counts) = figures.whole.headline(&summary.form) {
                 held.headline = (counts.satisfied(summary.form.scale.satisfied_from), counts.answered());
             }
-            held.zero_fields = figures.zero_fields().cloned().collect();
+            let zero = figures.zero_fields();
+            let named = zero.filter_map(|code| summary.office.fields.iter().find(|f| f.code == *code));
+            held.zero_fields = named.map(|f| Label::new(&f.name, &f.name_en)).collect();
         }
         Ok(held)
     }

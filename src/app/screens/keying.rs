@@ -434,8 +434,14 @@ impl Behaviour for Keying {
             (Asked::OtherField(fields), Answered::Choice(i, _)) => {
                 let from = self.field.clone();
                 if let Some(to) = fields.get(i).cloned() {
+                    let of = |field: &Option<FieldCode>| {
+                        field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
+                    };
+                    let counted = [&from, &to].iter().any(|f| opening.counts.get(&of(f)).is_some());
                     self.field.clone_from(&to);
-                    cx.execute(Command::MoveCount { from, to });
+                    if counted {
+                        cx.execute(Command::MoveCount { from, to });
+                    }
                 }
             }
             (Asked::CountWhy, Answered::Choice(i, note)) => {
