@@ -179,7 +179,9 @@ fn a_changed_journal_breaks_its_chain_at_the_row() {
     let drop: String =
         String::from_utf8(triggers.stdout).unwrap().lines().map(|t| format!("DROP TRIGGER {t};")).collect();
     assert!(
-        sqlite3(&desk.data(), &(drop + "UPDATE journal SET payload = payload || ' ' WHERE seq = 20;")).status.success()
+        sqlite3(&desk.data(), &(drop + "UPDATE journal SET payload = payload || ' ' WHERE seq = 20;"))
+            .status
+            .success()
     );
     let check = desk.run(&["check"]);
     assert_eq!(code(&check), 1);

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::Month;
 use crate::domain::calendar::{
-    CalendarError, Holiday, Label, OffReason, OpeningDay, OpeningStatus, PassedDay, WorkReason,
+    CalendarError, Holiday, OffReason, OpeningDay, OpeningStatus, PassedDay, WorkReason,
 };
+use crate::domain::{Label, Month};
 
 /// Words of the calendar in one language.
 #[derive(Debug)]
