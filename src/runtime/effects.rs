@@ -72,6 +72,9 @@ impl Desk {
                 self.config = saved.map_err(|e| Trouble::Config(words(&e)))?;
                 Reply::OfficeSaved(self.folder.office_file())
             }
+            Effect::LookYear(year) => Reply::Year(Box::new(self.year(year)?)),
+            Effect::SaveDays(days) => Reply::DaysKept(Box::new(self.change_days(&days, false, lang)?)),
+            Effect::RemoveDays(days) => Reply::DaysKept(Box::new(self.change_days(&days, true, lang)?)),
             Effect::Practice => {
                 self.enter_practice()?;
                 Reply::Home(Box::new(self.home()?))
