@@ -17,6 +17,7 @@ mod home;
 mod keying;
 mod refusal;
 mod trouble;
+mod year;
 
 use std::fmt;
 use std::str::FromStr;
@@ -35,6 +36,7 @@ pub use home::HomeTexts;
 pub use keying::KeyingTexts;
 pub use refusal::say as say_refusal;
 pub use trouble::{Trouble, TroubleTexts};
+pub use year::YearTexts;
 
 use crate::domain::Label;
 
@@ -136,6 +138,8 @@ pub struct Texts {
     pub keying: &'static KeyingTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
+    /// The year's opening days.
+    pub year: &'static YearTexts,
 }
 
 static VI: Texts = Texts {
@@ -152,6 +156,7 @@ static VI: Texts = Texts {
     counting: &counting::VI,
     keying: &keying::VI,
     trouble: &trouble::VI,
+    year: &year::VI,
 };
 
 static EN: Texts = Texts {
@@ -168,6 +173,7 @@ static EN: Texts = Texts {
     counting: &counting::EN,
     keying: &keying::EN,
     trouble: &trouble::EN,
+    year: &year::EN,
 };
 
 #[cfg(test)]

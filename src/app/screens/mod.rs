@@ -6,6 +6,7 @@ mod counting;
 mod home;
 mod keying;
 mod slip_list;
+mod year;
 
 pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
 pub use box_opening::{BoxOpening, Verdict};
@@ -13,6 +14,7 @@ pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use slip_list::SlipList;
+pub use year::{DayForm, Entering, OwnList, Year, lines_of};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
@@ -170,6 +172,9 @@ screens! {
     Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Year "The year's opening days.",
+    DayForm "A day off or a working day being entered.",
+    OwnList "What the office entered itself.",
 }
 
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
