@@ -1,6 +1,7 @@
 //! The year at a glance, and the office's own days off.
 
 use super::Desk;
+use super::trouble::save_trouble;
 use crate::app::message::{DaysKept, HeldOn, YearData, YearMonth};
 use crate::config::holidays::{remove_days, save_days};
 use crate::config::{Config, Folder, SaveError};
@@ -20,18 +21,16 @@ impl Desk {
         };
         let openings = calendar.openings(january, january.plus(11)).map_err(Trouble::Calendar)?;
         let rows = self.store()?.openings().map_err(|e| self.trouble(e))?;
-        let mut months = Vec::with_capacity(openings.len());
-        for day in openings {
+        let months = openings.into_iter().map(|day| {
             let versions = rows.iter().filter(|row| row.key.month == day.month);
-            let held = match versions.max_by_key(|row| row.key.version) {
-                Some(row) => {
-                    let scheduled = self.summary(row.key)?.scheduled.day;
-                    Some(HeldOn { stage: row.stage, held_on: row.held_on, scheduled })
-                }
-                None => None,
-            };
-            months.push(YearMonth { day, held });
-        }
+            let held = versions.max_by_key(|row| row.key.version).map(|row| HeldOn {
+                stage: row.stage,
+                held_on: row.held_on,
+                scheduled: row.scheduled_day,
+            });
+            YearMonth { day, held }
+        });
+        let months = months.collect();
         let years = (first.year(), last.year());
         let own = self.config.own_days().to_vec();
         Ok(YearData { year, years, months, own, file: self.folder.holidays_file() })
@@ -49,8 +48,7 @@ impl Desk {
             return Err(Trouble::PracticeMixed(self.folder.holidays_file()));
         }
         let change: Change = if removed { remove_days } else { save_days };
-        let words = lang.texts().config.save_error;
-        let config = change(&self.folder, days).map_err(|e| Trouble::Config(words(&e)))?;
+        let config = change(&self.folder, days).map_err(|e| save_trouble(e, lang))?;
         let before = openings_near(&self.config, days);
         let after = openings_near(&config, days);
         self.config = config;

@@ -10,8 +10,6 @@ use crate::domain::calendar::{OpeningDay, OwnDays};
 pub struct YearTexts {
     /// Title of the year.
     pub title: &'static str,
-    /// Head of the first column, of the year.
-    pub year: fn(i32) -> String,
     /// The other columns: opening day, status, held on, off schedule.
     pub columns: [&'static str; 4],
     /// By how many days off schedule it was held.
@@ -62,10 +60,12 @@ pub struct YearTexts {
     pub work_title: &'static str,
     /// Lines of the forms: day off, working day, made up on, number, reason.
     pub labels: [&'static str; 5],
+    /// Beside the day.
+    pub day_hint: &'static str,
     /// Beside "made up on".
     pub made_up_hint: &'static str,
-    /// Beside the number.
-    pub number_hint: &'static str,
+    /// Under the forms: number or reason.
+    pub number_means: &'static str,
     /// Under the form of a day off.
     pub off_means: &'static str,
     /// Under the form of a working day.
@@ -115,7 +115,6 @@ fn dates(days: &[NaiveDate]) -> String {
 /// The Vietnamese words.
 pub const VI: YearTexts = YearTexts {
     title: "Lịch mở hòm phiếu trong năm",
-    year: |year| format!("Năm {year}"),
     columns: ["Ngày mở hòm", "Tình trạng", "Đã mở", "So với lịch"],
     off_schedule: |days| match days {
         0 => "đúng lịch".to_owned(),
@@ -144,12 +143,10 @@ pub const VI: YearTexts = YearTexts {
     decide_title: |month| format!("Kỳ tháng {}/{} mở hòm ngày nào?", month.month(), month.year()),
     decide_number: "Chọn theo thông báo nghỉ lễ, Tết đã nhận được. Chọn xong thì ghi số thông báo.",
     outcome: |day, off, work| {
-        let days =
-            |days: &[NaiveDate]| days.iter().map(|d| (common::VI.day)(*d)).collect::<Vec<_>>().join(", ");
-        let said = [(off, "là ngày nghỉ"), (work, "là ngày làm việc")];
+        let said = [(off, "nghỉ"), (work, "làm việc")];
         let said = said.iter().filter(|(days, _)| !days.is_empty());
-        let said: Vec<_> = said.map(|(open, words)| format!("{} {words}", days(open))).collect();
-        format!("{} (thông báo ghi {})", (common::VI.day)(day), said.join(", "))
+        let said: Vec<_> = said.map(|(days, words)| format!("{} {words}", dates(days))).collect();
+        format!("Thông báo: {} – mở hòm {}", said.join(", "), (common::VI.day)(day))
     },
     no_notice: |day| format!("Chưa có thông báo: mở theo ngày sớm hơn, {}", (common::VI.day)(day)),
     two_days: |opening| {
@@ -162,8 +159,9 @@ pub const VI: YearTexts = YearTexts {
     off_title: "Thêm ngày nghỉ",
     work_title: "Thêm ngày làm việc (làm bù vào ngày nghỉ hằng tuần)",
     labels: ["Ngày nghỉ", "Ngày làm việc", "Làm bù vào ngày", "Theo thông báo số", "Tên ngày, lý do"],
+    day_hint: "ngày/tháng/năm",
     made_up_hint: "để trống nếu không làm bù",
-    number_hint: "để trống nếu chỉ riêng đơn vị",
+    number_means: "Không có số thông báo (chỉ riêng đơn vị, địa phương) thì để trống và ghi tên ngày, lý do.",
     off_means: "Ngày mở hòm rơi vào ngày nghỉ này sẽ lùi về ngày làm việc liền trước.",
     work_means: "Ví dụ thứ Bảy đi làm bù: ngày mở hòm rơi vào ngày này thì giữ nguyên.",
     kept_in: |file| format!("Nơi lưu: {file}"),
@@ -205,7 +203,6 @@ pub const VI: YearTexts = YearTexts {
 /// The English words.
 pub const EN: YearTexts = YearTexts {
     title: "The year's opening days",
-    year: |year| year.to_string(),
     columns: ["Opening day", "Status", "Opened on", "Against it"],
     off_schedule: |days| match days {
         0 => "on schedule".to_owned(),
@@ -237,12 +234,10 @@ pub const EN: YearTexts = YearTexts {
     decide_title: |month| format!("On which day is the box of {}/{} opened?", month.month(), month.year()),
     decide_number: "Choose by the notice you have. Its number is asked for next.",
     outcome: |day, off, work| {
-        let days =
-            |days: &[NaiveDate]| days.iter().map(|d| (common::EN.day)(*d)).collect::<Vec<_>>().join(", ");
         let said = [(off, "off"), (work, "worked")];
         let said = said.iter().filter(|(days, _)| !days.is_empty());
-        let said: Vec<_> = said.map(|(open, words)| format!("{} {words}", days(open))).collect();
-        format!("{} (by the notice, {})", (common::EN.day)(day), said.join(", "))
+        let said: Vec<_> = said.map(|(days, words)| format!("{} {words}", dates(days))).collect();
+        format!("Notice: {} – open on {}", said.join(", "), (common::EN.day)(day))
     },
     no_notice: |day| format!("No notice yet: go by the earlier day, {}", (common::EN.day)(day)),
     two_days: |opening| {
@@ -255,8 +250,9 @@ pub const EN: YearTexts = YearTexts {
     off_title: "Add a day off",
     work_title: "Add a working day (in place of a weekly rest day)",
     labels: ["Day off", "Working day", "Made up on", "Number of the notice", "Name or reason"],
+    day_hint: "day/month/year",
     made_up_hint: "empty if it is not made up",
-    number_hint: "empty if for this office only",
+    number_means: "Without a notice (for this office or province only), leave the number empty and give a name or reason.",
     off_means: "An opening day that falls on it moves to the working day before.",
     work_means: "Such as a Saturday that is worked: an opening day that falls on it stays.",
     kept_in: |file| format!("Kept in: {file}"),

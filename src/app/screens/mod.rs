@@ -14,7 +14,7 @@ pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
 pub use slip_list::SlipList;
-pub use year::{DayForm, Entering, OwnList, Year, lines_of};
+pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;

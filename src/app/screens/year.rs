@@ -13,6 +13,7 @@ use crate::app::words::Words;
 use crate::domain::Month;
 use crate::domain::calendar::{CalendarError, Notice, OpeningDay, OwnDays};
 use crate::domain::text::clean_line;
+use crate::text::Texts;
 
 pub use form::{DayForm, Entering};
 pub use own::OwnList;
@@ -124,9 +125,15 @@ impl Year {
     }
 }
 
-/// What is to be said of a month: each day passed over, and what became of it.
-pub fn lines_of(texts: &'static crate::text::Texts, month: &YearMonth) -> Vec<String> {
-    let mut lines = (texts.calendar.parts)(&month.day);
+/// What is to be said of a month: each day passed over and the opening day, then what is open and what was otherwise.
+pub fn lines_of(texts: &'static Texts, month: &YearMonth) -> Vec<String> {
+    let parts = (texts.calendar.parts)(&month.day);
+    parts.iter().map(|part| sentence(part)).chain(remarks_of(texts, month)).collect()
+}
+
+/// What is to be said of a month beside its reason.
+pub fn remarks_of(texts: &'static Texts, month: &YearMonth) -> Vec<String> {
+    let mut lines = Vec::new();
     if !month.day.undecided.is_empty() {
         lines.push((texts.calendar.confirm)(&month.day));
     }
@@ -134,6 +141,12 @@ pub fn lines_of(texts: &'static crate::text::Texts, month: &YearMonth) -> Vec<St
         lines.push((texts.year.then_due)(held.scheduled));
     }
     lines
+}
+
+/// With a capital letter.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The choices open to a month, each asking for the notice's number.

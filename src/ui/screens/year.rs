@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Row, Table};
 
 use crate::app::message::YearMonth;
-use crate::app::screens::{DayForm, Entering, OwnList, Year, lines_of};
+use crate::app::screens::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 use crate::domain::StageName;
 use crate::domain::calendar::OpeningStatus;
 use crate::ui::theme::Token;
@@ -21,13 +21,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Year, look: Look<'_>) {
     let [table, why] = Layout::vertical([Constraint::Length(13), Constraint::Fill(1)]).areas(area);
     let words = look.texts.year;
     let [day, status, held, off] = words.columns;
-    let head = Row::new([
-        format!("  {}", (words.year)(data.year)),
-        day.into(),
-        status.into(),
-        held.into(),
-        off.into(),
-    ]);
+    let (first, last) = data.years;
+    let before = if data.year > first { "◄" } else { " " };
+    let after = if data.year < last { "►" } else { " " };
+    let year = format!("{before} {} {after}", data.year);
+    let head = Row::new([year.as_str(), day, status, held, off]);
     let rows = data.months.iter().enumerate().map(|(i, month)| {
         let token = match (i == screen.selected, month.day.status) {
             (true, _) => Token::Selected,
@@ -36,8 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Year, look: Look<'_>) {
         };
         Row::new(cells(month, i == screen.selected, look)).style(look.style(token))
     });
-    let widths =
-        [Constraint::Length(10), Constraint::Length(21), Constraint::Length(15), Constraint::Length(15)];
+    let widths = [10, 21, 14, 14].map(Constraint::Length);
     let widths: Vec<_> = widths.into_iter().chain([Constraint::Fill(1)]).collect();
     let drawn = Table::new(rows, widths).header(head.style(look.style(Token::Title))).column_spacing(1);
     frame.render_widget(drawn, table);
@@ -67,6 +64,10 @@ fn cells(month: &YearMonth, marked: bool, look: Look<'_>) -> [String; 5] {
         None if of == next.month => {
             (String::new(), (words.due)((month.day.scheduled - look.cx.home.today).num_days()))
         }
+        // A month in between that nobody recorded.
+        None if look.cx.home.past.iter().any(|line| line.month == of) => {
+            (look.texts.home.no_record.to_owned(), String::new())
+        }
         None => (String::new(), String::new()),
     };
     let name = format!("{mark} {:02}/{}", of.month(), of.year());
@@ -75,17 +76,17 @@ fn cells(month: &YearMonth, marked: bool, look: Look<'_>) -> [String; 5] {
 
 /// The reason: a part a line where there is room, else one after the other.
 fn draw_why(frame: &mut Frame<'_>, area: Rect, month: &YearMonth, look: Look<'_>) {
-    let parts = lines_of(look.texts, month);
+    let wrapped = |text: &str, token: Token| look.wrapped(text, area.width, token);
     let room = usize::from(area.height);
     let open = !month.day.undecided.is_empty();
-    let press =
-        if open { look.wrapped(look.texts.year.press_decide, area.width, Token::Warn) } else { Vec::new() };
-    let mut rows: Vec<Line<'static>> =
-        parts.iter().flat_map(|part| look.wrapped(part, area.width, Token::Text)).collect();
-    if rows.len() + press.len() + 1 <= room {
+    let press = if open { wrapped(look.texts.year.press_decide, Token::Warn) } else { Vec::new() };
+    let lines = lines_of(look.texts, month);
+    let mut rows: Vec<Line<'static>> = lines.iter().flat_map(|line| wrapped(line, Token::Text)).collect();
+    if rows.len() + press.len() < room {
         rows.insert(0, Line::default());
     } else {
-        rows = look.wrapped(&parts.join("; "), area.width, Token::Text);
+        rows = wrapped(&sentence(&(look.texts.calendar.explain)(&month.day)), Token::Text);
+        rows.extend(remarks_of(look.texts, month).iter().flat_map(|line| wrapped(line, Token::Text)));
     }
     let room = room.saturating_sub(press.len());
     if rows.len() > room {
@@ -115,6 +116,7 @@ pub fn draw_form(frame: &mut Frame<'_>, area: Rect, screen: &DayForm, look: Look
     frame.render_widget(Paragraph::new(days.collect::<Vec<_>>()), said);
     let text = if screen.kind == Entering::Off { words.off_means } else { words.work_means };
     let mut rows = look.wrapped(text, area.width, Token::Dim);
+    rows.extend(look.wrapped(words.number_means, area.width, Token::Dim));
     if let Some(data) = screen.data() {
         rows.extend(look.wrapped(&(words.kept_in)(&data.file.display().to_string()), area.width, Token::Dim));
     }

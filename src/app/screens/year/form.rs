@@ -66,10 +66,11 @@ impl DayForm {
         let label = |i: usize| Words::new(move |t| t.year.labels[i].to_owned());
         let mut made_up = Item::date(label(2), None).hint(Words::fixed(|t| t.year.made_up_hint));
         made_up.hidden = kind == Entering::Work;
+        let day = Item::date(label(if kind == Entering::Off { 0 } else { 1 }), None);
         let fields = Fields::new(vec![
-            Item::date(label(if kind == Entering::Off { 0 } else { 1 }), None).required(),
+            day.hint(Words::fixed(|t| t.year.day_hint)).required(),
             made_up,
-            Item::text(label(3), NUMBER, "").hint(Words::fixed(|t| t.year.number_hint)),
+            Item::text(label(3), NUMBER, ""),
             Item::text(label(4), WHY, ""),
         ]);
         Self { kind, fields, year }
