@@ -1,5 +1,7 @@
 //! The program without its screens: exit codes, what goes to stdout, and what a stranger does to the file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -75,7 +75,7 @@ fn the_first_entry_makes_the_file_and_the_last_one_leaves_its_head() {
     let place = Place::new(None);
     let days = notice("1/TB", "2027-03-01");
     let config = save_days(&place.folder, &days).unwrap();
-    assert_eq!(config.own_days(), [days.clone()]);
+    assert_eq!(config.own_days(), std::slice::from_ref(&days));
     assert_eq!(config, Config::load(&place.folder).unwrap());
     let config = remove_days(&place.folder, &days).unwrap();
     assert!(config.own_days().is_empty());

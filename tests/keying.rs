@@ -1,5 +1,7 @@
 //! Keying on the screen: the clerk's hands, and what becomes of them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use kiemphieu::domain::{SlipNumber, SlipState, Verdict};

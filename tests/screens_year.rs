@@ -1,5 +1,7 @@
 //! The year at a glance: opening days and why, a notice entered from the screen, an open day confirmed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use chrono::NaiveDate;

@@ -17,6 +17,8 @@ pub struct Fields {
     pub focus: usize,
     /// Why the last key or the last attempt to finish was not taken.
     pub complaint: Option<Words>,
+    /// The line that was typed in since the cursor came to it.
+    typing: Option<usize>,
 }
 
 /// A line of a form.
@@ -195,7 +197,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 impl Fields {
     /// A form of these lines.
     pub fn new(items: Vec<Item>) -> Self {
-        Self { items, focus: 0, complaint: None }
+        Self { items, focus: 0, complaint: None, typing: None }
     }
 
     /// Whether the cursor is in a line of text, where digits are typed rather than chosen.
@@ -228,23 +230,37 @@ impl Fields {
                     return if press.key == Key::Enter { Moved::Done(from) } else { Moved::Left(from) };
                 };
                 self.focus = next;
-                return Moved::Left(from);
+                return self.left(from);
             }
             Key::BackTab | Key::Up => {
                 self.focus = (0..from).rev().find(|i| self.is_shown(*i)).unwrap_or(from);
-                return Moved::Left(from);
+                return self.left(from);
             }
             _ => {}
         }
         let Some(item) = self.items.get_mut(from) else { return Moved::NotMine };
         match &mut item.value {
             Value::Choice { options, chosen } => press_choice(options.len(), chosen, press.key),
-            Value::Text(line) | Value::Number(line) | Value::Time(line) | Value::Date(line) => {
+            Value::Text(line) => {
                 let Some(edit) = edit_of(press.key) else { return Moved::NotMine };
                 self.complaint = line.apply(edit).err().map(too_long);
                 Moved::Stayed
             }
+            Value::Number(line) | Value::Time(line) | Value::Date(line) => {
+                let Some(edit) = edit_of(press.key) else { return Moved::NotMine };
+                // The first digit takes the place of a number that stands there already.
+                if self.typing.replace(from) != Some(from) && matches!(edit, Edit::Insert(_)) {
+                    *line = LineEdit::new(line.limit());
+                }
+                self.complaint = line.apply(edit).err().map(too_long);
+                Moved::Stayed
+            }
         }
+    }
+
+    fn left(&mut self, line: usize) -> Moved {
+        self.typing = None;
+        Moved::Left(line)
     }
 
     /// Takes a paste.
@@ -305,5 +321,20 @@ mod tests {
         }
         assert_eq!(parse_date("31/11/2026"), None);
         assert_eq!(parse_date("25/11/26"), None);
+    }
+
+    #[test]
+    fn the_first_digit_takes_the_place_of_a_time_that_stands_there() {
+        let words = || Words::own("");
+        let mut form = Fields::new(vec![Item::time(words(), NaiveTime::from_hms_opt(8, 0, 0))]);
+        let mut type_keys = |keys: &str| {
+            for key in crate::app::key::parse_keys(keys).unwrap() {
+                form.press(Press { key, repeat: false });
+            }
+            form.items[0].typed()
+        };
+        assert_eq!(type_keys("10:45"), "10:45");
+        assert_eq!(type_keys("{Backspace}0"), "10:40", "what is being typed goes on");
+        assert_eq!(type_keys("{Up}{Backspace}5"), "10:45", "an edit keeps what stands there");
     }
 }

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::binding::Press;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Month, Office, Opening, OpeningKey, Person, PersonId,
+    Command, Digest, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person, PersonId,
     Recorded, Scheduled, StageName,
 };
 use crate::text::Trouble;
@@ -186,6 +186,8 @@ pub struct HomeData {
     pub office: Arc<Office>,
     /// The form of today.
     pub form: Arc<Form>,
+    /// The forms an office may choose from: id and title.
+    pub forms: Vec<(String, Label)>,
     /// All people known, for choosing from.
     pub people: Vec<Person>,
     /// The data file.

@@ -228,6 +228,9 @@ impl App {
                 }
             }
             Reply::Home(home) => self.cx.home = (**home).clone(),
+            Reply::Summary(figures) if !matches!(self.screen, Screen::Summary(_)) => {
+                self.cx.go(screens::Summary::new((**figures).clone()));
+            }
             Reply::Trouble(trouble) => self.cx.dialog = Some(trouble_dialog(trouble.clone())),
             _ => {}
         }
@@ -242,7 +245,10 @@ impl App {
         // A screen that is entered may go on at once; a few steps are enough for any way through.
         for _ in 0..4 {
             let Some(screen) = self.cx.goto.take() else { break };
-            self.screen = screen;
+            let before = std::mem::replace(&mut self.screen, screen);
+            if let Some(back) = self.screen.back_mut().filter(|back| back.is_none()) {
+                *back = Some(before);
+            }
             self.screen.any_mut().entered(&mut self.cx);
         }
     }

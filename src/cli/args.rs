@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::config::ConfigArgs;
 use super::export::ExportArgs;
 use super::schedule::ScheduleArgs;
+use super::summary::SummaryArgs;
 use super::verify::VerifyArgs;
 use crate::text::Lang;
 
@@ -58,6 +59,8 @@ pub enum Sub {
     Practice(PracticeArgs),
     /// The opening day of each month and why
     Schedule(ScheduleArgs),
+    /// The figures of a month
+    Summary(SummaryArgs),
     /// Write a month's bundle: the two CSV files, their list, the sheet to sign
     Export(ExportArgs),
     /// Check a bundle that was received

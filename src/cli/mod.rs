@@ -9,6 +9,7 @@ pub mod export;
 mod practice;
 mod run;
 pub mod schedule;
+pub mod summary;
 pub mod verify;
 
 pub use args::{Cli, Color, Global, Sub};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
-use super::{check, config, export, practice, schedule, verify};
+use super::{check, config, export, practice, schedule, summary, verify};
 use crate::config::{Config, ConfigError, Folder};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
 use crate::store::{self, Relation, Store};
@@ -140,6 +140,13 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             screens(&mut desk, &global, color)
         }
         Some(Sub::Schedule(args)) => run_schedule(&args, &config, &global, clock, &mut out, &mut err),
+        Some(Sub::Summary(args)) => {
+            let path = folder.data_file().to_owned();
+            let desk = Desk::open_read(folder, config, clock, &path)?;
+            let figures = desk.month_figures(args.key(desk.latest(args.month)?))?;
+            summary::write_summary(&mut out, &figures, desk.is_practice(), args.format, lang)?;
+            Ok(exit::DONE)
+        }
         Some(Sub::Export(args)) => {
             let path = folder.data_file().to_owned();
             let desk = Desk::open_read(folder, config, clock, &path)?;

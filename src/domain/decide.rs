@@ -154,6 +154,15 @@ pub enum Command {
     },
 }
 
+/// The reason that stands beside a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason<'a> {
+    /// In a person's words.
+    Said(&'a str),
+    /// A field's explanation for having no slip.
+    NoSlips(&'a NoSlips),
+}
+
 /// Why a command is refused. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -490,15 +499,20 @@ impl Opening {
     }
 
     /// The reason given for a warning: its acknowledgement, or what was already stated where the cause arose.
-    pub fn standing_reason(&self, finding: &Finding) -> Option<&str> {
-        let stated = match (finding.code, &finding.subject) {
-            (CheckCode::W306, _) => self.attendance.as_ref().and_then(|a| a.off_schedule.as_deref()),
+    pub fn standing_reason(&self, finding: &Finding) -> Option<Reason<'_>> {
+        if let Some(acknowledged) = self.acknowledgement(finding) {
+            return Some(Reason::Said(&acknowledged.reason));
+        }
+        match (finding.code, &finding.subject) {
+            (CheckCode::W204, Subject::Field(field)) => self.no_slips.get(field).map(Reason::NoSlips),
+            (CheckCode::W306, _) => {
+                self.attendance.as_ref().and_then(|a| a.off_schedule.as_deref()).map(Reason::Said)
+            }
             (CheckCode::W209, Subject::Opening) => {
-                self.confirmation().and_then(|c| c.absent.first()).map(|a| a.reason.as_str())
+                self.confirmation().and_then(|c| c.absent.first()).map(|a| Reason::Said(&a.reason))
             }
             _ => None,
-        };
-        stated.or_else(|| self.acknowledgement(finding).map(|a| a.reason.as_str()))
+        }
     }
 
     /// Whether the opening is in a stage from `first` to `last`.

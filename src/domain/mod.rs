@@ -6,6 +6,7 @@
 pub mod calendar;
 mod checks;
 mod decide;
+mod disclosure;
 mod event;
 mod figures;
 mod form;
@@ -21,7 +22,8 @@ mod tally;
 pub mod text;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
-pub use decide::{Command, Refusal};
+pub use decide::{Command, Reason, Refusal};
+pub use disclosure::{SMALLEST_SHOWN, hide_small};
 pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
 pub use figures::{AnswerCounts, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
 pub use form::{Choice, CommentBox, Criterion, Form, FormFault, InvalidReason, InvalidWhen, Scale};

@@ -54,6 +54,8 @@ pub struct Opening {
     pub acknowledged: Vec<Acknowledgement>,
     /// Confirmations that later work withdrew.
     pub withdrawn: Vec<Confirmation>,
+    /// When each body's witness confirmed last.
+    pub confirmed_at: BTreeMap<BodyCode, DateTime<FixedOffset>>,
     /// Times the work went back, with where from, where to and why.
     pub steps_back: Vec<(super::StageName, super::StageName, String)>,
     /// PINs set anew.
@@ -125,6 +127,7 @@ impl Opening {
             tally: Tally::default(),
             acknowledged: Vec::new(),
             withdrawn: Vec::new(),
+            confirmed_at: BTreeMap::new(),
             steps_back: Vec::new(),
             pin_resets: Vec::new(),
             stage: Stage::Attendance(AttendanceStage),
@@ -154,6 +157,9 @@ impl Opening {
         let mut changes = self.apply_event(&recorded.event)?;
         if recorded.event.changes_data() {
             self.data_seq = recorded.seq;
+        }
+        if let Event::Confirmed(word) = &recorded.event {
+            self.confirmed_at.insert(word.body.clone(), recorded.at);
         }
         self.clock_back_seconds = self.clock_back_seconds.max((self.last_at - recorded.at).num_seconds());
         self.last_at = recorded.at;

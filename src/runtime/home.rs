@@ -33,6 +33,7 @@ impl Desk {
             practice: store.is_practice(),
             office,
             form,
+            forms: self.config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
             people,
             data_file: self.path().to_owned(),
             export_folder: self.folder.export_folder().to_owned(),

@@ -30,6 +30,8 @@ pub struct AttendanceTexts {
     pub pin_none: &'static str,
     /// A witness in two seats: the name.
     pub clash: fn(&str) -> String,
+    /// The same name in two seats, with other titles: the name.
+    pub same_name: fn(&str) -> String,
     /// Hints of the table.
     pub finish: &'static str,
     /// See above.
@@ -68,6 +70,8 @@ pub struct AttendanceTexts {
     pub pin_done: fn(&str) -> String,
     /// Everybody has a PIN.
     pub pin_all: &'static str,
+    /// Enter in the last line.
+    pub end: &'static str,
     /// People saved, PINs set: go on.
     pub ready: &'static str,
     /// The same, somebody has no PIN.
@@ -108,6 +112,11 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     clash: |name| {
         format!("{name} đang ở hai vai. Người giám sát không được kiêm vai khác (F502). Hãy chọn người khác.")
     },
+    same_name: |name| {
+        format!(
+            "Hai vai cùng tên {name}. Nếu là một người thì không được: người giám sát không kiêm vai khác (F502)."
+        )
+    },
     finish: "Ghi, sang Mở hòm",
     finish_change: "Ghi thay đổi",
     choose: "Chọn người",
@@ -135,6 +144,7 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     ],
     pin_done: |name| format!("Đã đặt mã riêng (PIN) của ông/bà {name}. Hãy nhớ mã này."),
     pin_all: "Mọi người cần mã riêng (PIN) đều đã đặt.",
+    end: "Đã hết các ô. Bấm F10 khi ghi xong.",
     ready: "Đã ghi thành phần. Bấm F10 lần nữa để sang bước Mở hòm.",
     ready_ink: "Đã ghi. Ai chưa đặt mã thì xác nhận bằng chữ ký. F10 lần nữa: sang Mở hòm.",
     changed: "Đã ghi thay đổi thành phần, kèm lý do.",
@@ -160,13 +170,16 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     },
     how: |known| match known {
         0 => "Type the full name, Enter, then the title.".to_owned(),
-        n => format!("F4: choose from {n} people known. Or type the full name, Enter, then the title."),
+        n => format!("F4: choose from the people known ({n}). Or type the full name, Enter, then the title."),
     },
     nobody: "(empty)",
     pin_set: "set",
     pin_none: "not set",
     clash: |name| {
         format!("{name} holds two seats. A witness may hold no other seat (F502). Choose somebody else.")
+    },
+    same_name: |name| {
+        format!("Two seats name {name}. It may not be one person: a witness holds no other seat (F502).")
     },
     finish: "Save, open the box",
     finish_change: "Save the change",
@@ -195,6 +208,7 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     ],
     pin_done: |name| format!("The PIN of {name} is set. Please remember it."),
     pin_all: "Everybody who needs a PIN has one.",
+    end: "These are all. Press F10 when done.",
     ready: "The people are saved. Press F10 again to open the box.",
     ready_ink: "Saved. Whoever has no PIN confirms in ink. F10 again: open the box.",
     changed: "The change is saved, with its reason.",

@@ -30,6 +30,8 @@ pub struct BoxTexts {
     pub labels: [&'static str; 4],
     /// Beside the number.
     pub number_hint: &'static str,
+    /// Beside the key.
+    pub key_hint: &'static str,
     /// Remarks, on the screen and over the box of text.
     pub remarks: &'static str,
     /// No remarks.
@@ -50,8 +52,6 @@ pub struct BoxTexts {
     pub no_remark_means: &'static str,
     /// Choices: write it, go on.
     pub no_remark_choices: [&'static str; 2],
-    /// Asks why one goes back.
-    pub back_why: &'static str,
     /// Saved.
     pub saved: &'static str,
 }
@@ -67,11 +67,12 @@ pub const VI: BoxTexts = BoxTexts {
     other: "KHÔNG KHỚP: số hôm nay khác số lần trước.",
     torn: "Niêm phong rách hoặc có dấu vết.",
     missing: "Lần trước có niêm phong, hôm nay không thấy.",
-    first_found: "Đã ghi. Lần mở đầu tiên không có số để so.",
+    first_found: "Lần mở đầu tiên nên không có số để so.",
     remark_needed: "Cần ghi nhận xét vào biên bản (F501): bấm F5.",
     covers: |months| format!("Hòm này có cả phiếu của kỳ chưa mở: {months}."),
-    labels: ["Niêm phong", "Số niêm phong", "Người giữ khóa", "Giờ mở hòm"],
-    number_hint: "đọc trên hòm",
+    labels: ["Niêm phong", "Số hiệu", "Chìa khóa", "Giờ mở hòm"],
+    number_hint: "số niêm phong đọc trên hòm",
+    key_hint: "họ tên người giữ chìa khóa",
     remarks: "Nhận xét",
     no_remarks: "không có (F5 để ghi)",
     remarks_why: "Ghi điều mọi người thấy và đã thống nhất, ví dụ: niêm phong rách mép do ẩm, hòm vẫn khóa.",
@@ -82,7 +83,6 @@ pub const VI: BoxTexts = BoxTexts {
     no_remark_title: "Niêm phong không như lần trước, chưa có nhận xét",
     no_remark_means: "Chưa có nhận xét thì không khóa sổ được (F501). Nên ghi ngay khi mọi người còn ở đây.",
     no_remark_choices: ["Ghi nhận xét ngay", "Đi tiếp, ghi sau"],
-    back_why: "Vì sao lùi về bước Thành phần?",
     saved: "Đã ghi tình trạng hòm và niêm phong.",
 };
 
@@ -97,11 +97,12 @@ pub const EN: BoxTexts = BoxTexts {
     other: "NOT THE SAME: another number than last time.",
     torn: "The seal is torn or tampered with.",
     missing: "A seal was put on last time; there is none today.",
-    first_found: "Noted. At the first opening there is nothing to compare.",
+    first_found: "At the first opening there is nothing to compare.",
     remark_needed: "The minutes need a remark (F501): press F5.",
     covers: |months| format!("This box also holds the slips of skipped months: {months}."),
-    labels: ["Seal", "Seal number", "Key kept by", "Opened at"],
-    number_hint: "as on the box",
+    labels: ["Seal", "Number", "Key", "Opened at"],
+    number_hint: "of the seal, as on the box",
+    key_hint: "who kept the key",
     remarks: "Remarks",
     no_remarks: "none (F5 to write)",
     remarks_why: "Write what everybody saw and agreed, as in: edge torn by damp, box still locked.",
@@ -112,6 +113,5 @@ pub const EN: BoxTexts = BoxTexts {
     no_remark_title: "The seal is not as last time, and there is no remark",
     no_remark_means: "Without a remark the record cannot be sealed (F501). Best written while all are here.",
     no_remark_choices: ["Write the remark now", "Go on, write it later"],
-    back_why: "Why go back to the people?",
     saved: "Box and seal are noted.",
 };

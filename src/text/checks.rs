@@ -1,7 +1,7 @@
 //! What the checks say.
 
 use super::{Lang, Texts};
-use crate::domain::{CheckCode, CountOf, Finding, Form, Office, Subject};
+use crate::domain::{CheckCode, CountOf, Finding, Form, Office, Reason, Subject};
 
 /// What a check looks for, in general; the documentation is made from it.
 pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
@@ -105,8 +105,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::F202 => {
             format!("Keyed {found}, counted {expected}. Key the rest, or count again and mend the count.")
         }
-        CheckCode::F203 if vi => format!("Đã nhập {found}, thu về {expected}."),
-        CheckCode::F203 => format!("Keyed {found}, collected {expected}."),
+        CheckCode::F203 if vi => format!("Đã nhập {found}, thu về {expected}. Nhập nốt, hoặc sửa số thu về."),
+        CheckCode::F203 => format!("Keyed {found}, collected {expected}. Key the rest, or mend the count."),
         CheckCode::F204 if vi => format!("Đã nhập {found} phiếu nhưng chưa ghi số đếm. Hãy ghi số đếm."),
         CheckCode::F204 => format!("{found} slips are keyed and no count is stated. State the count."),
         CheckCode::F304 if vi => format!("Sửa từ {expected} thành {found} chưa có lý do. Hãy ghi lý do."),
@@ -129,8 +129,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W202 => format!("{found} of {expected} slips are invalid."),
         CheckCode::W203 if vi => format!("Lần đầu {expected}, đếm lại {found}."),
         CheckCode::W203 => format!("First {expected}, counted again {found}."),
-        CheckCode::W204 if vi => "Không có phiếu nào. Ghi rõ vì sao.".into(),
-        CheckCode::W204 => "No slip. Say why.".into(),
+        CheckCode::W204 if vi => "Không có phiếu nào.".into(),
+        CheckCode::W204 => "No slip.".into(),
         CheckCode::W206 if vi => format!("Có {found} phiếu, chỉ {expected} đã phát ra hoặc giải quyết."),
         CheckCode::W206 => format!("{found} slips, only {expected} issued or handled."),
         CheckCode::W209 if vi => {
@@ -151,5 +151,14 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W307 => {
             format!("The clock went back {found} seconds during the work. Check date and time.")
         }
+    }
+}
+
+/// The reason that stands beside a warning.
+pub fn say_reason(reason: Reason<'_>, texts: &'static Texts) -> String {
+    match reason {
+        Reason::Said(words) => words.to_owned(),
+        Reason::NoSlips(why) if !why.note.is_empty() => why.note.clone(),
+        Reason::NoSlips(why) => (texts.common.no_slips)(why.why).to_owned(),
     }
 }

@@ -17,7 +17,7 @@ pub struct CountingTexts {
     /// Above the fields.
     pub field: &'static str,
     /// The sum: fields, collected; none is not counted yet.
-    pub sum: fn(u64, Option<u32>) -> String,
+    pub sum: fn(u64, Option<u64>) -> String,
     /// Beside the sum: it matches.
     pub sum_same: &'static str,
     /// Beside the sum: off by so many.
@@ -80,8 +80,11 @@ pub struct CountingTexts {
     pub off_means: &'static str,
     /// Choices: back, go on.
     pub off_choices: [&'static str; 2],
-    /// Asks why one goes back.
-    pub back_why: &'static str,
+}
+
+/// A sum of counts.
+fn large(n: u64) -> String {
+    thousands(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// The Vietnamese words.
@@ -93,11 +96,11 @@ pub const VI: CountingTexts = CountingTexts {
     columns: ["Đếm được", "Phát ra", "Hồ sơ"],
     field: "Lĩnh vực",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Cộng các lĩnh vực: {sum}, thu về: {}", thousands(t)),
-        None => format!("Cộng các lĩnh vực: {sum}, chưa ghi số lấy ra từ hòm"),
+        Some(t) => format!("Cộng các lĩnh vực: {}, thu về: {}", large(sum), large(t)),
+        None => format!("Cộng các lĩnh vực: {}, chưa ghi số lấy ra từ hòm", large(sum)),
     },
     sum_same: "khớp",
-    sum_off: |n| format!("lệch {n}"),
+    sum_off: |n| format!("lệch {}", large(n)),
     open_fields: |n| format!("còn {n} lĩnh vực chưa ghi"),
     about_box: "Tổng số phiếu lấy ra từ hòm. Hòm không có phiếu: bấm F5.",
     about_outside: "Phiếu nhận ở nơi khác, không bỏ vào hòm (ví dụ ở Công an, Quân sự).",
@@ -105,7 +108,7 @@ pub const VI: CountingTexts = CountingTexts {
     about_issued: "Số phiếu đã phát ra. Không rõ thì để trống.",
     about_dossiers: "Số hồ sơ đã giải quyết trong kỳ. Không rõ thì để trống.",
     about_unsorted: "Phiếu không biết của lĩnh vực nào. Không có thì để trống.",
-    finish: "Xong, sang Nhập phiếu",
+    finish: "Sang Nhập phiếu",
     empty_box: "Hòm không có phiếu",
     why_none: "Vì sao không có phiếu",
     people: "Đổi thành phần",
@@ -130,7 +133,6 @@ pub const VI: CountingTexts = CountingTexts {
     off_title: "Số đếm chưa khớp",
     off_means: "Nên đếm lại ngay. Vẫn nhập phiếu được, nhưng chưa khớp thì không khóa sổ được (F201).",
     off_choices: ["Ở lại để đếm lại", "Sang Nhập phiếu, sửa sau"],
-    back_why: "Vì sao lùi về bước Mở hòm?",
 };
 
 /// The English words.
@@ -142,11 +144,11 @@ pub const EN: CountingTexts = CountingTexts {
     columns: ["Counted", "Issued", "Dossiers"],
     field: "Field",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Sum of the fields: {sum}, collected: {}", thousands(t)),
-        None => format!("Sum of the fields: {sum}, the box is not counted yet"),
+        Some(t) => format!("Sum of the fields: {}, collected: {}", large(sum), large(t)),
+        None => format!("Sum of the fields: {}, the box is not counted yet", large(sum)),
     },
     sum_same: "they match",
-    sum_off: |n| format!("off by {n}"),
+    sum_off: |n| format!("off by {}", large(n)),
     open_fields: |n| format!("{n} fields not counted yet"),
     about_box: "All slips taken from the box. If there are none: press F5.",
     about_outside: "Slips handed in elsewhere, not put into the box (police, military).",
@@ -154,7 +156,7 @@ pub const EN: CountingTexts = CountingTexts {
     about_issued: "Slips handed out. Leave it empty if unknown.",
     about_dossiers: "Dossiers handled in the period. Leave it empty if unknown.",
     about_unsorted: "Slips whose field cannot be told. Leave it empty if there are none.",
-    finish: "Done, key the slips",
+    finish: "Key the slips",
     empty_box: "The box is empty",
     why_none: "Why there are no slips",
     people: "Change people",
@@ -179,5 +181,4 @@ pub const EN: CountingTexts = CountingTexts {
     off_title: "The counts do not match",
     off_means: "Best count again now. You can key the slips, but not seal the record (F201).",
     off_choices: ["Stay and count again", "Key the slips, mend it later"],
-    back_why: "Why go back to the box?",
 };

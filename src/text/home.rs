@@ -81,7 +81,7 @@ pub struct HomeTexts {
     /// First start: choices.
     pub first_choices: [&'static str; 4],
     /// First start: what the choices mean.
-    pub first_lines: [&'static str; 2],
+    pub first_lines: &'static str,
     /// Asks for the copy's path.
     pub bring_path: &'static str,
     /// An example of a path.
@@ -132,7 +132,7 @@ pub const VI: HomeTexts = HomeTexts {
     enter_past: "Bấm Enter để xem số liệu",
     past: "Các kỳ đã qua",
     no_past: "Chưa có kỳ nào. Kỳ đầu tiên bắt đầu ở dòng trên.",
-    columns: ["Kỳ", "Ngày mở", "Trạng thái", "Phiếu", "Hài lòng", "Lĩnh vực không có phiếu"],
+    columns: ["Kỳ", "Ngày mở", "Trạng thái", "Phiếu", "Hài lòng", "Không có phiếu"],
     no_record: "Chưa ghi nhận",
     version: |n| format!("lần {n}"),
     open: "Mở / làm tiếp",
@@ -163,10 +163,7 @@ pub const VI: HomeTexts = HomeTexts {
         "Lấy lại từ bản sao lưu",
         "Xem và sửa thông tin đơn vị trước",
     ],
-    first_lines: [
-        "Chương trình giúp mở hòm phiếu hài lòng hằng tháng: kiểm đếm, nhập phiếu,",
-        "hai người giám sát xác nhận, khóa sổ và xuất tệp CSV gửi cấp trên.",
-    ],
+    first_lines: "Chương trình giúp mở hòm phiếu hài lòng hằng tháng: kiểm đếm, nhập phiếu, hai người giám sát xác nhận, khóa sổ và xuất tệp CSV gửi cấp trên.",
     bring_path: "Bản sao lưu ở đâu? Ghi đường dẫn đầy đủ tới tệp",
     bring_example: "Ví dụ: D:\\saoluu\\kiemphieu-2026-11-25.sqlite hoặc /media/usb/…",
     backed_up: |path| format!("Đã sao lưu và kiểm tra bản sao: {path}"),
@@ -203,7 +200,7 @@ pub const EN: HomeTexts = HomeTexts {
     enter_past: "Press Enter for the figures",
     past: "Past months",
     no_past: "None yet. The first one begins on the line above.",
-    columns: ["Month", "Opened", "State", "Slips", "Satisfied", "Fields without slips"],
+    columns: ["Month", "Opened", "State", "Slips", "Satisfied", "No slips in"],
     no_record: "No record",
     version: |n| format!("no. {n}"),
     open: "Open / go on",
@@ -234,10 +231,7 @@ pub const EN: HomeTexts = HomeTexts {
         "Bring a backup copy",
         "See and change the office's names first",
     ],
-    first_lines: [
-        "This program opens the monthly satisfaction box: count, key the slips,",
-        "two witnesses confirm, seal the record, export the CSV.",
-    ],
+    first_lines: "This program opens the monthly satisfaction box: count, key the slips, two witnesses confirm, seal the record, export the CSV.",
     bring_path: "Where is the copy? Write the whole path of the file",
     bring_example: "As in D:\\backup\\kiemphieu-2026-11-25.sqlite or /media/usb/…",
     backed_up: |path| format!("Backed up and the copy checked: {path}"),

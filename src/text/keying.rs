@@ -58,6 +58,8 @@ pub struct KeyingTexts {
     pub undo: &'static str,
     /// See above.
     pub finish: &'static str,
+    /// See above.
+    pub people: &'static str,
     /// The slip being keyed is not saved.
     pub draft_open: &'static str,
     /// A criterion is missing.
@@ -194,6 +196,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     clear: "Xóa phiếu đang nhập dở",
     undo: "Bỏ phiếu vừa ghi",
     finish: "Xong, đối chiếu",
+    people: "Đổi người có mặt",
     draft_open: "Phiếu đang nhập dở. Enter: ghi phiếu, hoặc F9: xóa phần đang nhập.",
     missing: |code| format!("Câu {code} chưa nhập. Bỏ trống trên giấy thì bấm 0."),
     proposed: |reason| format!("Phiếu này có thể không hợp lệ: {reason}"),
@@ -282,6 +285,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     clear: "Empty the slip being keyed",
     undo: "Take the last slip back",
     finish: "Done, reconcile",
+    people: "Change the people present",
     draft_open: "A slip is half keyed. Enter saves it, F9 empties it.",
     missing: |code| format!("{code} is not keyed. If it is blank on the paper, press 0."),
     proposed: |reason| format!("This slip may be invalid: {reason}"),

@@ -9,13 +9,19 @@ mod bundle;
 mod calendar;
 mod check_command;
 mod checks;
+mod closing;
 mod common;
 mod config;
+mod confirming;
 mod counting;
 mod dialog;
+mod export;
 mod home;
 mod keying;
+mod office;
+mod reconciling;
 mod refusal;
+mod summary;
 mod trouble;
 mod year;
 
@@ -27,14 +33,20 @@ pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
 pub use calendar::CalendarTexts;
 pub use check_command::CheckCommandTexts;
-pub use checks::{about_check, say_finding, say_subject};
+pub use checks::{about_check, say_finding, say_reason, say_subject};
+pub use closing::ClosingTexts;
 pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
+pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
+pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
+pub use office::OfficeTexts;
+pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
+pub use summary::SummaryTexts;
 pub use trouble::{Trouble, TroubleTexts};
 pub use year::YearTexts;
 
@@ -126,6 +138,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// Exporting a month.
+    pub export: &'static ExportTexts,
     /// The first screen.
     pub home: &'static HomeTexts,
     /// Thành phần.
@@ -136,6 +150,16 @@ pub struct Texts {
     pub counting: &'static CountingTexts,
     /// Keying and the list of slips.
     pub keying: &'static KeyingTexts,
+    /// Đối chiếu, and going back a stage.
+    pub reconciling: &'static ReconcilingTexts,
+    /// Xác nhận.
+    pub confirming: &'static ConfirmingTexts,
+    /// Khóa sổ and the sealed month.
+    pub closing: &'static ClosingTexts,
+    /// The office's names.
+    pub office: &'static OfficeTexts,
+    /// The figures of a month.
+    pub summary: &'static SummaryTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
     /// The year's opening days.
@@ -150,11 +174,17 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    export: &export::VI,
     home: &home::VI,
     attendance: &attendance::VI,
     box_opening: &box_opening::VI,
     counting: &counting::VI,
     keying: &keying::VI,
+    reconciling: &reconciling::VI,
+    confirming: &confirming::VI,
+    closing: &closing::VI,
+    office: &office::VI,
+    summary: &summary::VI,
     trouble: &trouble::VI,
     year: &year::VI,
 };
@@ -167,11 +197,17 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    export: &export::EN,
     home: &home::EN,
     attendance: &attendance::EN,
     box_opening: &box_opening::EN,
     counting: &counting::EN,
     keying: &keying::EN,
+    reconciling: &reconciling::EN,
+    confirming: &confirming::EN,
+    closing: &closing::EN,
+    office: &office::EN,
+    summary: &summary::EN,
     trouble: &trouble::EN,
     year: &year::EN,
 };

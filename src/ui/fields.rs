@@ -36,10 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16
         let hint = item.hint.as_ref().map(|h| h.get(look.texts)).unwrap_or_default();
         match &item.value {
             Value::Choice { options, chosen } => {
-                for (n, option) in options.iter().enumerate() {
-                    let token = if *chosen == Some(n) { Token::Selected } else { Token::Text };
-                    spans.push(look.span(format!(" {} {} ", n + 1, option.get(look.texts)), token));
-                }
+                push_options(options, *chosen, value_width, &mut spans, look)
             }
             Value::Text(line) => {
                 let width = line.limit().min(value_width.saturating_sub(1)).max(4);
@@ -75,6 +72,27 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16
     used + 1
 }
 
+/// The options side by side, or the chosen one alone and how many there are, where they do not fit.
+fn push_options(
+    options: &[crate::app::words::Words],
+    chosen: Option<usize>,
+    width: usize,
+    spans: &mut Vec<ratatui::text::Span<'static>>,
+    look: Look<'_>,
+) {
+    let said: Vec<_> =
+        options.iter().enumerate().map(|(n, o)| format!(" {} {} ", n + 1, o.get(look.texts))).collect();
+    let fits = said.iter().map(|o| wrap::width(o)).sum::<usize>() <= width;
+    for (n, option) in said.iter().enumerate().filter(|(n, _)| fits || *n == chosen.unwrap_or(0)) {
+        let token = if chosen == Some(n) { Token::Selected } else { Token::Text };
+        spans.push(look.span(option.clone(), token));
+    }
+    if !fits {
+        let digits: Vec<_> = (1..=options.len()).map(|n| n.to_string()).collect();
+        spans.push(look.span(format!("  ← →  {}", digits.join(" ")), Token::Dim));
+    }
+}
+
 fn push_line(
     line: &crate::app::edit::LineEdit,
     width: usize,
@@ -82,8 +100,9 @@ fn push_line(
     spans: &mut Vec<ratatui::text::Span<'static>>,
     look: Look<'_>,
 ) {
-    let view = line.view(width);
-    let padding = width.saturating_sub(wrap::width(&view.text));
-    let text = format!("{}{}", view.text, " ".repeat(padding));
+    // Where nothing is typed, a text is read from its beginning.
+    let text = if focused { line.view(width).text } else { wrap::clip(&line.text(), width) };
+    let padding = width.saturating_sub(wrap::width(&text));
+    let text = format!("{text}{}", " ".repeat(padding));
     spans.push(look.span(text, if focused { Token::Input } else { Token::Text }));
 }

@@ -80,7 +80,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
         Constraint::Length(1),
     ])
     .areas(area);
-    draw_head(frame, head, look);
+    draw_head(frame, head, app, look);
     draw_path(frame, path, app, look);
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     screens::draw(frame, inner, app, look);
@@ -106,11 +106,13 @@ fn draw_hidden(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
     frame.render_widget(Paragraph::new(rows).alignment(Alignment::Center), middle);
 }
 
-fn draw_head(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
+fn draw_head(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     let opening = look.cx.opening.as_ref();
     let office = opening.map_or(&look.cx.home.office, |o| &o.office);
     let practice = if look.cx.practice() { look.texts.common.practice } else { "" };
-    let month = opening.map(|o| (look.texts.common.month)(o.key.month)).unwrap_or_default();
+    // A page about another month names that one, not the month in hand.
+    let month = app.screen.own_month().unwrap_or_else(|| opening.map(|o| o.key.month));
+    let month = month.map(look.texts.common.month).unwrap_or_default();
     let right = Line::from(vec![
         look.span(practice, Token::Watermark),
         look.span(if practice.is_empty() || month.is_empty() { "" } else { "  " }, Token::Text),

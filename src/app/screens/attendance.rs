@@ -1,21 +1,22 @@
 //! Thành phần: place, day, time, and who sits in which seat; then everybody's own PIN.
 
+mod cursor;
 mod seats;
+mod steps;
 
 use chrono::{NaiveTime, Timelike};
 
-pub use seats::{Part, SeatLine, body_of, seat_words};
+pub use seats::{Part, SeatLine, seat_words};
 
 use super::{Behaviour, for_stage};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
-use crate::app::dialog::{Answered, Dialog, edit_of, too_long};
+use crate::app::dialog::{Answered, Dialog};
 use crate::app::edit::Edit;
-use crate::app::fields::{Fields, Item, Moved};
+use crate::app::fields::{Fields, Item};
 use crate::app::key::Key;
 use crate::app::message::{Effect, Reply};
 use crate::app::words::Words;
-use crate::domain::text::clean_line;
 use crate::domain::{
     Attendance as Stated, Attendee, Command, Event, NOTE_MAX, Opening, Person, PersonId, Seat, StageName,
 };
@@ -82,7 +83,7 @@ pub enum Action {
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.attendance.finish, rank: 0 },
     Binding { keys: &[Key::F(4)], action: Action::Choose, hint: |t| t.attendance.choose, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 7 },
     Binding { keys: &[Key::F(7)], action: Action::Pin, hint: |t| t.attendance.pin, rank: 5 },
     Binding { keys: &[Key::F(8)], action: Action::Clear, hint: |t| t.attendance.clear, rank: 6 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
@@ -122,8 +123,8 @@ impl Attendance {
         seats::people(&self.seats, opening, &Self::known(cx), renamed)
     }
 
-    /// The name of a witness who holds two seats.
-    pub fn clash(&self, cx: &Cx) -> Option<String> {
+    /// The name of a witness who holds two seats, and whether it is certainly one person.
+    pub fn clash(&self, cx: &Cx) -> Option<(String, bool)> {
         seats::clash(&self.present(cx))
     }
 
@@ -147,28 +148,6 @@ impl Attendance {
         seats::choices(line, &elsewhere, opening, &Self::known(cx))
     }
 
-    /// What the screen states, where it can be stated.
-    fn stated(&self, cx: &Cx) -> Option<Stated> {
-        let opening = cx.opening.as_ref()?;
-        let [place, day, time, off] = self.top.items.as_slice() else { return None };
-        let held_on = day.as_date()?;
-        let off = clean_line(&off.typed());
-        Some(Stated {
-            held_on,
-            started_at: time.as_time()?,
-            place: clean_line(&place.typed()),
-            off_schedule: (held_on != opening.scheduled.day).then_some(off),
-            present: self.present(cx),
-            change: None,
-        })
-    }
-
-    /// Whether the screen says something else than what is kept.
-    fn differs(&self, stated: &Stated, cx: &Cx) -> bool {
-        let kept = cx.opening.as_ref().and_then(|o| o.attendance.clone());
-        kept.map(|k| Stated { change: None, ..k }).as_ref() != Some(stated)
-    }
-
     /// The reason line is asked only on another day than scheduled.
     fn show_off(&mut self, cx: &Cx) {
         let Some(scheduled) = cx.opening.as_ref().map(|o| o.scheduled.day) else { return };
@@ -178,128 +157,9 @@ impl Attendance {
         }
     }
 
-    /// A line was left: what is whole by now is kept at once.
-    fn keep(&mut self, cx: &mut Cx) {
-        if self.change || cx.stage() != Some(StageName::Attendance) || self.going {
-            return;
-        }
-        let whole = self.top.items.iter().all(|i| i.complaint().is_none())
-            && self.seats.iter().any(|l| l.seat == Seat::Clerk && !l.is_empty())
-            && self.seats.iter().all(|l| !l.is_empty() || l.full_title().is_empty());
-        if let Some(stated) = self.stated(cx).filter(|s| whole && self.differs(s, cx)) {
-            self.execute(stated, cx);
-        }
-    }
-
-    fn execute(&mut self, stated: Stated, cx: &mut Cx) {
-        let known = Self::known(cx);
-        let new = stated.present.iter().map(|a| a.person.id).filter(|id| known.iter().all(|p| p.id != *id));
-        self.new_people.extend(new);
-        cx.execute(Command::StateAttendance(stated));
-    }
-
-    /// The steps of F10, one at a time: check, save, PINs, on to the box.
-    fn forward(&mut self, cx: &mut Cx) {
-        let step = std::mem::take(&mut self.going);
-        let Some(stated) = self.checked(cx) else { return };
-        if self.differs(&stated, cx) {
-            if self.change {
-                return self.ask_why(cx);
-            }
-            self.going = true;
-            return self.execute(stated, cx);
-        }
-        if self.pins.is_none() {
-            self.going = true;
-            return cx.effect(Effect::WhoHasPin);
-        }
-        if let Some(person) = self.without_pin(cx).into_iter().find(|p| !self.left_pin.contains(&p.id)) {
-            self.going = true;
-            return self.ask_pin(person, cx);
-        }
-        if self.change {
-            return cx.go(for_stage(cx));
-        }
-        if step {
-            let ink = !self.without_pin(cx).is_empty();
-            let words = move |t: &'static crate::text::Texts| {
-                if ink { t.attendance.ready_ink } else { t.attendance.ready }.to_owned()
-            };
-            return cx.say(Words::new(words));
-        }
-        let away: Vec<_> = self.seats.iter().filter(|l| l.is_empty()).map(|l| l.seat.clone()).collect();
-        let away: Vec<_> = away
-            .iter()
-            .filter(|s| matches!(s, Seat::Witness(_)))
-            .filter_map(|s| cx.opening.as_ref().map(|o| body_of(s, o)))
-            .collect();
-        if away.is_empty() {
-            return cx.execute(Command::Finish { stage: StageName::Attendance });
-        }
-        let bodies = away.join("; ");
-        let title = Words::new(move |t| (t.attendance.absent_title)(&bodies));
-        let choices = [0, 1].map(|i| Words::new(move |t| t.attendance.absent_choices[i].to_owned()));
-        let dialog =
-            Dialog::sure(title, choices.into()).with_lines(vec![Words::fixed(|t| t.attendance.absent_means)]);
-        self.ask(Asked::Absent, dialog, cx);
-    }
-
-    /// What the screen states; otherwise the cursor goes to what is wrong and the notice says why.
-    fn checked(&mut self, cx: &mut Cx) -> Option<Stated> {
-        if !self.top.complete() {
-            self.at = None;
-            return None;
-        }
-        let untitled = self.seats.iter().position(|l| l.is_empty() && !l.full_title().is_empty());
-        if let Some(row) = untitled {
-            self.move_to(Some((row, Part::Name)));
-            cx.complain(Words::fixed(|t| t.attendance.name_needed));
-            return None;
-        }
-        if let Some(row) = self.seats.iter().position(|l| l.seat == Seat::Clerk && l.is_empty()) {
-            self.move_to(Some((row, Part::Name)));
-            cx.complain(Words::fixed(|t| t.attendance.clerk_needed));
-            return None;
-        }
-        let stated = self.stated(cx)?;
-        let kept = cx.opening.as_ref().and_then(|o| o.attendance.as_ref()).map(|a| a.held_on);
-        if cx.stage() >= Some(StageName::Confirming) && kept != Some(stated.held_on) {
-            self.move_to(None);
-            self.top.focus = DAY;
-            cx.complain(Words::fixed(|t| t.attendance.day_fixed));
-            return None;
-        }
-        Some(stated)
-    }
-
-    /// Those who should have a PIN and have none.
-    fn without_pin(&self, cx: &Cx) -> Vec<Person> {
-        let Some(pins) = &self.pins else { return Vec::new() };
-        let mut people: Vec<Person> = Vec::new();
-        for a in cx.opening.iter().flat_map(Opening::present).filter(|a| a.seat != Seat::Clerk) {
-            if !pins.contains(&a.person.id) && people.iter().all(|p| p.id != a.person.id) {
-                people.push(a.person.clone());
-            }
-        }
-        people
-    }
-
     fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
         self.asked = asked;
         cx.open(dialog);
-    }
-
-    fn ask_pin(&mut self, person: Person, cx: &mut Cx) {
-        let name = person.name;
-        let title = Words::new(move |t| (t.attendance.pin_title)(&name));
-        let lines = [0, 1].map(|i| Words::new(move |t| t.attendance.pin_lines[i].to_owned()));
-        self.ask(Asked::Pin(person.id), Dialog::new_pin(title).with_lines(lines.into()), cx);
-    }
-
-    fn ask_why(&mut self, cx: &mut Cx) {
-        let options =
-            (0..4).map(|i| (Words::new(move |t| t.attendance.change_why[i].to_owned()), i == 3)).collect();
-        self.ask(Asked::Why, Dialog::choose(Words::fixed(|t| t.attendance.change_title), options), cx);
     }
 
     fn ask_person(&mut self, cx: &mut Cx) {
@@ -318,98 +178,9 @@ impl Attendance {
         self.ask(Asked::Person(people), dialog, cx);
     }
 
-    /// One person in both seats: the seat with the cursor takes the other's, an empty one in any case.
-    fn both(&mut self, cx: &mut Cx) {
-        let find = |seat: Seat| self.seats.iter().position(|l| l.seat == seat);
-        let (Some(chair), Some(clerk)) = (find(Seat::Chair), find(Seat::Clerk)) else { return };
-        let empty = |row: usize| self.seats.get(row).is_none_or(SeatLine::is_empty);
-        let (from, to) = match (empty(chair), empty(clerk)) {
-            (true, true) => return cx.complain(Words::fixed(|t| t.attendance.both_none)),
-            (true, false) => (clerk, chair),
-            (false, false) if self.at.is_some_and(|(row, _)| row == chair) => (clerk, chair),
-            _ => (chair, clerk),
-        };
-        let Some(source) = self.seats.get(from).cloned() else { return };
-        if let Some(line) = self.seats.get_mut(to) {
-            line.copy_from(&source);
-        }
-        self.keep(cx);
-    }
-
     fn seated_name(&self, id: PersonId, cx: &Cx) -> String {
         let mut present = cx.opening.iter().flat_map(Opening::present);
         present.find(|a| a.person.id == id).map(|a| a.person.name.clone()).unwrap_or_default()
-    }
-
-    fn move_to(&mut self, at: Option<(usize, Part)>) {
-        self.at = at;
-        // Behind the last line: no line of the form has the cursor.
-        self.top.focus = if at.is_some() { self.top.items.len() } else { self.top.last_shown() };
-    }
-
-    /// The cursor leaves a half of a seat's line.
-    fn leave_part(&mut self, row: usize, part: Part, cx: &mut Cx) {
-        let known = Self::known(cx);
-        if let (Part::Name, Some(line), Some(opening)) = (part, self.seats.get_mut(row), &cx.opening) {
-            line.recognise(opening, &known);
-        }
-        if let Some(name) = self.clash(cx) {
-            cx.complain(Words::new(move |t| (t.attendance.clash)(&name)));
-        }
-    }
-
-    fn key_in_top(&mut self, press: Press, cx: &mut Cx) {
-        let down = matches!(press.key, Key::Enter | Key::Down | Key::Tab);
-        let last = self.top.focus == self.top.last_shown();
-        let moved = self.top.press(press);
-        self.show_off(cx);
-        match moved {
-            Moved::Done(_) | Moved::Left(_) => {
-                // The day just left may have made the line of the reason appear below it, or vanish.
-                if last && down && self.top.focus == self.top.last_shown() {
-                    self.move_to(Some((0, Part::Name)));
-                }
-                self.keep(cx);
-            }
-            Moved::NotMine => cx.complain_wrong_key(),
-            Moved::Stayed => {}
-        }
-    }
-
-    fn key_in_seat(&mut self, row: usize, part: Part, press: Press, cx: &mut Cx) {
-        let last = self.seats.len().saturating_sub(1);
-        let forward = match part {
-            Part::Name => Some((row, Part::Title)),
-            Part::Title => (row < last).then_some((row + 1, Part::Name)),
-        };
-        let to = match press.key {
-            Key::Enter if press.repeat => return,
-            // An empty seat has no title to ask for.
-            Key::Enter if part == Part::Name && self.seats.get(row).is_some_and(SeatLine::is_empty) => {
-                if row < last { Some((row + 1, Part::Name)) } else { Some((row, part)) }
-            }
-            Key::Enter | Key::Tab => forward.or(Some((row, part))),
-            Key::Down => Some((if row < last { row + 1 } else { row }, part)),
-            Key::Up => row.checked_sub(1).map(|row| (row, part)),
-            Key::BackTab if part == Part::Title => Some((row, Part::Name)),
-            Key::BackTab => row.checked_sub(1).map(|row| (row, Part::Title)),
-            key => {
-                let Some(edit) = edit_of(key) else { return cx.complain_wrong_key() };
-                return self.edit(row, part, edit, cx);
-            }
-        };
-        self.leave_part(row, part, cx);
-        self.move_to(to);
-        if to.is_none_or(|(to_row, _)| to_row != row) || to == Some((row, part)) {
-            self.keep(cx);
-        }
-    }
-
-    fn edit(&mut self, row: usize, part: Part, edit: Edit<'_>, cx: &mut Cx) {
-        let Some(line) = self.seats.get_mut(row) else { return };
-        if let Err(refused) = line.part_mut(part).apply(edit) {
-            cx.complain(too_long(refused));
-        }
     }
 
     fn load(&mut self, cx: &Cx) {
@@ -441,23 +212,6 @@ impl Attendance {
         if self.proposed.is_some() && item.as_time() == self.proposed {
             self.proposed = now;
             *item = Item::time(Words::fixed(|t| t.attendance.time), now).required();
-        }
-    }
-
-    /// The attendance is in the journal.
-    fn kept(&mut self, cx: &mut Cx) {
-        self.proposed = None;
-        if let Some(opening) = &cx.opening {
-            // The people now have their numbers; what is typed stays as it is.
-            for line in &mut self.seats {
-                if let Some(person) = opening.seated(&line.seat).filter(|p| p.name == line.full_name()) {
-                    line.know(person);
-                }
-            }
-        }
-        cx.effect(Effect::LookHome);
-        if self.change && self.going {
-            cx.say(Words::fixed(|t| t.attendance.changed));
         }
     }
 }
@@ -499,9 +253,11 @@ impl Behaviour for Attendance {
                 self.forward(cx);
             }
             Action::Clear => {
-                if let Some(line) = self.at.and_then(|(row, _)| self.seats.get_mut(row)) {
+                let Some((row, _)) = self.at else { return };
+                if let Some(line) = self.seats.get_mut(row) {
                     line.clear();
                 }
+                self.move_to(Some((row, Part::Name)));
                 self.keep(cx);
             }
             Action::Leave => cx.go(for_stage(cx)),

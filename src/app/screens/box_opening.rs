@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::attendance::whole_minute;
-use super::{Attendance, Behaviour};
+use super::{Attendance, Back, Behaviour};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -21,8 +21,8 @@ const TIME: usize = 3;
 /// Most characters of a seal's number.
 const SEAL: usize = 24;
 
-/// Most characters of a name.
-const NAME: usize = 60;
+/// Most characters of the name of who kept the key.
+const NAME: usize = 34;
 
 /// Most characters of the remarks.
 const REMARKS: usize = 1000;
@@ -41,13 +41,13 @@ pub struct BoxOpening {
     asked: Asked,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 enum Asked {
     #[default]
     Nothing,
     Remarks,
     NoRemark,
-    BackWhy,
+    Back(Back),
 }
 
 /// What can be done here.
@@ -68,7 +68,7 @@ pub enum Action {
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.box_opening.finish, rank: 0 },
     Binding { keys: &[Key::F(5)], action: Action::Remarks, hint: |t| t.box_opening.remark, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::People, hint: |t| t.box_opening.people, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::People, hint: |t| t.box_opening.people, rank: 7 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.box_opening.back, rank: 5 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
@@ -200,7 +200,7 @@ impl BoxOpening {
         self.fields = Fields::new(vec![
             Item::choice(label(STATE), states.into(), chosen).required(),
             Item::text(label(NUMBER), SEAL, number).hint(Words::fixed(|t| t.box_opening.number_hint)),
-            Item::text(label(2), NAME, key).required(),
+            Item::text(label(2), NAME, key).required().hint(Words::fixed(|t| t.box_opening.key_hint)),
             Item::time(label(TIME), Some(time)).required(),
         ]);
         self.remarks = kept.map(|k| k.remarks.clone()).unwrap_or_default();
@@ -237,7 +237,7 @@ impl Behaviour for BoxOpening {
             }
             Action::Back => {
                 self.keep(cx);
-                self.ask(Asked::BackWhy, Dialog::ask(Words::fixed(|t| t.box_opening.back_why)), cx);
+                self.asked = Asked::Back(Back::to(StageName::Attendance, "", cx));
             }
             Action::Home => {
                 self.keep(cx);
@@ -279,8 +279,8 @@ impl Behaviour for BoxOpening {
             (Asked::NoRemark, Answered::Choice(_, _)) => {
                 cx.execute(Command::Finish { stage: StageName::BoxOpening });
             }
-            (Asked::BackWhy, Answered::Text(reason)) => {
-                cx.execute(Command::StepBack { to: StageName::Attendance, reason });
+            (Asked::Back(back), answer) => {
+                self.asked = back.answer(answer, cx).map(Asked::Back).unwrap_or_default();
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ mod grid;
 
 pub use grid::{Column, Grid, Row};
 
-use super::{Attendance, Behaviour, field_words};
+use super::{Attendance, Back, Behaviour, field_words};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -54,7 +54,7 @@ enum Asked {
     },
     Open,
     Off,
-    BackWhy,
+    Back(Back),
 }
 
 /// What can be done here.
@@ -84,13 +84,13 @@ const TABLE: &[Binding<Action>] = &[
 ];
 
 /// The sum of the fields and the unsorted slips, as kept.
-pub fn sum_of_fields(opening: &Opening) -> u64 {
+fn sum_of_fields(opening: &Opening) -> u64 {
     let fields = opening.office.fields.iter().map(|f| CountOf::Field(f.code.clone()));
     fields.chain([CountOf::Unsorted]).map(|of| u64::from(opening.counts.get(&of).unwrap_or(0))).sum()
 }
 
 /// Fields whose count is not stated.
-pub fn open_fields(opening: &Opening) -> Vec<FieldCode> {
+fn open_fields(opening: &Opening) -> Vec<FieldCode> {
     let codes = opening.office.fields.iter().map(|f| f.code.clone());
     codes.filter(|c| opening.counts.get(&CountOf::Field(c.clone())).is_none()).collect()
 }
@@ -102,7 +102,36 @@ fn unexplained(opening: &Opening) -> Vec<FieldCode> {
     codes.filter(|c| empty(c) && !opening.no_slips.contains_key(c)).collect()
 }
 
+/// What the counts come to, with the number being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums {
+    /// Fields and unsorted slips.
+    pub fields: u64,
+    /// From the box and outside it; none while the box is not counted.
+    pub collected: Option<u64>,
+    /// Fields without a count.
+    pub open: usize,
+}
+
 impl Counting {
+    /// What the counts come to.
+    pub fn sums(&self, opening: &Opening) -> Sums {
+        let here = self.grid.here();
+        let count = |of: &CountOf| match &here {
+            Some(cell) if cell == of => self.grid.typed(),
+            _ => opening.counts.get(of),
+        };
+        let of_fields = opening.office.fields.iter().map(|f| CountOf::Field(f.code.clone()));
+        let counts: Vec<_> = of_fields.map(|of| count(&of)).collect();
+        let known = counts.iter().copied().chain([count(&CountOf::Unsorted)]).flatten();
+        let outside = u64::from(count(&CountOf::Outside).unwrap_or(0));
+        Sums {
+            fields: known.map(u64::from).sum(),
+            collected: count(&CountOf::Collected).map(|n| u64::from(n) + outside),
+            open: counts.iter().filter(|n| n.is_none()).count(),
+        }
+    }
+
     /// The field of the row with the cursor, where it is counted 0.
     fn empty_field(&self, cx: &Cx) -> Option<FieldCode> {
         let Row::Field(code) = self.grid.rows.get(self.grid.row)? else { return None };
@@ -155,7 +184,7 @@ impl Counting {
                 None => cx.complain(Words::fixed(|t| t.counting.none_where)),
             },
             Then::Back => {
-                self.ask(Asked::BackWhy, Dialog::ask(Words::fixed(|t| t.counting.back_why)), cx);
+                self.asked = Asked::Back(Back::to(StageName::BoxOpening, "", cx));
             }
             Then::People => cx.go(Attendance::change()),
             Then::Home => cx.go(super::Home::default()),
@@ -188,7 +217,11 @@ impl Counting {
         if sum != u64::from(collected) {
             let off = sum.abs_diff(u64::from(collected));
             let line = Words::new(move |t| {
-                format!("{} — {}.", (t.counting.sum)(sum, Some(collected)), (t.counting.sum_off)(off))
+                format!(
+                    "{} — {}.",
+                    (t.counting.sum)(sum, Some(u64::from(collected))),
+                    (t.counting.sum_off)(off)
+                )
             });
             let choices = [0, 1].map(|i| Words::new(move |t| t.counting.off_choices[i].to_owned()));
             let dialog = Dialog::sure(Words::fixed(|t| t.counting.off_title), choices.into())
@@ -350,8 +383,8 @@ impl Behaviour for Counting {
             (Asked::Off, Answered::Choice(1, _)) => {
                 cx.execute(Command::Finish { stage: StageName::Counting });
             }
-            (Asked::BackWhy, Answered::Text(reason)) => {
-                cx.execute(Command::StepBack { to: StageName::BoxOpening, reason });
+            (Asked::Back(back), answer) => {
+                self.asked = back.answer(answer, cx).map(Asked::Back).unwrap_or_default();
             }
             _ => self.then = Then::Stay,
         }

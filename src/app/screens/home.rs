@@ -349,8 +349,8 @@ impl Behaviour for Home {
         if cx.home.empty && !cx.practice() && cx.opening.is_none() {
             let options =
                 (0..4).map(|i| (Words::new(move |t| t.home.first_choices[i].to_owned()), false)).collect();
-            let lines = [0, 1].map(|i| Words::new(move |t| t.home.first_lines[i].to_owned()));
-            let dialog = Dialog::choose(Words::fixed(|t| t.home.welcome), options).with_lines(lines.into());
+            let lines = vec![Words::fixed(|t| t.home.first_lines)];
+            let dialog = Dialog::choose(Words::fixed(|t| t.home.welcome), options).with_lines(lines);
             self.ask(Asked::FirstStart, dialog, cx);
         }
     }

@@ -15,6 +15,7 @@ use crate::domain::{
     Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber,
     StageName, Verdict, proposed_reason,
 };
+use crate::text::Lang;
 
 /// The keying screen.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +78,8 @@ pub enum Action {
     Undo,
     /// Finish keying.
     Finish,
+    /// A witness came late or was replaced.
+    People,
     /// Home.
     Home,
 }
@@ -94,6 +97,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9)], action: Action::Clear, hint: |t| t.keying.clear, rank: 9 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
+    Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -136,6 +140,18 @@ impl Keying {
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
     }
 
+    /// Whether every field has all the slips that were counted.
+    pub fn all_full(opening: &Opening) -> bool {
+        Self::first_open(opening, 0).is_none()
+    }
+
+    fn complain_full(&self, cx: &mut Cx) {
+        let done = cx.opening.as_ref().is_some_and(Self::all_full);
+        cx.complain(Words::new(move |t| {
+            if done { t.keying.all_full.to_owned() } else { t.keying.field_full.to_owned() }
+        }));
+    }
+
     fn turn(&mut self, forward: bool, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if !self.draft.is_untouched() || self.correcting.is_some() {
@@ -152,7 +168,7 @@ impl Keying {
     fn save(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         if let Some(code) = self.draft.first_missing(&opening.form) {
             return cx.complain(Words::new(move |t| (t.keying.missing)(&code)));
@@ -253,7 +269,8 @@ impl Keying {
             }
             (Asked::WhyCorrect(verdict), Answered::Choice(i, note)) => {
                 let Some(number) = self.correcting else { return };
-                let said = cx.texts().keying.correct_why.get(i).copied().unwrap_or_default();
+                // The record speaks Vietnamese, whatever language is on the screen.
+                let said = Lang::Vi.texts().keying.correct_why.get(i).copied().unwrap_or_default();
                 let reason = if note.is_empty() { said.to_owned() } else { note };
                 let slip = self.slip(*verdict);
                 cx.execute(Command::CorrectSlip { number, slip, reason });
@@ -313,7 +330,7 @@ impl Behaviour for Keying {
         // A full field takes no further slip unnoticed, however it is put in.
         let starts_slip = matches!(action, Action::Invalid | Action::Undecided | Action::Comment);
         if starts_slip && self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         match action {
             Action::Save => self.save(cx),
@@ -379,6 +396,10 @@ impl Behaviour for Keying {
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
+            Action::People if !self.draft.is_untouched() => {
+                cx.complain(Words::fixed(|t| t.keying.draft_open))
+            }
+            Action::People => cx.go(super::Attendance::change()),
             Action::Home => cx.go(super::Home::default()),
         }
     }
@@ -386,7 +407,7 @@ impl Behaviour for Keying {
     fn key(&mut self, press: Press, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if self.draft.is_untouched() && self.full(opening) {
-            return cx.complain(Words::fixed(|t| t.keying.field_full));
+            return self.complain_full(cx);
         }
         let form = opening.form.clone();
         if let Taken::Refused(why) = self.draft.key(press, &form) {

@@ -1,19 +1,35 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
 mod attendance;
+mod back;
 mod box_opening;
+mod closing;
+mod confirming;
 mod counting;
+mod export;
 mod home;
 mod keying;
+mod office;
+mod reconciling;
+mod sealed;
 mod slip_list;
+mod summary;
 mod year;
 
-pub use attendance::{Attendance, Part, SeatLine, body_of, seat_words};
+pub use attendance::{Attendance, Part, SeatLine, seat_words};
+pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
-pub use counting::{Column, Counting, Grid, Row, open_fields, sum_of_fields};
+pub use closing::Closing;
+pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
+pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use export::Export;
 pub use home::Home;
 pub use keying::{Draft, Item, Keying};
+pub use office::{Office, Part as OfficePart};
+pub use reconciling::Reconciling;
+pub use sealed::{Sealed, Written};
 pub use slip_list::SlipList;
+pub use summary::{Page as SummaryPage, Summary};
 pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
@@ -175,6 +191,41 @@ screens! {
     Year "The year's opening days.",
     DayForm "A day off or a working day being entered.",
     OwnList "What the office entered itself.",
+    Reconciling "What the checks found.",
+    Confirming "The witnesses.",
+    Closing "Paper, seal, time.",
+    Sealed "What was written where.",
+    Summary "The figures of a month.",
+    Export "Exporting a month.",
+    Office "The office's names.",
+}
+
+impl Screen {
+    /// Where a page outside the stages goes back to.
+    pub(super) fn back_mut(&mut self) -> Option<&mut Option<Screen>> {
+        match self {
+            Self::Summary(page) => Some(&mut page.back),
+            Self::Export(page) => Some(&mut page.back),
+            Self::Office(page) => Some(&mut page.back),
+            _ => None,
+        }
+    }
+
+    /// The month a page is about, where that need not be the one in hand; none inside where it is about no month.
+    pub fn own_month(&self) -> Option<Option<crate::domain::Month>> {
+        match self {
+            Self::Summary(page) => Some(Some(page.figures.key.month)),
+            Self::Export(page) => Some(Some(page.key.month)),
+            Self::Office(_) | Self::Home(_) => Some(None),
+            _ => None,
+        }
+    }
+}
+
+/// Goes back to the screen a page was opened from; where that is not known, to the stage in hand.
+fn go_back(back: Option<Screen>, cx: &mut Cx) {
+    let screen = back.unwrap_or_else(|| for_stage(cx));
+    cx.go(screen);
 }
 
 /// The screen of the stage the opening in hand is in; home where none is in hand or it has ended.
@@ -184,22 +235,30 @@ pub fn for_stage(cx: &Cx) -> Screen {
         Some(StageName::BoxOpening) => BoxOpening::default().into(),
         Some(StageName::Counting) => Counting::default().into(),
         Some(StageName::Keying) => Keying::default().into(),
+        Some(StageName::Reconciling) => Reconciling::default().into(),
+        Some(StageName::Confirming) => Confirming::default().into(),
+        Some(StageName::Closing) => Closing::default().into(),
+        Some(StageName::Sealed) => Sealed::default().into(),
         _ => Home::default().into(),
     }
 }
 
-/// Opens the figures of a month.
+/// Opens the figures of a month, as soon as they are read.
 pub fn open_summary(key: crate::domain::OpeningKey, cx: &mut Cx) {
     cx.effect(super::message::Effect::Summary(key));
 }
 
 /// Opens the export of a month.
 pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
-    cx.effect(super::message::Effect::Export { key, to: None, zip: false, comments: false });
+    let screen = Export::new(key, cx);
+    cx.go(screen);
 }
 
 /// Opens the office's names.
-pub fn open_office(_cx: &mut Cx) {}
+pub fn open_office(cx: &mut Cx) {
+    let screen = Office::new(cx);
+    cx.go(screen);
+}
 
 /// All fields, and the slips without one.
 pub fn all_fields(opening: &Opening) -> Vec<Option<FieldCode>> {

@@ -184,7 +184,7 @@ impl Behaviour for SlipList {
                 let reason = opening.form.invalid_reasons.get(i).cloned();
                 let slip = opening.slip(number).cloned();
                 if let (Some(reason), Some(slip)) = (reason, slip) {
-                    let why = cx.lang.of(&reason.text).to_owned();
+                    let why = reason.text.vi.clone(); // the record speaks Vietnamese
                     let slip = Slip { verdict: Verdict::Invalid { reason: reason.code, note }, ..slip };
                     cx.execute(Command::CorrectSlip { number, slip, reason: why });
                 }

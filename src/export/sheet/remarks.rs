@@ -3,7 +3,7 @@
 use crate::domain::{
     CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
 };
-use crate::text::{Lang, about_check};
+use crate::text::{Lang, about_check, say_reason};
 
 use super::layout::{Page, dotless, number};
 
@@ -126,13 +126,13 @@ fn warnings(page: &mut Page, opening: &Opening) {
             page.item("- ", &text);
             continue;
         }
-        let reason = opening.acknowledgement(&finding).map(|a| a.reason.as_str());
+        let reason = opening.standing_reason(&finding).map(|r| say_reason(r, Lang::Vi.texts()));
         let text = format!(
             "{} {}{}: {}.",
             finding.code.as_str(),
             about_check(finding.code, Lang::Vi),
             subject(&finding.subject, opening),
-            reason.map_or("CHƯA GIẢI TRÌNH", dotless),
+            reason.as_deref().map_or("CHƯA GIẢI TRÌNH", dotless),
         );
         page.item("- ", &text);
     }

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::edit::LineEdit;
-use crate::app::screens::{Attendance, Part, SeatLine, body_of, seat_words};
+use crate::app::screens::{Attendance, Part, SeatLine, seat_words};
+use crate::domain::{Opening, Seat};
 use crate::ui::theme::Token;
 use crate::ui::{Look, fields, wrap};
 
@@ -122,13 +123,13 @@ fn filled(text: &str, width: usize) -> String {
 fn draw_below(frame: &mut Frame<'_>, area: Rect, screen: &Attendance, look: Look<'_>) {
     let words = look.texts.attendance;
     let mut rows = Vec::new();
-    if let Some(name) = screen.clash(look.cx) {
-        let words = format!("{} {}", Token::Bad.mark(), (words.clash)(&name));
-        rows.extend(look.wrapped(&words, area.width, Token::Bad));
+    if let Some((name, sure)) = screen.clash(look.cx) {
+        let (token, say) = if sure { (Token::Bad, words.clash) } else { (Token::Warn, words.same_name) };
+        rows.extend(look.wrapped(&format!("{} {}", token.mark(), say(&name)), area.width, token));
     }
     let line = screen.at.and_then(|(row, _)| screen.seats.get(row));
     if let (Some(line), Some(opening)) = (line, &look.cx.opening) {
-        let about = (words.about)(&line.seat, &body_of(&line.seat, opening));
+        let about = (words.about)(&line.seat, body_name(&line.seat, opening, look));
         rows.extend(look.wrapped(&about, area.width, Token::Text));
         let how = (words.how)(screen.choices(look.cx).len());
         rows.extend(look.wrapped(&how, area.width, Token::Dim));
@@ -136,4 +137,11 @@ fn draw_below(frame: &mut Frame<'_>, area: Rect, screen: &Attendance, look: Look
         rows.push(look.line(look.texts.dialog.form_keys, Token::Dim));
     }
     frame.render_widget(Paragraph::new(rows), area);
+}
+
+/// The body a witness comes from, in the language on the screen.
+fn body_name<'a>(seat: &Seat, opening: &'a Opening, look: Look<'_>) -> &'a str {
+    let Seat::Witness(code) = seat else { return "" };
+    let body = opening.office.witness_bodies.iter().find(|b| b.code == *code);
+    body.map_or("", |b| look.texts.lang.pick(&b.name, &b.name_en))
 }

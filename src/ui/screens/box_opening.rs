@@ -12,7 +12,7 @@ use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, fields};
 
 /// Columns of the labels.
-const LABEL: u16 = 17;
+const LABEL: u16 = 15;
 
 /// Draws the box.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &BoxOpening, look: Look<'_>) {

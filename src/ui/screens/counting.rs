@@ -5,26 +5,26 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::screens::{Column, Counting, Grid, Row, field_words, open_fields, sum_of_fields};
+use crate::app::screens::{Column, Counting, Grid, Row, Sums, field_words};
 use crate::domain::{CountOf, Opening};
 use crate::text::thousands;
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
 /// Columns of a number, with the space before it.
-const NUMBER: usize = 10;
+const NUMBER: usize = 9;
 
 /// Most columns of a row's name.
 const NAME: usize = 40;
 
 /// Columns kept for why a field has no slips.
-const WHY: usize = 18;
+const WHY: usize = 21;
 
 /// Draws the counts.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Counting, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
     let words = look.texts.counting;
-    let name = usize::from(area.width).saturating_sub(2 + 3 * NUMBER + 1 + WHY).min(NAME);
+    let name = usize::from(area.width).saturating_sub(2 + 3 * NUMBER + WHY).min(NAME);
     let mut rows = look.wrapped(words.how, area.width, Token::Dim);
     let mut cursor = None;
     for (row, of) in screen.grid.rows.iter().enumerate() {
@@ -39,7 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Counting, look: Look<'_>
         rows.push(table_row(row, of, screen, opening, name, look));
     }
     rows.push(Line::default());
-    rows.extend(sum_lines(opening, area.width, look));
+    rows.extend(sum_lines(screen.sums(opening), area.width, look));
     let [table, about] =
         Layout::vertical([Constraint::Length(rows.len() as u16), Constraint::Fill(1)]).areas(area);
     frame.render_widget(Paragraph::new(rows), table);
@@ -101,9 +101,7 @@ fn table_row(
     if matches!(of, Row::Outside) {
         spans.truncate(2 + 2);
     }
-    let used: usize = spans.iter().map(|s| wrap::width(&s.content)).sum();
-    let room = (2 + name + 3 * NUMBER + WHY + 1).saturating_sub(used + 1);
-    spans.push(look.span(format!(" {}", wrap::clip(beside, room)), Token::Dim));
+    spans.push(look.span(wrap::clip(beside, WHY), Token::Dim));
     Line::from(spans)
 }
 
@@ -129,26 +127,23 @@ fn cell(
     }
 }
 
-fn sum_lines(opening: &Opening, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
+fn sum_lines(sums: Sums, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let words = look.texts.counting;
-    let (sum, collected) = (sum_of_fields(opening), opening.counts.collected());
-    let mut text = (words.sum)(sum, collected);
-    let open = open_fields(opening).len();
-    let off = collected.map(|t| sum.abs_diff(u64::from(t)));
-    let token = match (off, open) {
+    let mut text = (words.sum)(sums.fields, sums.collected);
+    let off = sums.collected.map(|t| sums.fields.abs_diff(t));
+    let token = match (off, sums.open) {
         (Some(0), 0) => Token::Good,
-        (Some(0), _) | (None, _) => Token::Text,
+        (Some(_), 0) => Token::Bad,
         // While fields are open the sum cannot match yet.
-        (Some(_), n) if n > 0 => Token::Text,
-        (Some(_), _) => Token::Bad,
+        _ => Token::Text,
     };
     match off {
         Some(0) => text = format!("{text} — {}", words.sum_same),
-        Some(n) => text = format!("{text} — {}", (words.sum_off)(n)),
-        None => {}
+        Some(n) if sums.open == 0 => text = format!("{text} — {}", (words.sum_off)(n)),
+        _ => {}
     }
-    if open > 0 {
-        text = format!("{text} ({})", (words.open_fields)(open));
+    if sums.open > 0 {
+        text = format!("{text} ({})", (words.open_fields)(sums.open));
     }
     look.wrapped(&format!("{} {text}", token.mark()), width, token)
 }

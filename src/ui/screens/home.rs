@@ -1,6 +1,5 @@
 //! Home.
 
-use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -59,18 +58,18 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
         look.span(stage, Token::Text),
     ]));
     let why = look.texts.lang.pick(&next.why.0, &next.why.1);
-    let usual = next.scheduled.day.day() == look.cx.home.office.opening_day;
-    let why = match (why.is_empty(), usual) {
-        (false, _) => why.to_owned(),
-        (true, true) => words.regular.to_owned(),
-        (true, false) => words.moved.to_owned(),
+    // An opening that is begun keeps its own day and reason, whatever the calendar and the office say today.
+    let why = match (why.is_empty(), next.scheduled.why.is_empty()) {
+        (false, _) => why,
+        (true, true) => words.regular,
+        (true, false) => words.moved,
     };
     let indented = |text: &str, token: Token| {
         let rows = look.wrapped(text, width.saturating_sub(4), token);
         rows.into_iter()
             .map(move |row| Line::from(vec![look.span("  ", token), look.span(row.to_string(), token)]))
     };
-    lines.extend(indented(&why, Token::Dim));
+    lines.extend(indented(why, Token::Dim));
     if let Some(other) = next.other {
         lines.extend(indented(&(words.provisional)(&(common.day)(other)), Token::Warn));
     }
@@ -82,15 +81,21 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
 
 fn draw_past(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
     let columns = look.texts.home.columns;
-    let widths = [9, 11, 15, 7, 10].map(Constraint::Length);
+    let widths = [10, 11, 15, 7, 9].map(Constraint::Length);
     let widths: Vec<_> = widths.into_iter().chain([Constraint::Fill(1)]).collect();
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     let first = screen.selected.saturating_sub(room);
     let rows = look.cx.home.past.iter().enumerate().skip(first).map(|(i, line)| {
-        let token = if screen.selected == i + 1 { Token::Selected } else { Token::Text };
-        Row::new(cells(line, look)).style(look.style(token))
+        let marked = screen.selected == i + 1;
+        let token = if marked { Token::Selected } else { Token::Text };
+        let mut cells = cells(line, look);
+        cells[0] = format!("{} {}", if marked { Token::Selected.mark() } else { " " }, cells[0]);
+        Row::new(cells).style(look.style(token))
     });
-    let head = Row::new(columns).style(look.style(Token::Dim));
+    let [month, day, state, slips, rate, zero] = columns;
+    let head =
+        Row::new([format!("  {month}"), day.into(), state.into(), slips.into(), rate.into(), zero.into()])
+            .style(look.style(Token::Dim));
     frame.render_widget(Table::new(rows, widths).header(head).column_spacing(1), area);
 }
 

@@ -101,7 +101,9 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         comments.insert(0, format!("{}:", look.texts.keying.comments));
         lines.push(look.line(comments.join(" "), Token::Text));
     }
-    lines.extend(awaited_lines(form, draft, area.width, screen.full(opening) && draft.is_untouched(), look));
+    let full = screen.full(opening) && draft.is_untouched();
+    let full = full.then(|| Keying::all_full(opening));
+    lines.extend(awaited_lines(form, draft, area.width, full, look));
     frame.render_widget(Paragraph::new(lines), area);
 }
 
@@ -133,7 +135,13 @@ fn shown(answer: Answer) -> char {
 }
 
 /// What is awaited, with what each digit means.
-fn awaited_lines(form: &Form, draft: &Draft, width: u16, full: bool, look: Look<'_>) -> Vec<Line<'static>> {
+fn awaited_lines(
+    form: &Form,
+    draft: &Draft,
+    width: u16,
+    full: Option<bool>,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
     let lang = look.texts.lang;
     let words = look.texts.keying;
     let options = |labels: &[Label]| {
@@ -142,7 +150,10 @@ fn awaited_lines(form: &Form, draft: &Draft, width: u16, full: bool, look: Look<
         named.join("  ")
     };
     let (what, labels) = match draft.item() {
-        _ if full => return look.wrapped(words.field_full, width, Token::Good),
+        _ if full.is_some() => {
+            let said = if full == Some(true) { words.all_full } else { words.field_full };
+            return look.wrapped(said, width, Token::Good);
+        }
         None => return vec![look.line(words.ready, Token::Good)],
         Some(Item::Criterion(_)) => (String::new(), options(&form.scale.levels)),
         Some(Item::Fact(i)) => match form.facts.get(i) {

@@ -2,10 +2,18 @@
 
 mod attendance;
 mod box_opening;
+mod closing;
+mod confirming;
 mod counting;
+mod export;
 mod home;
 mod keying;
+mod levels;
+mod office;
+mod reconciling;
+mod sealed;
 mod slip_list;
+mod summary;
 mod year;
 
 use ratatui::Frame;
@@ -29,6 +37,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Year(screen) => year::draw(frame, area, screen, look),
         Screen::DayForm(screen) => year::draw_form(frame, area, screen, look),
         Screen::OwnList(screen) => year::draw_own(frame, area, screen, look),
+        Screen::Reconciling(screen) => reconciling::draw(frame, area, screen, look),
+        Screen::Confirming(screen) => confirming::draw(frame, area, screen, look),
+        Screen::Closing(screen) => closing::draw(frame, area, screen, look),
+        Screen::Sealed(screen) => sealed::draw(frame, area, screen, look),
+        Screen::Summary(screen) => summary::draw(frame, area, screen, look),
+        Screen::Export(screen) => export::draw(frame, area, screen, look),
+        Screen::Office(screen) => office::draw(frame, area, screen, look),
     }
 }
 
@@ -46,5 +61,12 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
         Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
         Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
+        Screen::Reconciling(_) => (texts.common.stage)(StageName::Reconciling),
+        Screen::Confirming(_) => (texts.common.stage)(StageName::Confirming),
+        Screen::Closing(_) => (texts.common.stage)(StageName::Closing),
+        Screen::Sealed(_) => (texts.common.stage)(StageName::Sealed),
+        Screen::Summary(_) => texts.summary.title,
+        Screen::Export(_) => texts.export.title,
+        Screen::Office(_) => texts.office.title,
     }
 }

@@ -34,10 +34,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
             (false, SlipState::Invalid) => Token::Dim,
             (false, SlipState::Undecided) => Token::Warn,
         };
-        Row::new(cells(*number, slip, field, look)).style(look.style(token))
+        let mark = if i == at { Token::Selected.mark() } else { " " };
+        let mut cells = cells(*number, slip, field, look);
+        cells[0] = format!("{mark} {}", cells[0]);
+        Row::new(cells).style(look.style(token))
     });
-    let widths = [Constraint::Length(6), Constraint::Length(24), Constraint::Length(15), Constraint::Fill(1)];
-    let head = Row::new(words.list_columns).style(look.style(Token::Dim));
+    let widths = [Constraint::Length(8), Constraint::Length(24), Constraint::Length(15), Constraint::Fill(1)];
+    let [number, field, state, answers] = words.list_columns;
+    let head = Row::new([format!("  {number}"), field.into(), state.into(), answers.into()])
+        .style(look.style(Token::Dim));
     frame.render_widget(Table::new(rows, widths).header(head), list);
 }
 

@@ -176,13 +176,17 @@ fn next_id(known: &[Person], out: &[Attendee]) -> PersonId {
     PersonId(ids.map(|id| id.0).max().unwrap_or(0) + 1)
 }
 
-/// The name of a witness who sits in another seat as well (F502).
-pub fn clash(present: &[Attendee]) -> Option<String> {
-    present.iter().enumerate().find_map(|(i, a)| {
-        let others = present.iter().skip(i + 1);
-        let twice = |b: &Attendee| same_person(&a.person, &b.person) && seats_clash(&a.seat, &b.seat);
-        others.into_iter().any(twice).then(|| a.person.name.clone())
-    })
+/// The name of a witness who sits in another seat as well (F502), and whether that is certain: of two people with one
+/// name but other titles only those at the desk know.
+pub fn clash(present: &[Attendee]) -> Option<(String, bool)> {
+    let pairs = present.iter().enumerate().flat_map(|(i, a)| present.iter().skip(i + 1).map(move |b| (a, b)));
+    let clashing = pairs.filter(|(a, b)| seats_clash(&a.seat, &b.seat));
+    let mut same_name =
+        clashing.filter(|(a, b)| same_words(&a.person.name, &b.person.name) || a.person.id == b.person.id);
+    let first = same_name.next()?;
+    let all = std::iter::once(first).chain(same_name);
+    let (a, sure) = all.map(|(a, b)| (a, same_person(&a.person, &b.person))).max_by_key(|(_, sure)| *sure)?;
+    Some((a.person.name.clone(), sure))
 }
 
 /// Whom a seat may be filled with: those of its own office or body first, each part in the order of names. Who sits

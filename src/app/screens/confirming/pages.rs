@@ -1,0 +1,36 @@
+//! What a witness page shows, page by page: what fits a page is settled here, so that keys and drawing agree.
+
+use crate::app::screens::Reconciling;
+use crate::domain::{Finding, Opening, Severity};
+
+/// Warnings on one page.
+const WARNINGS: usize = 4;
+
+/// Invalid reasons on one page.
+const REASONS: usize = 12;
+
+/// A page a witness reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// T, H, K, the headline, the fields.
+    Figures,
+    /// Invalid slips by reason: positions in the form's list, with their numbers.
+    Invalid(Vec<(usize, u32)>),
+    /// Warnings and the reasons given.
+    Warnings(Vec<Finding>),
+    /// The check code, and what the witness says by confirming.
+    Code,
+}
+
+/// The pages, in order.
+pub fn pages(opening: &Opening) -> Vec<Page> {
+    let mut pages = vec![Page::Figures];
+    let whole = opening.figures().whole;
+    let reasons: Vec<_> = whole.reasons.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
+    pages.extend(reasons.chunks(REASONS).map(|c| Page::Invalid(c.to_vec())));
+    let found = Reconciling::found(opening);
+    let warnings: Vec<_> = found.into_iter().filter(|f| f.severity() == Severity::Warning).collect();
+    pages.extend(warnings.chunks(WARNINGS).map(|c| Page::Warnings(c.to_vec())));
+    pages.push(Page::Code);
+    pages
+}

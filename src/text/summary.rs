@@ -1,0 +1,184 @@
+//! Words of the figures of a month, on the screen and on the command line.
+
+use super::common::thousands;
+use crate::domain::Month;
+
+/// See the module.
+pub struct SummaryTexts {
+    /// Title in place of the path of stages.
+    pub title: &'static str,
+    /// "Số liệu tháng 11/2026".
+    pub of_month: fn(Month) -> String,
+    /// Version of an amended month.
+    pub version: fn(u32) -> String,
+    /// The record is sealed.
+    pub sealed: &'static str,
+    /// The record is not sealed.
+    pub not_sealed: &'static str,
+    /// The same at length, of the stage it stands at.
+    pub not_sealed_long: fn(&str) -> String,
+    /// The day the box was opened.
+    pub held_on: fn(&str) -> String,
+    /// Page so many of so many.
+    pub page: fn(usize, usize) -> String,
+    /// Page names: office, criteria, slips without a field, facts, respondent.
+    pub office_page: &'static str,
+    /// See `office_page`.
+    pub criteria_page: &'static str,
+    /// See `office_page`.
+    pub facts_page: &'static str,
+    /// See `office_page`.
+    pub respondent_page: &'static str,
+    /// Beside the large number.
+    pub headline: &'static str,
+    /// Number of answers: "35 trả lời".
+    pub answers: fn(u32) -> String,
+    /// Mean level, of so many: "Mức trung bình 4,29 trên 5".
+    pub mean: fn(&str, u8) -> String,
+    /// P; none unknown.
+    pub issued: fn(Option<u32>) -> String,
+    /// T.
+    pub collected: fn(u32) -> String,
+    /// H.
+    pub valid: fn(u32) -> String,
+    /// K.
+    pub invalid: fn(u32) -> String,
+    /// Slips that wait.
+    pub undecided: fn(u32) -> String,
+    /// Before the reasons of invalid slips.
+    pub reasons: &'static str,
+    /// W209 in a line.
+    pub both_absent: &'static str,
+    /// In the row of a field that collected nothing.
+    pub no_slips: &'static str,
+    /// Nobody said why.
+    pub no_reason: &'static str,
+    /// Official in charge: "Phụ trách: …".
+    pub official: fn(&str) -> String,
+    /// Heading of the column of names.
+    pub field_column: &'static str,
+    /// Heading of the column of criteria.
+    pub criterion_column: &'static str,
+    /// Heading of the rate.
+    pub rate_column: &'static str,
+    /// Heading of the number of answers.
+    pub n_column: &'static str,
+    /// What the heads T, K, X and the star mean.
+    pub legend: &'static str,
+    /// Levels from the first to the last: "1 … đến 5 …".
+    pub levels: fn(&str, u8, &str) -> String,
+    /// No answer to a question, of blank and spoilt together.
+    pub no_answer: &'static str,
+    /// In place of a count that is not shown.
+    pub hidden: &'static str,
+    /// Why counts are not shown.
+    pub why_hidden: &'static str,
+    /// Hints: page before, page after, choose, export, back.
+    pub before: &'static str,
+    /// See `before`.
+    pub after: &'static str,
+    /// See `before`.
+    pub choose: &'static str,
+    /// See `before`.
+    pub open: &'static str,
+    /// See `before`.
+    pub export: &'static str,
+    /// See `before`.
+    pub back: &'static str,
+    /// Heads of the table on the command line: name, issued, collected, valid, invalid.
+    pub counts_head: [&'static str; 5],
+    /// Unknown, as short as a column.
+    pub unknown: &'static str,
+}
+
+/// The Vietnamese words.
+pub const VI: SummaryTexts = SummaryTexts {
+    title: "Số liệu của kỳ",
+    of_month: |month| format!("Số liệu tháng {}/{}", month.month(), month.year()),
+    version: |n| format!("lần {n}"),
+    sealed: "đã khóa sổ",
+    not_sealed: "chưa khóa sổ",
+    not_sealed_long: |stage| format!("Đang ở bước {stage}: số liệu còn có thể thay đổi."),
+    held_on: |day| format!("Mở hòm {day}."),
+    page: |n, of| format!("Trang {n}/{of}"),
+    office_page: "Toàn đơn vị",
+    criteria_page: "Toàn đơn vị, từng tiêu chí",
+    facts_page: "Phần sự việc, toàn đơn vị",
+    respondent_page: "Người trả lời, toàn đơn vị",
+    headline: "Tỷ lệ hài lòng chung",
+    answers: |n| format!("trên {} trả lời", thousands(n)),
+    mean: |mean, levels| format!("Mức trung bình {mean} trên {levels}"),
+    issued: |n| n.map_or("Phát ra: không rõ".to_owned(), |n| format!("Phát ra: {}", thousands(n))),
+    collected: |n| format!("Thu về: {}", thousands(n)),
+    valid: |n| format!("Hợp lệ: {}", thousands(n)),
+    invalid: |n| format!("Không hợp lệ: {}", thousands(n)),
+    undecided: |n| format!("Chờ quyết định: {}", thousands(n)),
+    reasons: "Không hợp lệ vì:",
+    both_absent: "W209: Cả hai người giám sát đều vắng, chủ trì xác nhận thay.",
+    no_slips: "không có phiếu",
+    no_reason: "chưa ghi lý do",
+    official: |name| format!("Phụ trách: {name}"),
+    field_column: "Lĩnh vực",
+    criterion_column: "Tiêu chí",
+    rate_column: "Tỷ lệ",
+    n_column: "n",
+    legend: "n: trả lời · T: bỏ trống · K: không phát sinh · X: đánh nhiều ô · *: n dưới 30",
+    levels: |first, last, best| format!("Các mức: từ 1 ({first}) đến {last} ({best})"),
+    no_answer: "Không trả lời hoặc đánh nhiều ô",
+    hidden: "không hiện",
+    why_hidden: "Số dưới 5 không hiện, để không ai nhận ra người trả lời. Có khi một số lớn hơn cũng không hiện, để không tính ngược ra được.",
+    before: "Trang trước",
+    after: "Trang sau",
+    choose: "Xem từng dòng",
+    open: "Xem lĩnh vực",
+    export: "Xuất tệp",
+    back: "Quay lại",
+    counts_head: ["Lĩnh vực", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ"],
+    unknown: "không rõ",
+};
+
+/// The English words.
+pub const EN: SummaryTexts = SummaryTexts {
+    title: "Figures of the month",
+    of_month: |month| format!("Figures of {}/{}", month.month(), month.year()),
+    version: |n| format!("version {n}"),
+    sealed: "sealed",
+    not_sealed: "not sealed",
+    not_sealed_long: |stage| format!("At the stage {stage}: figures may still change."),
+    held_on: |day| format!("Opened {day}."),
+    page: |n, of| format!("Page {n}/{of}"),
+    office_page: "Whole office",
+    criteria_page: "Whole office, by criterion",
+    facts_page: "Whole office, facts",
+    respondent_page: "Whole office, respondents",
+    headline: "Overall satisfaction",
+    answers: |n| format!("of {} {}", thousands(n), if n == 1 { "answer" } else { "answers" }),
+    mean: |mean, levels| format!("Mean level {mean} of {levels}"),
+    issued: |n| n.map_or("Issued: unknown".to_owned(), |n| format!("Issued: {}", thousands(n))),
+    collected: |n| format!("Collected: {}", thousands(n)),
+    valid: |n| format!("Valid: {}", thousands(n)),
+    invalid: |n| format!("Invalid: {}", thousands(n)),
+    undecided: |n| format!("Undecided: {}", thousands(n)),
+    reasons: "Invalid because:",
+    both_absent: "W209: Both witnesses were absent; the chair confirmed.",
+    no_slips: "no slip",
+    no_reason: "no reason given",
+    official: |name| format!("In charge: {name}"),
+    field_column: "Field",
+    criterion_column: "Criterion",
+    rate_column: "Rate",
+    n_column: "n",
+    legend: "n: answers · T: blank · K: not applicable · X: several ticked · *: n under 30",
+    levels: |first, last, best| format!("Levels: from 1 ({first}) to {last} ({best})"),
+    no_answer: "No answer, or several ticked",
+    hidden: "not shown",
+    why_hidden: "Counts under 5 are not shown, so that nobody can be recognised. Sometimes a larger one is not shown either, so that it cannot be reckoned back.",
+    before: "Page before",
+    after: "Next page",
+    choose: "Line by line",
+    open: "See the field",
+    export: "Export",
+    back: "Back",
+    counts_head: ["Field", "Issued", "Collected", "Valid", "Invalid"],
+    unknown: "unknown",
+};

@@ -1,0 +1,66 @@
+//! Khóa sổ.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::confirming::{code_lines, indented};
+use crate::app::screens::Closing;
+use crate::domain::Opening;
+use crate::ui::theme::Token;
+use crate::ui::{Look, fields};
+
+/// Columns of the labels.
+const LABELS: u16 = 22;
+
+/// Draws the form.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>) {
+    let Some(opening) = &look.cx.opening else { return };
+    let words = look.texts.closing;
+    let [intro, form, rest] =
+        Layout::vertical([Constraint::Length(2), Constraint::Length(5), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(Paragraph::new(look.line(words.intro, Token::Text)), intro);
+    fields::draw(frame, form, &screen.form, LABELS, look);
+    let [about, code] = Layout::vertical([Constraint::Fill(1), Constraint::Length(4)]).areas(rest);
+    let mut lines = indented("  ", &screen.help().get(look.texts), area.width, Token::Dim, look);
+    if screen.without_seal() {
+        lines.extend(indented("  ", words.no_seal, area.width, Token::Warn, look));
+    }
+    let remarks = if screen.remarks.is_empty() { words.no_remarks } else { &screen.remarks };
+    let remarks = format!("{}: {}", words.remarks_label, remarks.replace('\n', " "));
+    lines.extend(indented("  ", &remarks, area.width, Token::Text, look).into_iter().take(3));
+    lines.push(Line::default());
+    lines.extend(confirmed_lines(opening, area.width, look));
+    frame.render_widget(Paragraph::new(lines), about);
+    draw_code(frame, code, opening, look);
+}
+
+/// By whom the figures are confirmed; plainly so where no witness did.
+fn confirmed_lines(opening: &Opening, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
+    let words = look.texts.closing;
+    let Some(all) = opening.confirmation() else { return Vec::new() };
+    let witnesses = all.confirmed.iter().map(|c| c.person.name.as_str());
+    let names: Vec<_> = witnesses.chain(all.chair.iter().map(|c| c.person.name.as_str())).collect();
+    let text = (words.confirmed_by)(&names.join(", "));
+    let mut lines = indented(&format!("{} ", Token::Good.mark()), &text, width, Token::Good, look);
+    if all.confirmed.is_empty() {
+        lines.extend(indented(
+            &format!("{} ", Token::Warn.mark()),
+            words.no_witness,
+            width,
+            Token::Warn,
+            look,
+        ));
+    }
+    lines
+}
+
+/// The code that was confirmed, in two columns beside its name.
+fn draw_code(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look<'_>) {
+    let Some(all) = opening.confirmation() else { return };
+    let [label, code] = Layout::horizontal([Constraint::Length(LABELS), Constraint::Fill(1)]).areas(area);
+    let rows = look.wrapped(&format!("  {}", look.texts.common.digest), LABELS, Token::Dim);
+    frame.render_widget(Paragraph::new(rows), label);
+    frame.render_widget(Paragraph::new(code_lines(&all.digest, look)), code);
+}

@@ -1,0 +1,177 @@
+//! The page one witness reads, from a step away: figures first, one thing at a time.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Cell, Paragraph, Row, Table};
+
+use super::{code_lines, indented};
+use crate::app::screens::{Confirming, Page, Who, field_words, pages};
+use crate::domain::{CheckCode, FieldFigures, Finding, Opening, PerMille, findings};
+use crate::text::{about_check, say_reason, say_subject, thousands};
+use crate::ui::Look;
+use crate::ui::theme::Token;
+use crate::ui::widgets::{BigNumber, Size};
+
+/// Draws one page.
+pub fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    screen: &Confirming,
+    (who, number): (&Who, usize),
+    opening: &Opening,
+    look: Look<'_>,
+) {
+    let all = pages(opening);
+    let number = number.min(all.len().saturating_sub(1));
+    let [top, alarm, body] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let title = (look.texts.confirming.page_title)(&who.name(opening).get(look.texts));
+    let of = (look.texts.confirming.page_of)(number + 1, all.len());
+    frame.render_widget(Paragraph::new(look.line(title, Token::Title)), top);
+    frame.render_widget(Paragraph::new(look.line(of, Token::Dim)).alignment(Alignment::Right), top);
+    if findings(opening).iter().any(|f| f.code == CheckCode::W209) {
+        let words = format!("{} {}", Token::Warn.mark(), look.texts.confirming.no_witness);
+        frame.render_widget(Paragraph::new(look.line(words, Token::Warn)), alarm);
+    }
+    match all.get(number) {
+        Some(Page::Figures) | None => draw_figures(frame, body, opening, look),
+        Some(Page::Invalid(reasons)) => draw_invalid(frame, body, reasons, opening, look),
+        Some(Page::Warnings(found)) => draw_warnings(frame, body, found, opening, look),
+        Some(Page::Code) => draw_code(frame, body, screen, look),
+    }
+}
+
+/// The headline as `85,7%`, or `–` where nobody answered.
+fn rate(figures: &FieldFigures, opening: &Opening) -> (String, u32, u32) {
+    let (satisfied, answered) = figures
+        .headline(&opening.form)
+        .map_or((0, 0), |h| (h.satisfied(opening.form.scale.satisfied_from), h.answered()));
+    let rate = PerMille::of(satisfied, answered).map_or_else(|| "–".to_owned(), |r| format!("{r}%"));
+    (rate, satisfied, answered)
+}
+
+fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look<'_>) {
+    let words = look.texts.confirming;
+    let figures = opening.figures();
+    let whole = &figures.whole;
+    let (headline, satisfied, answered) = rate(whole, opening);
+    let values = [thousands(whole.collected()), thousands(whole.valid), thousands(whole.invalid), headline];
+    // In a large window the figures are larger still.
+    let roomy = area.height >= 26 && area.width >= 116;
+    let size = if roomy { Size::Tall } else { Size::Low };
+    let [labels, numbers, under, _, table] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(size.height()),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(area);
+    let shares = [Constraint::Fill(18), Constraint::Fill(16), Constraint::Fill(19), Constraint::Fill(25)];
+    let labels = Layout::horizontal(shares).split(labels);
+    let numbers = Layout::horizontal(shares).split(numbers);
+    for (i, (label, value)) in words.large.iter().zip(&values).enumerate() {
+        let (Some(above), Some(place)) = (labels.get(i), numbers.get(i)) else { continue };
+        frame.render_widget(Paragraph::new(look.line(*label, Token::Dim)), *above);
+        let token = if i == 3 { Token::Accent } else { Token::Title };
+        frame.render_widget(BigNumber::new(value, size, look.style(token)), *place);
+    }
+    let below = Layout::horizontal(shares).split(under);
+    if let (Some(place), true) = (below.get(3), answered > 0) {
+        let text = (words.headline_of)(satisfied, answered);
+        frame.render_widget(Paragraph::new(look.line(text, Token::Text)), *place);
+    }
+    let mut rows: Vec<_> = figures
+        .fields
+        .iter()
+        .map(|(code, f)| field_row(field_words(opening, Some(code)).get(look.texts), f, opening, look))
+        .collect();
+    if figures.unsorted.collected() > 0 {
+        rows.push(field_row(look.texts.common.unsorted.to_owned(), &figures.unsorted, opening, look));
+    }
+    let right = |text: &str| Cell::new(Line::from(text.to_owned()).alignment(Alignment::Right));
+    let head = words.columns.iter().enumerate();
+    let head = head.map(|(i, text)| if i == 0 { Cell::new(*text) } else { right(text) });
+    let head = Row::new(head.collect::<Vec<_>>()).style(look.style(Token::Dim));
+    let widths = [
+        Constraint::Fill(1),
+        Constraint::Length(9),
+        Constraint::Length(7),
+        Constraint::Length(10),
+        Constraint::Length(14),
+    ];
+    frame.render_widget(Table::new(rows, widths).header(head).column_spacing(1), table);
+}
+
+fn field_row(name: String, figures: &FieldFigures, opening: &Opening, look: Look<'_>) -> Row<'static> {
+    let (rate, ..) = rate(figures, opening);
+    let numbers =
+        [thousands(figures.collected()), thousands(figures.valid), thousands(figures.invalid), rate];
+    let numbers = numbers.map(|n| Cell::new(Line::from(n).alignment(Alignment::Right)));
+    let empty = figures.collected() == 0;
+    let name = if empty { format!("{} {name}", Token::Warn.mark()) } else { name };
+    let token = if empty { Token::Warn } else { Token::Text };
+    Row::new([Cell::new(name)].into_iter().chain(numbers).collect::<Vec<_>>()).style(look.style(token))
+}
+
+fn draw_invalid(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    reasons: &[(usize, u32)],
+    opening: &Opening,
+    look: Look<'_>,
+) {
+    let invalid = opening.figures().whole.invalid;
+    let mut lines =
+        vec![look.line((look.texts.confirming.invalid_title)(invalid), Token::Title), Line::default()];
+    for (i, count) in reasons {
+        let Some(reason) = opening.form.invalid_reasons.get(*i) else { continue };
+        let text = format!("{} {}", reason.code, look.texts.lang.of(&reason.text));
+        lines.extend(indented(&format!("{:>5}   ", thousands(*count)), &text, area.width, Token::Text, look));
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn draw_warnings(frame: &mut Frame<'_>, area: Rect, found: &[Finding], opening: &Opening, look: Look<'_>) {
+    let mut lines = vec![look.line(look.texts.confirming.warnings_title, Token::Title)];
+    for finding in found {
+        let subject = say_subject(&finding.subject, &opening.office, &opening.form, look.texts);
+        let head = format!("{subject}: {}", about_check(finding.code, look.texts.lang));
+        let sign = format!("{} {} ", Token::Warn.mark(), finding.code.as_str());
+        lines.extend(indented(&sign, &head, area.width, Token::Warn, look));
+        lines.extend(indented(
+            "       ",
+            &super::super::reconciling::detail(finding, opening, look),
+            area.width,
+            Token::Text,
+            look,
+        ));
+        if let Some(reason) = opening.standing_reason(finding) {
+            let reason = say_reason(reason, look.texts);
+            let text = format!("{}: {reason}", look.texts.reconciling.reason);
+            lines.extend(indented("       ", &text, area.width, Token::Title, look));
+        }
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn draw_code(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, look: Look<'_>) {
+    let words = look.texts.confirming;
+    let mut lines = vec![look.line(words.code_title, Token::Title), Line::default()];
+    match screen.digest {
+        Some((digest, _)) => {
+            for row in code_lines(&digest, look) {
+                let spaced = row.to_string().replace(' ', "    ");
+                lines.push(look.line(format!("    {spaced}"), Token::Accent));
+                lines.push(Line::default());
+            }
+        }
+        None => lines.push(look.line(words.digest_soon, Token::Dim)),
+    }
+    lines.extend(look.wrapped(words.code_means, area.width, Token::Dim));
+    lines.push(Line::default());
+    lines.extend(look.wrapped(words.code_say, area.width, Token::Title));
+    lines.extend(look.wrapped(words.code_ways, area.width, Token::Accent));
+    frame.render_widget(Paragraph::new(lines), area);
+}

@@ -1,0 +1,282 @@
+//! Journeys in a real terminal: from an empty desk to the CSV the district receives.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use support::{Home, Launch, Pty};
+
+/// Slips of each field, in the office's order.
+const FIELDS: [(&str, u32); 5] = [("TP", 10), ("VHCS", 9), ("CA", 8), ("TNMT", 7), ("QS", 6)];
+const CRITERIA: usize = 11;
+
+/// What stands on a paper slip, in the letters of the CSV.
+#[derive(Clone, PartialEq, Debug)]
+enum Paper {
+    Valid([char; CRITERIA]),
+    Invalid(u32),
+}
+
+/// The forty slips of the day, with blanks, not applicable, spoilt ones and an invalid one.
+fn paper(number: u32) -> Paper {
+    if number == 5 {
+        return Paper::Invalid(3);
+    }
+    let mut answers = ['5'; CRITERIA];
+    for (i, answer) in answers.iter_mut().enumerate() {
+        *answer = char::from(b'1' + ((number * 7 + i as u32 * 3) % 5) as u8);
+    }
+    if number.is_multiple_of(9) {
+        answers[1] = 'T';
+    }
+    if number.is_multiple_of(11) {
+        answers[3] = 'X';
+    }
+    if number.is_multiple_of(4) {
+        answers[5] = 'K';
+    }
+    if number.is_multiple_of(3) {
+        answers[9] = 'K';
+    }
+    Paper::Valid(answers)
+}
+
+/// The keys for it.
+fn keys(paper: &Paper) -> String {
+    match paper {
+        Paper::Invalid(reason) => format!("{{F3}}{reason}"),
+        Paper::Valid(answers) => {
+            let pad: String = answers
+                .iter()
+                .map(|a| match a {
+                    'T' => '0',
+                    'X' => '/',
+                    'K' => '*',
+                    level => *level,
+                })
+                .collect();
+            format!("{pad}{{Enter}}")
+        }
+    }
+}
+
+/// From the first start to Nhập phiếu. One field is counted one short.
+fn to_keying(home: &Home) -> Pty {
+    let mut pty = Launch::kiemphieu().home(home).start();
+    pty.wait_for("Chào mừng");
+    pty.type_keys("1").wait_for("Bắt đầu: ghi thành phần");
+    pty.type_keys("1").wait_for("[Thành phần]");
+    // On any day but the scheduled one the reason is asked for, and the cursor stands there.
+    if pty.screen().contains("► Lý do khác ngày") {
+        pty.type_keys("người giám sát bận{Enter}");
+    }
+    pty.wait_for("► Chủ trì");
+    for (name, title) in [
+        ("Nguyễn Văn Chiến", "Chủ tịch"),
+        ("Đặng Thị Hoa", "Công chức"),
+        ("Phan Đình Thảo", "Phó Chủ tịch"),
+        ("Lê Hữu Nghĩa", "Chi hội trưởng"),
+    ] {
+        pty.type_keys(name).type_keys("{Enter}").type_keys(title).type_keys("{Enter}");
+    }
+    pty.wait_for("Chi hội trưởng");
+    pty.type_keys("{F10}");
+    for (name, pin) in
+        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "200002"), ("Lê Hữu Nghĩa", "300003")]
+    {
+        pty.wait_for(&format!("{name} tự đặt mã riêng"));
+        pty.type_keys(pin).type_keys("{Enter}").wait_for("Gõ lại");
+        pty.type_keys(pin).type_keys("{Enter}");
+    }
+    pty.wait_for("Đã ghi thành phần");
+    pty.type_keys("{F10}").wait_for("[Mở hòm]");
+    pty.type_keys("1{Enter}0412{Enter}Đặng Thị Hoa{Enter}{Enter}{F10}").wait_for("[Kiểm đếm]");
+    pty.type_keys("40{Enter}0{Enter}");
+    for (field, count) in FIELDS {
+        let stated = if field == "VHCS" { count - 1 } else { count };
+        pty.type_keys(&format!("{stated}")).type_keys(NEXT_COUNT);
+    }
+    pty.type_keys("0{Enter}").wait_for("lệch 1");
+    pty.type_keys("{F10}").wait_for("Esc: thôi");
+    pty.type_keys("2{Enter}").wait_for("[Nhập phiếu]");
+    pty
+}
+
+/// From one field's count to the next field's.
+const NEXT_COUNT: &str = "{Enter}";
+
+/// Keys slips `from..=to`, turning the field where one is full and mending the short count.
+fn key_slips(pty: &mut Pty, from: u32, to: u32) {
+    let ends: Vec<u32> = FIELDS
+        .iter()
+        .scan(0, |sum, (_, n)| {
+            *sum += n;
+            Some(*sum)
+        })
+        .collect();
+    for number in from..=to {
+        if number == 19 {
+            // The ninth slip of the second field: only eight were counted.
+            pty.wait_for("ĐỦ SỐ PHIẾU");
+            pty.type_keys("{F8}2").wait_for("Số đúng là");
+            pty.type_keys("9{Enter}").wait_for("Đã sửa số đếm");
+        }
+        if number == 3 {
+            // A comment as UniKey sends it: letters, Backspaces, replacements.
+            pty.type_keys("{F5}1").wait_for("ký tự");
+            pty.type_keys("cho{Backspace}{Backspace}hơ{Backspace}ờ la{Backspace}{C-h}lâu{Enter}");
+            pty.wait_gone("ký tự");
+        }
+        pty.type_keys(&keys(&paper(number)));
+        pty.wait_for(&format!("Đã ghi phiếu số {number}:"));
+        if ends.contains(&number) && number < 40 {
+            pty.type_keys("{Tab}").wait_gone("ĐỦ SỐ PHIẾU");
+        }
+    }
+}
+
+/// From Đối chiếu to the sealed month.
+fn to_the_seal(pty: &mut Pty) {
+    pty.type_keys("{F10}2{Enter}").wait_for("[Đối chiếu]");
+    pty.wait_for("Thu về (T) 40");
+    while pty.screen().contains("cảnh báo chưa ghi lý do") {
+        let before = pty.screen();
+        pty.type_keys("{Enter}").wait_for("Esc: thôi");
+        pty.type_keys("đã xem lại phiếu giấy{Enter}").wait_gone("Esc: thôi");
+        pty.wait_until("the list to change", |shown| shown.text() != before);
+    }
+    pty.type_keys("{F10}").wait_for("[Xác nhận]");
+    pty.wait_for("Mã đối chiếu");
+    for pin in ["200002", "300003"] {
+        pty.type_keys("{Enter}").wait_for("TÔI XÁC NHẬN");
+        pty.type_keys("{F10}1").wait_for("gõ mã riêng");
+        pty.type_keys(pin).type_keys("{Enter}").wait_for("Đã ghi xác nhận");
+        pty.type_keys("{Down}");
+    }
+    pty.wait_for("Mọi người đã xong");
+    pty.type_keys("{F10}").wait_for("[Khóa sổ]");
+    pty.type_keys("Tủ số 2{Enter}{Enter}0413{Enter}{Enter}{F10}").wait_for("Sau khi khóa không sửa được nữa");
+    pty.type_keys("2{Enter}").wait_for("ĐÃ KHÓA SỔ");
+    pty.wait_for("Bản sao dữ liệu");
+}
+
+fn bundle(home: &Home) -> PathBuf {
+    let out = home.data().parent().unwrap().join("xuat");
+    let mut bundles = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().path());
+    let found = bundles.next().unwrap();
+    assert!(bundles.next().is_none(), "one bundle");
+    found
+}
+
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// The field of a slip.
+fn field_of(number: u32) -> &'static str {
+    let mut end = 0;
+    FIELDS
+        .iter()
+        .find(|(_, n)| {
+            end += n;
+            number <= end
+        })
+        .unwrap()
+        .0
+}
+
+/// Compares the exported figures with those of the script.
+fn compare(bundle: &Path, slips: &[Paper]) {
+    let codes = ["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "HL"];
+    let summary = rows(&bundle.join("tong-hop.csv"));
+    assert_eq!(summary.len(), 6 * CRITERIA);
+    for row in &summary {
+        let field = row["linh_vuc_ma"].as_str();
+        let column = codes.iter().position(|c| *c == row["tieu_chi_ma"]).unwrap();
+        let mine: Vec<&Paper> = (1..)
+            .zip(slips)
+            .filter(|(n, _)| field == "TONG" || field_of(*n) == field)
+            .map(|(_, p)| p)
+            .collect();
+        let count = |letter: char| {
+            mine.iter().filter(|p| matches!(p, Paper::Valid(a) if a[column] == letter)).count() as u32
+        };
+        let invalid = mine.iter().filter(|p| matches!(p, Paper::Invalid(_))).count();
+        let number = |name: &str| row[name].parse::<u32>().unwrap();
+        let place = format!("{field} {}", codes[column]);
+        assert_eq!(number("phieu_thu_ve") as usize, mine.len(), "{place}");
+        assert_eq!(number("phieu_khong_hop_le") as usize, invalid, "{place}");
+        for level in 1..=5 {
+            let letter = char::from(b'0' + level);
+            assert_eq!(number(&format!("muc_{level}")), count(letter), "{place} level {level}");
+        }
+        assert_eq!(number("bo_trong"), count('T'), "{place}");
+        assert_eq!(number("khong_phat_sinh"), count('K'), "{place}");
+        assert_eq!(number("danh_nhieu_o"), count('X'), "{place}");
+        let answered: u32 = ('1'..='5').map(count).sum();
+        let satisfied = count('4') + count('5');
+        assert_eq!((number("so_tra_loi"), number("so_hai_long")), (answered, satisfied), "{place}");
+        let tenths = (u64::from(satisfied) * 2000 + u64::from(answered)) / (u64::from(answered) * 2);
+        assert_eq!(row["ty_le_hai_long"], format!("{},{}", tenths / 10, tenths % 10), "{place}");
+        assert_eq!(row["tinh_trang"], "chinh_thuc");
+    }
+    let lines = rows(&bundle.join("phieu.csv"));
+    assert_eq!(lines.len(), slips.len());
+    for (line, paper) in lines.iter().zip(slips) {
+        match paper {
+            Paper::Invalid(reason) => assert_eq!(line["ly_do"], format!("K{reason}")),
+            Paper::Valid(answers) => {
+                let stored: String = codes.iter().map(|c| line[*c].as_str()).collect();
+                assert_eq!(stored, answers.iter().collect::<String>(), "slip {}", line["so_phieu"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn from_the_first_start_to_the_exported_file() {
+    let home = Home::new();
+    let mut pty = to_keying(&home);
+    key_slips(&mut pty, 1, 40);
+    // Slip 12 says 1 at C01 on second thoughts: corrected from the paper.
+    pty.type_keys("{F6}{F8}12{Enter}").wait_for("► 12");
+    pty.type_keys("{Enter}").wait_for("ĐANG SỬA PHIẾU SỐ");
+    pty.type_keys("1{Enter}").wait_for("Vì sao sửa");
+    pty.type_keys("1").wait_for("Đã sửa phiếu số 12");
+    pty.type_keys("{F6}").wait_for("GHI SỐ NÀY");
+    to_the_seal(&mut pty);
+    let mut slips: Vec<Paper> = (1..=40).map(paper).collect();
+    if let Paper::Valid(answers) = &mut slips[11] {
+        answers[0] = '1';
+    }
+    compare(&bundle(&home), &slips);
+    pty.type_keys("{F10}").wait_for("Các kỳ đã qua");
+    pty.wait_for("Đã khóa sổ");
+    pty.type_keys("{C-q}");
+    assert_eq!(pty.wait_exit(), 0);
+    let verify =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kiemphieu")).arg("verify").arg(bundle(&home)).output();
+    assert!(verify.unwrap().status.success());
+}
+
+#[test]
+fn killed_after_slip_23_it_goes_on_at_24() {
+    let home = Home::new();
+    let mut pty = to_keying(&home);
+    key_slips(&mut pty, 1, 23);
+    // The twenty-fourth is half keyed when the power goes.
+    pty.type_keys("54").kill9();
+    let mut pty = Launch::kiemphieu().home(&home).start();
+    pty.wait_for("Đang ở bước: Nhập phiếu");
+    pty.type_keys("{Enter}").wait_for("Phiếu ghi sau cùng");
+    pty.wait_for("23:");
+    key_slips(&mut pty, 24, 40);
+    to_the_seal(&mut pty);
+    compare(&bundle(&home), &(1..=40).map(paper).collect::<Vec<_>>());
+}

@@ -1,0 +1,358 @@
+//! Đối chiếu, Xác nhận, Khóa sổ and the sealed month on the screen.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::path::PathBuf;
+
+use chrono::NaiveTime;
+use kiemphieu::app::message::{Exported, Msg, Reply};
+use kiemphieu::domain::{
+    AbsentWhy, CheckCode, Command, CountOf, Means, SealState, Seat, Severity, Stage, StageName, findings,
+};
+use kiemphieu::runtime::Clock;
+use support::Program;
+use support::day::attendance;
+use support::program::day;
+
+/// Keyed as counted, on the screen of Đối chiếu. Fields without slips are warnings.
+fn reconciling(counts: [u32; 5]) -> Program {
+    let mut program = Program::keying(counts);
+    for n in counts.into_iter().filter(|n| *n > 0) {
+        program.keys(&"5+4{Enter}".repeat(n as usize)).keys("{Tab}");
+    }
+    program.keys("{F10}2{Enter}");
+    assert_eq!(program.opening().stage.name(), StageName::Reconciling);
+    program
+}
+
+/// Everything agrees; on the screen of Xác nhận.
+fn confirming() -> Program {
+    let mut program = reconciling([2, 1, 1, 1, 1]);
+    program.shows("Mọi số liệu đều khớp").keys("{F10}");
+    program
+}
+
+/// The witness marked sets a PIN and confirms with it.
+fn confirm(program: &mut Program, pin: &str) {
+    program.keys("{Enter}{F10}1").keys("000000{Enter}").shows("chưa có mã riêng");
+    program.keys("1").keys(&format!("{pin}{{Enter}}{pin}{{Enter}}")).shows("một lần nữa");
+    program.keys(&format!("{pin}{{Enter}}")).shows("Đã ghi xác nhận");
+}
+
+fn codes(program: &Program) -> Vec<&'static str> {
+    findings(program.opening()).iter().map(|f| f.code.as_str()).collect()
+}
+
+#[test]
+fn errors_lead_to_where_they_are_mended() {
+    let mut program = Program::keying([2, 1, 0, 1, 0]);
+    program.keys("5+5{Enter}55{F4}1{Tab}{F10}2{Enter}");
+    program.shows("lỗi phải sửa").keys("{F10}").shows("Còn lỗi phải sửa trước: F101, F102, F202, F203, F504");
+    insta::assert_snapshot!("reconciling-wrong-80x24-vi", program.screen());
+    // The waiting slip is decided in the list, and Tab comes back.
+    program.keys("{Enter}").shows("Chỉ hiện phiếu chờ quyết định").keys("{Enter}");
+    program.keys("5+4{Enter}2{F6}").shows("Đối chiếu]");
+    assert_eq!(codes(&program), ["F202", "F202", "F203", "W204", "W204", "W204", "W204"]);
+    // A field counted 1 where nothing is: counted again by hand.
+    program.keys("{Enter}2").keys("2").shows("Số đúng là");
+    program.keys("1{Enter}").shows("đang là như vậy").keys("x{Enter}").shows("Chỉ ghi chữ số");
+    program.keys("0{Enter}").shows("Đã sửa số đếm");
+    let change = program.opening().count_changes.last().unwrap();
+    assert_eq!((change.old, change.new, change.reason.is_some()), (Some(1), Some(0), true));
+    // Now the total from the box is one too many.
+    program.shows("F201").keys("{Enter}1").shows("Sửa số đếm nào?").keys("1").keys("1").keys("3{Enter}");
+    // The other field's slip is keyed after going back.
+    program.shows("► × F202 Văn hóa").keys("{Enter}1").shows("Sửa lỗi F202").keys("{Enter}");
+    assert_eq!(program.opening().stage.name(), StageName::Keying);
+    program.shows("Văn hóa").keys("4+4{Enter}{F10}2{Enter}");
+    assert!(program.opening().open_findings(Severity::Error).is_empty(), "{}", program.screen());
+    program.shows("W203");
+}
+
+#[test]
+fn remarks_on_the_seal_and_a_missing_reason() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    program.keys("5+5{Enter}");
+    let found = program.opening().box_found.clone().unwrap();
+    let torn = kiemphieu::domain::BoxFound { state: SealState::Torn, ..found };
+    program.does(Command::OpenBox(torn));
+    let of = CountOf::Unsorted;
+    program.does(Command::StateCount { of: of.clone(), value: Some(1), reason: None });
+    program.does(Command::StateCount { of, value: Some(0), reason: None });
+    let mut program = program.start_again();
+    program.keys("{Enter}{F10}2{Enter}").shows("F304").keys("{Enter}").keys("1");
+    assert!(!codes(&program).contains(&"F304"), "{:?}", codes(&program));
+    program.shows("F501").keys("{Enter}1").keys("Rách do ẩm, số vẫn đúng{Enter}").shows("Đã ghi nhận xét");
+    assert_eq!(program.opening().box_found.as_ref().unwrap().remarks, "Rách do ẩm, số vẫn đúng");
+    assert!(program.opening().open_findings(Severity::Error).is_empty());
+}
+
+#[test]
+fn a_witness_who_keys_is_changed_among_the_people() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    let mut both = attendance(&program);
+    both.present[1].person = both.present[2].person.clone();
+    both.change = Some("thay thư ký".into());
+    program.does(Command::StateAttendance(both));
+    let mut program = program.start_again();
+    program.keys("{Enter}5+5{Enter}{F10}2{Enter}").shows("F502").keys("{Enter}").shows("Thành phần");
+    program.keys("{F9}").shows("F502");
+}
+
+#[test]
+fn warnings_take_a_reason_that_can_be_changed() {
+    let mut program = reconciling([1, 0, 0, 0, 0]);
+    program.shows("4 cảnh báo").keys("{F10}").shows("Còn cảnh báo chưa ghi lý do: W204");
+    program.keys("{Enter}1").shows("√ Lý do: Không phát sinh hồ sơ");
+    program.keys("{Enter}2{Enter}3").keys("trụ sở sửa chữa{Enter}{Enter}1");
+    program.shows("Các cảnh báo đều đã ghi lý do");
+    insta::assert_snapshot!("reconciling-full-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("reconciling-full-80x24-en", program.screen());
+    program.keys("{F2}").size(120, 40);
+    insta::assert_snapshot!("reconciling-full-120x40-vi", program.screen());
+    program.size(80, 24).keys("{Up}{Up}{Up}{Up}{Enter}2").shows("√ Lý do: Không phát phiếu");
+    let opening = program.opening();
+    assert_eq!(opening.acknowledged.len(), 4);
+    assert_eq!(opening.no_slips.len(), 4);
+    program.keys("{F10}").shows("[Xác nhận]");
+}
+
+#[test]
+fn an_empty_box_is_reconciled_confirmed_and_sealed() {
+    let mut program = reconciling([0, 0, 0, 0, 0]);
+    program.shows("Thu về (T) 0").keys("{Enter}1".repeat(5).as_str()).keys("{F10}").shows("[Xác nhận]");
+    program.keys("{Enter}").shows("THU VỀ (T)").shows("–");
+    insta::assert_snapshot!("witness-empty-80x24-vi", program.screen());
+    program.keys("{F9}");
+    confirm(&mut program, "123456");
+    confirm(&mut program, "654321");
+    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ");
+}
+
+#[test]
+fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
+    let mut program = confirming();
+    insta::assert_snapshot!("confirming-empty-80x24-vi", program.screen());
+    program.keys("{F10}").shows("Chưa có xác nhận hoặc ghi vắng mặt của: MTTQ, CCB");
+    program.keys("{Enter}").shows("Mời Phan Đình Thảo xem số liệu");
+    confirm_with_objection(&mut program);
+    program.shows("Có ý kiến: “Nên phát thêm phiếu”");
+    confirm(&mut program, "654321");
+    program.shows("Mọi người đã xong");
+    insta::assert_snapshot!("confirming-full-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("confirming-full-80x24-en", program.screen());
+    program.keys("{F2}{F10}").shows("[Khóa sổ]");
+    insta::assert_snapshot!("closing-empty-80x24-vi", program.screen());
+    program.keys("{F10}").shows("Cần ghi nội dung này");
+    insta::assert_snapshot!("closing-wrong-80x24-vi", program.screen());
+    program.keys("Tủ hồ sơ số 2{Enter}{Enter}0538{Enter}10:45{F4}").keys("Hòm cất ở kho{Enter}");
+    // A power cut here loses nothing of the form.
+    let mut program = program.start_again();
+    program.keys("{Enter}").shows("Tủ hồ sơ số 2").shows("0538").shows("10:45").shows("Hòm cất ở kho");
+    insta::assert_snapshot!("closing-full-80x24-en", program.keys("{F2}").screen());
+    program.keys("{F2}{F10}").shows("Khóa sổ tháng 11/2026?");
+    program.keys("{Enter}");
+    assert_eq!(program.opening().stage.name(), StageName::Closing, "a bare Enter seals nothing");
+    program.keys("{F10}2{Enter}").shows("ĐÃ KHÓA SỔ THÁNG 11/2026");
+    let Stage::Sealed(sealed) = &program.opening().stage else { panic!("not sealed") };
+    assert_eq!(sealed.closing.new_seal.as_deref(), Some("0538"));
+    assert_eq!(sealed.closing.closed_at, NaiveTime::from_hms_opt(10, 45, 0).unwrap());
+    assert_eq!(sealed.confirmation.confirmed.len(), 2);
+    let code = sealed.digest.groups()[..4].join(" ");
+    program.shows(&code).shows("CAMVINH-2026-11").shows("phieu-xac-nhan.txt");
+    program.keys("{F5}").shows("Một tệp để gửi");
+    program.keys("{F10}").shows("Đã khóa sổ");
+}
+
+fn confirm_with_objection(program: &mut Program) {
+    program.keys("{F10}2").keys("Nên phát thêm phiếu{Enter}000000{Enter}1");
+    program.keys("123456{Enter}123457{Enter}").shows("không giống nhau");
+    program.keys("123456{Enter}123456{Enter}");
+    // Arrows come from a keypad without NumLock: no failed try.
+    program.keys("{Left}{End}").shows("NumLock").keys("111111{Enter}").shows("chưa đúng. Chờ");
+    program.keys("123456{Enter}").shows("Chờ");
+    program.desk.clock = Clock::starting(day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+    program.keys("123456{Enter}").shows("Đã ghi xác nhận").shows("09:00");
+}
+
+#[test]
+fn the_witness_page_says_first_things_first() {
+    let mut program = Program::keying([31, 4, 0, 2, 3]);
+    program.keys(&"5+4{Enter}".repeat(28)).keys(&"3+3{Enter}".repeat(3)).keys("{Tab}");
+    program
+        .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
+    program.keys("{F10}2{Enter}");
+    while !program.opening().open_findings(Severity::Warning).is_empty() {
+        let w204 = program.opening().open_findings(Severity::Warning)[0].code == CheckCode::W204;
+        program.keys(if w204 { "{Enter}1" } else { "{Enter}đã xem lại trên giấy{Enter}" });
+    }
+    program.keys("{F10}{Enter}");
+    insta::assert_snapshot!("witness-figures-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("witness-figures-80x24-en", program.screen());
+    program.keys("{F2}").size(120, 40);
+    insta::assert_snapshot!("witness-figures-120x40-vi", program.screen());
+    program.size(80, 24).keys("{PageDown}");
+    insta::assert_snapshot!("witness-invalid-80x24-vi", program.screen());
+    program.keys("{PageDown}");
+    insta::assert_snapshot!("witness-warnings-80x24-vi", program.screen());
+    program.keys("{PageDown}");
+    insta::assert_snapshot!("witness-code-80x24-vi", program.screen());
+    program.keys("{PageDown}").shows("Đây là trang cuối").keys("{PageUp}{PageUp}{PageUp}{PageUp}");
+    program.shows("Trang 1/4").keys("{Tab}").shows("Mời từng người");
+}
+
+#[test]
+fn nobody_from_the_bodies_then_the_chair_by_ink() {
+    let mut program = confirming();
+    program.keys("{F7}1ốm{Enter}").shows("Vắng mặt: ốm");
+    program.keys("{F7}2").keys("không đồng ý{Enter}").shows("Chủ trì phải");
+    program.keys("{F10}").shows("cần chủ trì xác nhận");
+    program.keys("{Enter}").shows("Không có người giám sát nào xác nhận");
+    program.keys("{F6}2").shows("Ghi là Nguyễn Văn Chiến xác nhận bằng chữ ký?").keys("{Enter}");
+    program.shows("Trang 1").keys("{F6}22{Enter}").shows("Mọi người đã xong");
+    insta::assert_snapshot!("confirming-chair-80x24-vi", program.screen());
+    let Stage::Confirming(stage) = &program.opening().stage else { panic!("not confirming") };
+    assert_eq!(
+        stage.absent.iter().map(|a| a.why).collect::<Vec<_>>(),
+        [AbsentWhy::Absent, AbsentWhy::Refused]
+    );
+    assert!(matches!(stage.chair.as_ref().unwrap().means, Means::Ink { .. }));
+    program.keys("{F10}").shows("Không có người giám sát nào xác nhận");
+    program.keys("Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ");
+    assert!(codes(&program).contains(&"W209"));
+}
+
+#[test]
+fn with_nobody_in_the_chair_the_signer_signs_on_paper() {
+    let mut program = Program::keying([1, 1, 1, 1, 1]);
+    let mut alone = attendance(&program);
+    alone.present.retain(|a| a.seat == Seat::Clerk);
+    alone.change = Some("mọi người đi họp".into());
+    program.does(Command::StateAttendance(alone));
+    let mut program = program.start_again();
+    program.keys("{Enter}").keys(&"5+5{Enter}{Tab}".repeat(5)).keys("{F10}2{Enter}");
+    program.shows("W209").keys("{Enter}").keys("họp đột xuất{Enter}{F10}");
+    program
+        .shows("không có người dự")
+        .keys("{Enter}")
+        .shows("Chưa có người dự")
+        .keys("2")
+        .keys("1họp{Enter}");
+    program.keys("{Enter}21họp{Enter}").shows("không có mặt, xác nhận bằng chữ ký");
+    program
+        .keys("{Enter}{F10}")
+        .shows("Vì sao xác nhận bằng chữ ký")
+        .keys("22{Enter}")
+        .shows("Mọi người đã xong");
+    program.keys("{F10}").shows("[Khóa sổ]");
+}
+
+#[test]
+fn a_forgotten_pin_is_set_anew_before_the_others() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    program.keys("{Up}{F8}").shows("trước mặt ai?").shows("Nguyễn Văn Chiến và Lê Hữu Nghĩa");
+    program.keys("1").shows("Quên mã riêng").keys("{Enter}").keys("777777{Enter}777777{Enter}");
+    program.shows("Đã đặt mã riêng (PIN) mới");
+    let reset = &program.opening().pin_resets[0];
+    assert_eq!(reset.before, ["Nguyễn Văn Chiến", "Lê Hữu Nghĩa"]);
+    // The new one counts, the old one no longer does.
+    program.keys("{Enter}{F10}1").keys("123456{Enter}").shows("chưa đúng");
+    program.desk.clock = Clock::starting(day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+    program.keys("777777{Enter}").shows("Đã ghi xác nhận");
+}
+
+#[test]
+fn ink_and_a_witness_who_comes_late() {
+    let mut program = Program::keying([1, 1, 1, 1, 1]);
+    let all = attendance(&program);
+    let mut some = all.clone();
+    some.present.pop();
+    some.change = Some("vắng".into());
+    program.does(Command::StateAttendance(some));
+    let mut program = program.start_again();
+    program.keys("{Enter}").keys(&"5+5{Enter}{Tab}".repeat(5)).keys("{F10}2{Enter}{F10}");
+    program.shows("không có người dự").keys("{F6}1").keys("1").keys("2{Enter}");
+    program.shows("Xác nhận bằng chữ ký trên giấy");
+    // The other comes late and is added to the people.
+    program.keys("{Enter}1").shows("Thành phần");
+    program.does(Command::StateAttendance(kiemphieu::domain::Attendance {
+        change: Some("đến muộn".into()),
+        ..all
+    }));
+    let mut program = program.start_again();
+    program.keys("{Enter}").shows("Xác nhận bằng chữ ký trên giấy").shows("Lê Hữu Nghĩa");
+    confirm(&mut program, "654321");
+    program.shows("Mọi người đã xong");
+}
+
+#[test]
+fn going_back_withdraws_confirmations_visibly() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    program.keys("{F9}").shows("Quay lại bước nào?").keys("1").shows("phải xác nhận lại");
+    program.keys("sót một phiếu{Enter}").shows("[Đối chiếu]").keys("{F10}");
+    program.shows("1 xác nhận trước đây đã bị rút").shows("Chưa xác nhận");
+    insta::assert_snapshot!("confirming-withdrawn-80x24-vi", program.screen());
+    // The same PIN still holds.
+    program.keys("{Enter}{F10}1").keys("123456{Enter}").shows("Đã ghi xác nhận");
+}
+
+#[test]
+fn the_draft_is_written_to_be_printed_before_anybody_confirms() {
+    let mut program = confirming();
+    let stick = program.folder().join("usb");
+    std::fs::create_dir(&stick).unwrap();
+    program.keys("{F5}").shows("Máy in hỏng").paste(stick.to_str().unwrap()).keys("{Enter}");
+    program.shows("Đã ghi bản dự thảo");
+    assert!(stick.join("CAMVINH-2026-11-du-thao").join("phieu-xac-nhan.txt").exists());
+    program.keys("{Enter}").shows("Mời từng người");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_leaves_the_month_sealed() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    confirm(&mut program, "654321");
+    let folder = program.app.cx.home.export_folder.clone();
+    std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}");
+    assert_eq!(program.opening().stage.name(), StageName::Sealed);
+    program.keys("{Enter}").shows("ĐÃ KHÓA SỔ").shows("CHƯA GHI ĐƯỢC").shows("Sổ đã khóa, không mất gì");
+    program.shows("kiemphieu-2026-11-25");
+    let stick = program.folder().join("usb");
+    std::fs::create_dir(&stick).unwrap();
+    program.keys("{F6}").paste(stick.to_str().unwrap()).keys("{Enter}").hides("CHƯA GHI ĐƯỢC");
+    assert!(stick.join("CAMVINH-2026-11").join("phieu.csv").exists());
+}
+
+#[test]
+fn the_sealed_month_says_what_is_where() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    confirm(&mut program, "654321");
+    program.keys("{F10}Tủ số 2{Enter}{Enter}0538{Enter}{F10}2{Enter}");
+    let Stage::Sealed(sealed) = &program.opening().stage else { panic!("not sealed") };
+    // Paths as an office has them.
+    let exported = Exported {
+        path: PathBuf::from("/home/hoa/kiemphieu/xuat/CAMVINH-2026-11"),
+        files: ["tong-hop.csv", "phieu.csv", "SHA256SUMS", "DOC-TRUOC.txt", "phieu-xac-nhan.txt"]
+            .map(String::from)
+            .into(),
+        digest: sealed.digest,
+    };
+    program.app.update(Msg::Reply(Reply::Exported(exported)));
+    let copy = PathBuf::from("/home/hoa/kiemphieu/sao-luu/kiemphieu-2026-11-25.db");
+    program.app.update(Msg::Reply(Reply::BackedUp(copy)));
+    insta::assert_snapshot!("sealed-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("sealed-80x24-en", program.screen());
+    program.keys("{F2}").size(120, 40);
+    insta::assert_snapshot!("sealed-120x40-vi", program.screen());
+}
