@@ -56,7 +56,7 @@ fn errors_lead_to_where_they_are_mended() {
     program.keys("5+4{Enter}2{F6}").shows("Đối chiếu]");
     assert_eq!(codes(&program), ["F202", "F202", "F203", "W204", "W204", "W204", "W204"]);
     // A field counted 1 where nothing is: counted again by hand.
-    program.keys("{Enter}2").keys("2").shows("Số đúng là");
+    program.keys("{Down}{Enter}2").keys("2").shows("Số đúng là");
     program.keys("1{Enter}").shows("đang là như vậy").keys("x{Enter}").shows("Chỉ ghi chữ số");
     program.keys("0{Enter}").shows("Đã sửa số đếm");
     let change = program.opening().count_changes.last().unwrap();

@@ -19,6 +19,8 @@ pub struct ReconcilingTexts {
     pub back: &'static str,
     /// T, H, K, undecided.
     pub figures: [&'static str; 4],
+    /// Slips keyed.
+    pub keyed: &'static str,
     /// Errors and warnings that still stand in the way.
     pub open: fn(usize, usize) -> String,
     /// All warnings have their reason.
@@ -98,6 +100,7 @@ pub const VI: ReconcilingTexts = ReconcilingTexts {
     people: "Sửa thành phần",
     back: "Quay lại bước trước",
     figures: ["Thu về (T)", "Hợp lệ (H)", "Không hợp lệ (K)", "Chờ quyết định"],
+    keyed: "Đã nhập",
     open: |errors, warnings| match (errors, warnings) {
         (e, 0) => format!("Còn {e} lỗi phải sửa."),
         (0, w) => format!("Còn {w} cảnh báo chưa ghi lý do."),
@@ -155,6 +158,7 @@ pub const EN: ReconcilingTexts = ReconcilingTexts {
     people: "Change the people",
     back: "Back a stage",
     figures: ["Collected (T)", "Valid (H)", "Invalid (K)", "Undecided"],
+    keyed: "Keyed",
     open: |errors, warnings| {
         let errors = (errors > 0).then(|| format!("{} to mend", plural(errors, "error")));
         let warnings = (warnings > 0).then(|| format!("{} without a reason", plural(warnings, "warning")));

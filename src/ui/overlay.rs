@@ -102,7 +102,7 @@ fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
             let rows = vec![look.line(label, Token::Text), look.line(format!("{dots:<14}"), Token::Input)];
             Body { rows, cursor: Some((dots.len() as u16, 1)) }
         }
-        Kind::Box { text } => {
+        Kind::Box { text, .. } => {
             let view = text.view(usize::from(BOX_ROWS));
             let mut rows: Vec<_> = view.rows.iter().map(|r| look.line(padded_row(r), Token::Input)).collect();
             rows.resize(usize::from(BOX_ROWS), look.line(padded_row(""), Token::Input));

@@ -17,15 +17,14 @@ const INDENT: u16 = 9;
 /// Draws the checks.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Reconciling, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
-    let [figures, _, state, _, list] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
+    let [figures, state, _, list] = Layout::vertical([
+        Constraint::Length(2),
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
     ])
     .areas(area);
-    frame.render_widget(Paragraph::new(figures_line(opening, look)), figures);
+    frame.render_widget(Paragraph::new(figures_lines(opening, look)), figures);
     let found = Reconciling::found(opening);
     frame.render_widget(Paragraph::new(state_line(opening, &found, look)), state);
     if found.is_empty() {
@@ -39,16 +38,26 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Reconciling, look: Look<
     draw_list(frame, list, screen, opening, &found, look);
 }
 
-fn figures_line(opening: &Opening, look: Look<'_>) -> Line<'static> {
+/// T, H, K and what waits; as long as fewer or more slips are keyed than were counted, that too.
+fn figures_lines(opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
     let whole = opening.figures().whole;
-    let values =
-        [whole.collected(), whole.valid, whole.invalid, opening.slips_in_state(SlipState::Undecided)];
-    let mut spans = Vec::new();
-    for (name, value) in look.texts.reconciling.figures.iter().zip(values) {
-        spans.push(look.span(format!("{name} "), Token::Dim));
-        spans.push(look.span(format!("{}    ", thousands(value)), Token::Title));
+    let (counted, keyed) = (opening.counts.collected().unwrap_or(0), whole.collected());
+    let waiting = opening.slips_in_state(SlipState::Undecided);
+    let [t, h, k, undecided] = look.texts.reconciling.figures;
+    let row = |figures: &[(&str, u32)]| {
+        let spans = figures.iter().flat_map(|(name, value)| {
+            [
+                look.span(format!("{name} "), Token::Dim),
+                look.span(format!("{}    ", thousands(*value)), Token::Title),
+            ]
+        });
+        Line::from(spans.collect::<Vec<_>>())
+    };
+    let states = [(h, whole.valid), (k, whole.invalid), (undecided, waiting)];
+    if counted == keyed {
+        return vec![row(&[&[(t, counted)], states.as_slice()].concat())];
     }
-    Line::from(spans)
+    vec![row(&[(t, counted), (look.texts.reconciling.keyed, keyed)]), row(&states)]
 }
 
 fn state_line(opening: &Opening, found: &[Finding], look: Look<'_>) -> Line<'static> {

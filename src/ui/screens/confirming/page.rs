@@ -60,11 +60,15 @@ fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look
     // In a large window the figures are larger still.
     let roomy = area.height >= 26 && area.width >= 116;
     let size = if roomy { Size::Tall } else { Size::Low };
+    // The last of nine fields matters more than an empty row.
+    let unsorted = u16::from(figures.unsorted.collected() > 0);
+    let rows = 1 + figures.fields.len() as u16 + unsorted;
+    let gap = u16::from(area.height >= size.height() + 3 + rows);
     let [labels, numbers, under, _, table] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(size.height()),
         Constraint::Length(1),
-        Constraint::Length(1),
+        Constraint::Length(gap),
         Constraint::Fill(1),
     ])
     .areas(area);
@@ -101,6 +105,8 @@ fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look
         Constraint::Length(10),
         Constraint::Length(14),
     ];
+    // Names and numbers stay near each other in a wide window.
+    let table = Rect { width: table.width.min(86), ..table };
     frame.render_widget(Table::new(rows, widths).header(head).column_spacing(1), table);
 }
 
