@@ -56,6 +56,7 @@ fn home() -> HomeData {
             why: (String::new(), String::new()),
             other: None,
             begun: None,
+            day: config.calendar().unwrap().opening("2026-11".parse().unwrap()).unwrap(),
         },
         past: vec![MonthLine { month: "2026-10".parse().unwrap(), held: Some(held) }],
         empty: false,

@@ -56,6 +56,7 @@ impl Desk {
             why: (why(&day, Lang::Vi), why(&day, Lang::En)),
             other: day.others.first().copied().filter(|_| day.status == OpeningStatus::Provisional),
             begun: begun.map(|r| (r.key, r.stage)),
+            day,
         })
     }
 

@@ -23,6 +23,7 @@ mod reconciling;
 mod refusal;
 mod summary;
 mod trouble;
+mod year;
 
 use std::fmt;
 use std::str::FromStr;
@@ -47,6 +48,7 @@ pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
 pub use trouble::{Trouble, TroubleTexts};
+pub use year::YearTexts;
 
 use crate::domain::Label;
 
@@ -160,6 +162,8 @@ pub struct Texts {
     pub summary: &'static SummaryTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
+    /// The year's opening days.
+    pub year: &'static YearTexts,
 }
 
 static VI: Texts = Texts {
@@ -182,6 +186,7 @@ static VI: Texts = Texts {
     office: &office::VI,
     summary: &summary::VI,
     trouble: &trouble::VI,
+    year: &year::VI,
 };
 
 static EN: Texts = Texts {
@@ -204,6 +209,7 @@ static EN: Texts = Texts {
     office: &office::EN,
     summary: &summary::EN,
     trouble: &trouble::EN,
+    year: &year::EN,
 };
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod reconciling;
 mod sealed;
 mod slip_list;
 mod summary;
+mod year;
 
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
@@ -29,6 +30,7 @@ pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
+pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
@@ -186,6 +188,9 @@ screens! {
     Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Year "The year's opening days.",
+    DayForm "A day off or a working day being entered.",
+    OwnList "What the office entered itself.",
     Reconciling "What the checks found.",
     Confirming "The witnesses.",
     Closing "Paper, seal, time.",

@@ -14,13 +14,14 @@ mod reconciling;
 mod sealed;
 mod slip_list;
 mod summary;
+mod year;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Look;
 use crate::app::App;
-use crate::app::screens::Screen;
+use crate::app::screens::{Entering, Screen};
 use crate::domain::StageName;
 use crate::text::Texts;
 
@@ -33,6 +34,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Counting(screen) => counting::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
+        Screen::Year(screen) => year::draw(frame, area, screen, look),
+        Screen::DayForm(screen) => year::draw_form(frame, area, screen, look),
+        Screen::OwnList(screen) => year::draw_own(frame, area, screen, look),
         Screen::Reconciling(screen) => reconciling::draw(frame, area, screen, look),
         Screen::Confirming(screen) => confirming::draw(frame, area, screen, look),
         Screen::Closing(screen) => closing::draw(frame, area, screen, look),
@@ -47,6 +51,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
 pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
+        Screen::Year(_) => texts.year.title,
+        Screen::DayForm(screen) => match screen.kind {
+            Entering::Off => texts.year.off_title,
+            Entering::Work => texts.year.work_title,
+        },
+        Screen::OwnList(_) => texts.year.own_title,
         Screen::Attendance(_) => (texts.common.stage)(StageName::Attendance),
         Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
         Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
