@@ -22,6 +22,7 @@ mod office;
 mod reconciling;
 mod refusal;
 mod summary;
+mod tally_sheet;
 mod trouble;
 mod year;
 
@@ -47,6 +48,7 @@ pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
+pub use tally_sheet::TallySheetTexts;
 pub use trouble::{Trouble, TroubleTexts};
 pub use year::YearTexts;
 
@@ -160,6 +162,8 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Tally sheets.
+    pub tally_sheet: &'static TallySheetTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
     /// The year's opening days.
@@ -185,6 +189,7 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    tally_sheet: &tally_sheet::VI,
     trouble: &trouble::VI,
     year: &year::VI,
 };
@@ -208,6 +213,7 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    tally_sheet: &tally_sheet::EN,
     trouble: &trouble::EN,
     year: &year::EN,
 };

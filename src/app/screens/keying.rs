@@ -76,6 +76,8 @@ pub enum Action {
     Clear,
     /// Take the last saved slip back.
     Undo,
+    /// Enter the field by its tally sheet.
+    Sheet,
     /// Finish keying.
     Finish,
     /// A witness came late or was replaced.
@@ -98,6 +100,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
+    Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -123,7 +126,8 @@ impl Keying {
     /// Whether the field has all the slips that were counted.
     pub fn full(&self, opening: &Opening) -> bool {
         let (keyed, counted) = self.progress(opening);
-        self.correcting.is_none() && counted.is_some_and(|n| keyed >= n)
+        let full = opening.by_sheet(self.field.as_ref()) || counted.is_some_and(|n| keyed >= n);
+        self.correcting.is_none() && full
     }
 
     fn count_of(&self) -> CountOf {
@@ -135,7 +139,8 @@ impl Keying {
         let fields = all_fields(opening);
         let open = |field: &&Option<FieldCode>| {
             let of = field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
-            opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref())
+            let left = opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref());
+            left && !opening.by_sheet(field.as_ref())
         };
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
     }
@@ -147,6 +152,9 @@ impl Keying {
 
     fn complain_full(&self, cx: &mut Cx) {
         let done = cx.opening.as_ref().is_some_and(Self::all_full);
+        if !done && cx.opening.as_ref().is_some_and(|o| o.by_sheet(self.field.as_ref())) {
+            return cx.complain(Words::fixed(|t| t.tally_sheet.keying_refused));
+        }
         cx.complain(Words::new(move |t| {
             if done { t.keying.all_full.to_owned() } else { t.keying.field_full.to_owned() }
         }));
@@ -321,6 +329,7 @@ impl Behaviour for Keying {
                 self.correcting.is_none()
             }
             Action::Comment => !opening.form.comments.is_empty(),
+            Action::Sheet => self.correcting.is_none() && self.field.is_some(),
             _ => true,
         }
     }
@@ -396,10 +405,15 @@ impl Behaviour for Keying {
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
-            Action::People if !self.draft.is_untouched() => {
+            Action::People | Action::Sheet if !self.draft.is_untouched() => {
                 cx.complain(Words::fixed(|t| t.keying.draft_open))
             }
             Action::People => cx.go(super::Attendance::change()),
+            Action::Sheet => {
+                if let Some(field) = self.field.clone() {
+                    super::open_sheet(&field, cx);
+                }
+            }
             Action::Home => cx.go(super::Home::default()),
         }
     }

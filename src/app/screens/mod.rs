@@ -12,6 +12,8 @@ mod keying;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
 mod year;
@@ -28,6 +30,8 @@ pub use keying::{Draft, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
+pub use sheet_grid::{Cells, Phase, SheetGrid};
+pub use sheet_list::{SheetList, SheetState};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
 pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
@@ -198,6 +202,8 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    SheetGrid "A field's tally sheet.",
+    SheetList "The tally sheets by field.",
 }
 
 impl Screen {
@@ -257,6 +263,17 @@ pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
 /// Opens the office's names.
 pub fn open_office(cx: &mut Cx) {
     let screen = Office::new(cx);
+    cx.go(screen);
+}
+
+/// Opens a field's tally sheet, or says why it cannot have one.
+pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
+    let Some(opening) = &cx.opening else { return };
+    if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
+        let refusal = crate::domain::Refusal::SlipsInField(field.clone());
+        return cx.complain(Words::new(move |t| crate::text::say_refusal(&refusal, t)));
+    }
+    let screen = SheetGrid::open(field, opening);
     cx.go(screen);
 }
 

@@ -125,6 +125,7 @@ impl Reconciling {
                 self.ask(Asked::MissingReason(of), count_why_dialog(), cx);
             }
             Way::Slips => cx.go(SlipList::at(SlipNumber(1))),
+            Way::Sheet(field) => super::open_sheet(&field, cx),
             Way::Decide(number) => {
                 let mut list = SlipList::waiting(opening);
                 list.at = number.unwrap_or(list.at);

@@ -110,6 +110,7 @@ fn subject(subject: &Subject, opening: &Opening) -> String {
         Subject::Criterion(code) => format!(" ({code})"),
         Subject::Slip(number) => format!(" (từ phiếu số {number})"),
         Subject::Count(of) => format!(" ({})", count(of, opening)),
+        Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
         Subject::Person(name) => format!(" ({name})"),
         Subject::Body(code) => format!(" ({code})"),
     }

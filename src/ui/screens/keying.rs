@@ -45,7 +45,9 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
     let field = field_words(opening, screen.field.as_ref()).get(look.texts);
     let mut lines = look.wrapped(&field, LEFT, Token::Title);
     lines.push(look.line((words.progress)(keyed, counted), Token::Text));
-    if screen.full(opening) {
+    if opening.by_sheet(screen.field.as_ref()) {
+        lines.push(look.line(look.texts.tally_sheet.by_sheet, Token::Good));
+    } else if screen.full(opening) {
         lines.push(look.line(format!("{} {}", Token::Good.mark(), words.full), Token::Good));
     } else if let Some(n) = counted {
         lines.push(look.line((words.left)(n.saturating_sub(keyed)), Token::Accent));
@@ -102,7 +104,11 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         lines.push(look.line(comments.join(" "), Token::Text));
     }
     let full = screen.full(opening) && draft.is_untouched();
-    let full = full.then(|| Keying::all_full(opening));
+    let full = full.then(|| match opening.by_sheet(screen.field.as_ref()) {
+        _ if Keying::all_full(opening) => look.texts.keying.all_full,
+        true => look.texts.tally_sheet.keying_refused,
+        false => look.texts.keying.field_full,
+    });
     lines.extend(awaited_lines(form, draft, area.width, full, look));
     frame.render_widget(Paragraph::new(lines), area);
 }
@@ -139,7 +145,7 @@ fn awaited_lines(
     form: &Form,
     draft: &Draft,
     width: u16,
-    full: Option<bool>,
+    full: Option<&'static str>,
     look: Look<'_>,
 ) -> Vec<Line<'static>> {
     let lang = look.texts.lang;
@@ -150,10 +156,7 @@ fn awaited_lines(
         named.join("  ")
     };
     let (what, labels) = match draft.item() {
-        _ if full.is_some() => {
-            let said = if full == Some(true) { words.all_full } else { words.field_full };
-            return look.wrapped(said, width, Token::Good);
-        }
+        _ if full.is_some() => return look.wrapped(full.unwrap_or_default(), width, Token::Good),
         None => return vec![look.line(words.ready, Token::Good)],
         Some(Item::Criterion(_)) => (String::new(), options(&form.scale.levels)),
         Some(Item::Fact(i)) => match form.facts.get(i) {

@@ -12,6 +12,8 @@ mod levels;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
 mod year;
@@ -44,6 +46,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Summary(screen) => summary::draw(frame, area, screen, look),
         Screen::Export(screen) => export::draw(frame, area, screen, look),
         Screen::Office(screen) => office::draw(frame, area, screen, look),
+        Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
+        Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
     }
 }
 
@@ -68,5 +72,6 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Summary(_) => texts.summary.title,
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
+        Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
     }
 }
