@@ -147,7 +147,11 @@ impl Keying {
 
     /// Whether every field has all the slips that were counted.
     pub fn all_full(opening: &Opening) -> bool {
-        Self::first_open(opening, 0).is_none()
+        let short = |field: &&FieldCode| {
+            let counted = opening.counts.get(&CountOf::Field((*field).clone()));
+            counted.unwrap_or(0) > opening.keyed_in(Some(field))
+        };
+        Self::first_open(opening, 0).is_none() && !opening.sheets.keys().any(|f| short(&f))
     }
 
     fn complain_full(&self, cx: &mut Cx) {
@@ -397,7 +401,7 @@ impl Behaviour for Keying {
                 if !self.draft.is_untouched() {
                     return cx.complain(Words::fixed(|t| t.keying.draft_open));
                 }
-                let open = Self::first_open(opening, 0).is_some();
+                let open = !Self::all_full(opening);
                 let choices = [0, 1].map(|i| Words::new(move |t| t.keying.finish_choices[i].to_owned()));
                 let mut dialog = Dialog::sure(Words::fixed(|t| t.keying.finish_title), choices.into());
                 if open {

@@ -270,8 +270,7 @@ pub fn open_office(cx: &mut Cx) {
 pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     let Some(opening) = &cx.opening else { return };
     if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
-        let refusal = crate::domain::Refusal::SlipsInField(field.clone());
-        return cx.complain(Words::new(move |t| crate::text::say_refusal(&refusal, t)));
+        return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
     }
     let screen = SheetGrid::open(field, opening);
     cx.go(screen);

@@ -369,6 +369,11 @@ impl Behaviour for SheetGrid {
                     self.go(Some(to), false, cx);
                 }
             }
+            Key::Home | Key::End => {
+                let open = &self.cells.open;
+                let to = if press.key == Key::Home { open.first() } else { open.last() };
+                self.go(to.copied().or(Some(self.cells.at)), false, cx);
+            }
             key => {
                 let edit = edit_of(key);
                 if !edit.is_some_and(|edit| self.cells.edit(edit)) {

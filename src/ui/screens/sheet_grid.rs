@@ -71,7 +71,7 @@ fn draw_title(frame: &mut Frame<'_>, area: Rect, screen: &SheetGrid, opening: &O
         if blind { String::new() } else { format!("{} {}", (words.total)(sum, counted), token.mark()) };
     let room = usize::from(area.width).saturating_sub(wrap::width(&total) + 2);
     let field = field_words(opening, Some(&screen.field)).get(look.texts);
-    let title = format!("{field}. {}", words.phases[phase]);
+    let title = format!("{}: {field}", words.phases[phase]);
     frame.render_widget(Paragraph::new(look.line(wrap::clip(&title, room), Token::Title)), area);
     frame.render_widget(Paragraph::new(look.line(total, token)).alignment(Alignment::Right), area);
 }
@@ -79,12 +79,13 @@ fn draw_title(frame: &mut Frame<'_>, area: Rect, screen: &SheetGrid, opening: &O
 /// H, then K by reason, in as many rows as they take.
 fn head_rows(screen: &SheetGrid, opening: &Opening, width: u16, look: Look<'_>) -> Vec<Vec<Span<'static>>> {
     let words = look.texts.tally_sheet;
-    let valid = format!("{}: ", words.valid);
-    let mut rows = vec![vec![look.span(format!("  {valid}"), Token::Text)]];
-    rows[0].push(cell(Cell::State(SlipState::Valid), screen, look));
-    let invalid = format!("    {}: ", words.invalid);
-    let mut used = 2 + wrap::width(&valid) + NUMBER + wrap::width(&invalid);
-    rows[0].push(look.span(invalid, Token::Text));
+    let first = vec![
+        look.span(format!("  {}: ", words.valid), Token::Text),
+        cell(Cell::State(SlipState::Valid), screen, look),
+        look.span(format!("     {}:", words.invalid), Token::Text),
+    ];
+    let mut rows = vec![first, vec![look.span("  ", Token::Text)]];
+    let mut used = 2;
     for (i, reason) in opening.form.invalid_reasons.iter().enumerate() {
         let label = format!(" {}", reason.code);
         let takes = wrap::width(&label) + NUMBER;

@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SheetList, look: Look<'_
         ])
         .style(look.style(token))
     });
-    let widths = [Constraint::Length(32), Constraint::Length(17), Constraint::Fill(1)];
+    let widths = [Constraint::Length(32), Constraint::Length(18), Constraint::Fill(1)];
     let [field, entered, state] = words.list_columns;
     let head = Row::new([format!("  {field}"), entered.into(), format!("  {state}")]);
     frame.render_widget(Table::new(rows, widths).header(head.style(look.style(Token::Dim))), list);
