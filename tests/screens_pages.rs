@@ -62,13 +62,10 @@ fn home() -> HomeData {
         empty: false,
         practice: false,
         office,
-        form,
         forms: config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         people: Vec::new(),
-        data_file: PathBuf::from("/home/vanphong/kiemphieu.db"),
         export_folder: PathBuf::from("/home/vanphong/Documents/kiemphieu"),
         backup_folder: PathBuf::from("/home/vanphong/sao-luu"),
-        last_seal: None,
     }
 }
 

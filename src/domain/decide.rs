@@ -217,8 +217,6 @@ pub enum Refusal {
     Stale,
     /// The stage lacks something.
     Lack(StageLack),
-    /// Slips are keyed, so the month was held.
-    SlipsKeyed,
 }
 
 impl Opening {

@@ -56,7 +56,6 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NoSuchWarning => "Cảnh báo này không còn nữa. Hãy xem lại danh sách.".into(),
         Refusal::Stale => "Số liệu đã thay đổi sau khi hiện lên màn hình. Hãy xem lại rồi xác nhận.".into(),
         Refusal::Lack(lack) => vi_lack(lack),
-        Refusal::SlipsKeyed => "Kỳ này đã có phiếu nên không thể ghi là không mở hòm.".into(),
     }
 }
 
@@ -132,7 +131,6 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NoSuchWarning => "This warning is gone. Look at the list again.".into(),
         Refusal::Stale => "The figures changed after they were shown. Look again, then confirm.".into(),
         Refusal::Lack(lack) => en_lack(lack),
-        Refusal::SlipsKeyed => "Slips are keyed in this month, so it was held.".into(),
     }
 }
 
