@@ -38,7 +38,6 @@ fn key_of(month: &str, version: u32) -> OpeningKey {
 fn home() -> HomeData {
     let config = Config::builtin().unwrap();
     let office = Arc::new(config.office_on(day(2026, 11, 24)).clone());
-    let form = Arc::new(config.form(&office.form).unwrap().clone());
     let held = HeldMonth {
         key: key_of("2026-10", 1),
         stage: StageName::Sealed,
