@@ -224,6 +224,11 @@ fn onward(opening: &Opening) -> Command {
     }
 }
 
+thread_local! {
+    /// Sealed months with a tally sheet that were looked at.
+    static SHEETS_SEALED: Counter<u32> = const { Counter::new(0) };
+}
+
 /// T = H + K, counted again from the slips and the tally sheets.
 fn figures_add_up(opening: &Opening) {
     let figures = opening.figures();
@@ -258,6 +263,7 @@ fn figures_add_up(opening: &Opening) {
     let off = sheets().any(|s| s.unbalanced().next().is_some());
     assert_eq!(off, findings(opening).iter().any(|f| f.code == CheckCode::F402));
     if opening.stage.name() == StageName::Sealed {
+        SHEETS_SEALED.with(|n| n.set(n.get() + u32::from(!opening.sheets.is_empty())));
         assert!(!off, "a sheet that does not balance was sealed");
         assert_eq!(whole.undecided, 0);
         assert_eq!(whole.counted, Some(whole.valid + whole.invalid), "T = H + K");
@@ -376,5 +382,6 @@ fn any_sequence_of_commands_keeps_the_record_whole() {
         panic!("{error}");
     }
     assert!(sealed.get() >= cases / 5, "only {} of {cases} reached the seal", sealed.get());
+    assert!(SHEETS_SEALED.with(Counter::get) > 0, "no sealed month had a tally sheet");
     println!("{} of {cases} sealed", sealed.get());
 }

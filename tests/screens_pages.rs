@@ -38,7 +38,6 @@ fn key_of(month: &str, version: u32) -> OpeningKey {
 fn home() -> HomeData {
     let config = Config::builtin().unwrap();
     let office = Arc::new(config.office_on(day(2026, 11, 24)).clone());
-    let form = Arc::new(config.form(&office.form).unwrap().clone());
     let held = HeldMonth {
         key: key_of("2026-10", 1),
         stage: StageName::Sealed,
@@ -62,13 +61,10 @@ fn home() -> HomeData {
         empty: false,
         practice: false,
         office,
-        form,
         forms: config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         people: Vec::new(),
-        data_file: PathBuf::from("/home/vanphong/kiemphieu.db"),
         export_folder: PathBuf::from("/home/vanphong/Documents/kiemphieu"),
         backup_folder: PathBuf::from("/home/vanphong/sao-luu"),
-        last_seal: None,
     }
 }
 

@@ -184,20 +184,14 @@ pub struct HomeData {
     pub practice: bool,
     /// The office of today.
     pub office: Arc<Office>,
-    /// The form of today.
-    pub form: Arc<Form>,
     /// The forms an office may choose from: id and title.
     pub forms: Vec<(String, Label)>,
     /// All people known, for choosing from.
     pub people: Vec<Person>,
-    /// The data file.
-    pub data_file: PathBuf,
     /// Where exports go.
     pub export_folder: PathBuf,
     /// Where backups go.
     pub backup_folder: PathBuf,
-    /// The last seal put on the box.
-    pub last_seal: Option<String>,
 }
 
 /// The next opening and why it is on that day.

@@ -249,8 +249,6 @@ pub enum Refusal {
     Stale,
     /// The stage lacks something.
     Lack(StageLack),
-    /// Slips are keyed, so the month was held.
-    SlipsKeyed,
     /// The field is entered by tally sheet and takes no slips.
     FieldBySheet(FieldCode),
     /// Slips are keyed in the field, and slips of other fields after them, so that no sheet can take their place.

@@ -72,7 +72,6 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::SheetOpen => "Bảng kiểm chưa khớp hoặc còn ô chưa nhập.".into(),
         Refusal::NotPresent => "Người này không có trong thành phần hôm nay.".into(),
-        Refusal::SlipsKeyed => "Kỳ này đã có phiếu nên không thể ghi là không mở hòm.".into(),
     }
 }
 
@@ -163,7 +162,6 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::SheetOpen => "The tally sheet does not balance, or cells are still open.".into(),
         Refusal::NotPresent => "This person is not among those present today.".into(),
-        Refusal::SlipsKeyed => "Slips are keyed in this month, so it was held.".into(),
     }
 }
 
