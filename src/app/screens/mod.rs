@@ -6,6 +6,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -21,9 +22,10 @@ pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Keying};
+pub use keying::{Draft, Item, Item as DrillItem, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
@@ -193,6 +195,7 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    Drill "Five practice slips for the fingers.",
 }
 
 impl Screen {
@@ -202,6 +205,7 @@ impl Screen {
             Self::Summary(page) => Some(&mut page.back),
             Self::Export(page) => Some(&mut page.back),
             Self::Office(page) => Some(&mut page.back),
+            Self::Drill(page) => Some(&mut page.back),
             _ => None,
         }
     }
@@ -252,6 +256,13 @@ pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
 /// Opens the office's names.
 pub fn open_office(cx: &mut Cx) {
     let screen = Office::new(cx);
+    cx.go(screen);
+}
+
+/// Opens the keyboard drill, with the form in use.
+pub fn open_drill(cx: &mut Cx) {
+    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
+    let screen = Drill::new(form.clone());
     cx.go(screen);
 }
 

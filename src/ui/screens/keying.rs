@@ -57,7 +57,22 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
         lines.extend(look.wrapped(&format!("{above}:"), LEFT, token));
         lines.push(look.line(format!("{last}: {}", short(slip, look)), Token::Text));
     }
+    if Keying::first_time(opening) {
+        lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
+    }
+    lines.extend(pace(opening, look));
     frame.render_widget(Paragraph::new(lines), rest);
+}
+
+/// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.
+fn pace(opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
+    let Some(an_hour) = opening.pace.an_hour() else { return Vec::new() };
+    let mut lines = vec![Line::default(), look.line((look.texts.keying.pace)(an_hour), Token::Dim)];
+    let minutes = opening.pace.minutes_for(Keying::left(opening)).filter(|m| *m > 0);
+    // Nobody can tell the minute an hour ahead.
+    let rounded = minutes.map(|m| if m > 20 { m.next_multiple_of(5) } else { m });
+    lines.extend(rounded.map(|m| look.line((look.texts.keying.time_left)(m), Token::Dim)));
+    lines
 }
 
 /// A slip in a few letters.
@@ -78,8 +93,8 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
     for (i, criterion) in form.criteria.iter().enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        let label = format!("{:<4}{}", criterion.code, look.texts.lang.of(&criterion.text));
-        lines.push(answer_line(&label, answer, awaited, width, look));
+        let label = look.texts.lang.of(&criterion.text);
+        lines.push(answer_line(&criterion.code, label, answer, awaited, width, look));
     }
     for (name, choices, answers, make) in [
         (look.texts.keying.facts, &form.facts, &draft.facts, Item::Fact as fn(usize) -> Item),
@@ -107,24 +122,30 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn answer_line(label: &str, answer: Answer, awaited: bool, width: usize, look: Look<'_>) -> Line<'static> {
+/// A question with its answer. Only its ends show whether it is awaited: what a key changes on the screen is what is sent
+/// to the terminal.
+fn answer_line(
+    code: &str,
+    label: &str,
+    answer: Answer,
+    awaited: bool,
+    width: usize,
+    look: Look<'_>,
+) -> Line<'static> {
     let mark = if awaited { Token::Selected.mark() } else { " " };
-    let token = match (awaited, answer) {
-        (true, _) => Token::Selected,
-        (false, Answer::Missing) => Token::Dim,
-        (false, _) => Token::Text,
-    };
-    let room = width.saturating_sub(8);
+    let token = if awaited { Token::Selected } else { Token::Text };
+    let room = width.saturating_sub(12);
     let label = wrap::clip(label, room);
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
     Line::from(vec![
-        look.span(format!("{mark} {label}{padding} "), token),
-        look.span(format!("[{}]", shown(answer)), if awaited { Token::Accent } else { token }),
+        look.span(format!("{mark} {code:<3}"), token),
+        look.span(format!(" {label}{padding} "), Token::Text),
+        look.span(format!("[{}]", shown(answer)), token),
     ])
 }
 
 /// An answer as the clerk keys it: digits, `0` blank, `*` not applicable, `/` spoilt.
-fn shown(answer: Answer) -> char {
+pub(super) fn shown(answer: Answer) -> char {
     match answer {
         Answer::Level(n) => char::from(b'0' + n),
         Answer::Blank => '0',
