@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
@@ -106,18 +107,17 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
             frame.render_widget(line, row);
         });
     }
-    for (name, choices, answers, make) in [
-        (look.texts.keying.facts, &form.facts, &draft.facts, Item::Fact as fn(usize) -> Item),
-        (look.texts.keying.respondent, &form.respondent, &draft.respondent, Item::Respondent),
+    // The one that is awaited stands below with its choices.
+    for (name, choices, answers) in [
+        (look.texts.keying.facts, &form.facts, &draft.facts),
+        (look.texts.keying.respondent, &form.respondent, &draft.respondent),
     ] {
         let Some(row) = (if choices.is_empty() { None } else { rows.next() }) else { continue };
-        let item = draft.item().filter(|item| !matches!(item, Item::Criterion(_)));
-        look.part(frame, row, ("choices", name, opening.key, answers, item), |frame| {
+        look.part(frame, row, ("choices", name, opening.key, answers), |frame| {
             let mut spans = vec![look.span(format!("{name}: "), Token::Dim)];
             for (i, choice) in choices.iter().enumerate() {
                 let answer = answers.get(i).copied().unwrap_or(Answer::Missing);
-                let mark = if item == Some(make(i)) { Token::Selected.mark() } else { " " };
-                spans.push(look.span(format!("{mark}{} {} ", choice.code, shown(answer)), Token::Text));
+                spans.push(look.span(format!(" {} {} ", choice.code, shown(answer)), Token::Text));
             }
             frame.render_widget(Line::from(spans), row);
         });
@@ -162,6 +162,9 @@ fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         _ => None,
     };
     look.part(frame, below, ("choice", opening.key, choice.map(|c| &c.code)), |frame| {
+        // A blank of the text differs from the blank it takes the place of, though nobody sees it: else the cursor would
+        // be moved over each blank, which takes eight bytes for one.
+        frame.buffer_mut().set_style(below, Style::new().add_modifier(Modifier::DIM));
         let Some(choice) = choice else { return };
         let text = format!(
             "{} {}: {}",
@@ -170,7 +173,8 @@ fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
             options(&choice.options, look)
         );
         let rows = wrap::wrap(&text, usize::from(below.width));
-        let rows: Vec<_> = rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Text)).collect();
+        let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
+        let rows: Vec<_> = rows.iter().map(|r| Line::styled(r.replace(TIED, " "), style)).collect();
         frame.render_widget(Paragraph::new(rows), below);
     });
 }
@@ -200,8 +204,7 @@ fn answer_line(
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
     Line::from(vec![
         look.span(format!("{mark} {code:<3}"), token),
-        look.span(format!(" {label}{padding} "), Token::Text),
-        look.span(format!("[{}]", shown(answer)), token),
+        look.span(format!(" {label}{padding} [{}]", shown(answer)), Token::Text),
     ])
 }
 
