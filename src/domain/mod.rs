@@ -21,13 +21,14 @@ mod record;
 mod slip;
 mod stage;
 mod tally;
+mod tally_sheet;
 pub mod text;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use decide::{Command, Reason, Refusal};
 pub use disclosure::{SMALLEST_SHOWN, hide_small};
 pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
-pub use figures::{AnswerCounts, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
+pub use figures::{AnswerCounts, Entry, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
 pub use form::{Choice, CommentBox, Criterion, Form, FormFault, InvalidReason, InvalidWhen, Scale};
 pub use label::Label;
 pub use month::{Month, NotAMonth};
@@ -50,3 +51,4 @@ pub use stage::{
     ReconcilingStage, SealedStage, Stage, StageLack, StageName,
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
+pub use tally_sheet::{SecondEntry, SheetChange, SheetEntry, SheetTurn, TallySheet, sheet_columns};

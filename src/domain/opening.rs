@@ -20,6 +20,7 @@ use super::record::{
 use super::slip::{Slip, SlipNumber, SlipState};
 use super::stage::{AttendanceStage, Confirmed, Stage, StageLack};
 use super::tally::{Cell, FieldIx, Tally};
+use super::tally_sheet::{SheetChange, SheetEntry};
 
 /// An opening in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +55,12 @@ pub struct Opening {
     pub no_slips: BTreeMap<FieldCode, NoSlips>,
     /// All slips; number 1 is the first.
     pub slips: Vec<Slip>,
-    /// Their tallies.
+    /// Tallies of slips and tally sheets.
     pub tally: Tally,
+    /// Fields entered by tally sheet.
+    pub sheets: BTreeMap<FieldCode, SheetEntry>,
+    /// Changes of sheets, and of the way a field is entered, that had to be explained.
+    pub sheet_changes: Vec<SheetChange>,
     /// Warnings acknowledged.
     pub acknowledged: Vec<Acknowledgement>,
     /// Confirmations that later work withdrew.
@@ -133,6 +138,8 @@ impl Opening {
             no_slips: BTreeMap::new(),
             slips: Vec::new(),
             tally: Tally::default(),
+            sheets: BTreeMap::new(),
+            sheet_changes: Vec::new(),
             acknowledged: Vec::new(),
             withdrawn: Vec::new(),
             confirmed_at: BTreeMap::new(),
@@ -162,8 +169,9 @@ impl Opening {
         if self.stage.name().is_end() {
             return Err(Misfit::Ended);
         }
+        let changes_data = self.changes_data(&recorded.event);
         let mut changes = self.apply_event(&recorded.event)?;
-        if recorded.event.changes_data() {
+        if changes_data {
             self.data_seq = recorded.seq;
         }
         match &recorded.event {
@@ -179,6 +187,17 @@ impl Opening {
             changes.push(Change::Header);
         }
         Ok(changes)
+    }
+
+    /// Whether an event changes what the two exported files say. Of the people present only the day stands in them: a
+    /// witness who comes late withdraws nobody's confirmation.
+    fn changes_data(&self, event: &Event) -> bool {
+        match event {
+            Event::AttendanceStated(now) => {
+                self.attendance.as_ref().map(|before| before.held_on) != Some(now.held_on)
+            }
+            other => other.changes_data(),
+        }
     }
 
     fn apply_event(&mut self, event: &Event) -> Result<Vec<Change>, Misfit> {
@@ -232,6 +251,9 @@ impl Opening {
                 changes.push(Change::SlipGone(*number));
                 changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
             }
+            Event::TallySheetStated { .. }
+            | Event::TallySheetRepeated { .. }
+            | Event::TallySheetDropped { .. } => changes.extend(self.apply_sheet(event)?),
             Event::WarningAcknowledged(ack) => {
                 self.acknowledged.retain(|a| (a.code, &a.subject) != (ack.code, &ack.subject));
                 self.acknowledged.push(ack.clone());
@@ -333,7 +355,7 @@ impl Opening {
         self.slips.iter().enumerate().map(|(i, slip)| (SlipNumber(i as u32 + 1), slip))
     }
 
-    /// Slips keyed in a field (none: without a field).
+    /// Slips entered in a field (none: without a field), one by one or by its tally sheet.
     pub fn keyed_in(&self, field: Option<&FieldCode>) -> u32 {
         self.field_ix(field).map_or(0, |ix| self.tally.all_slips(ix))
     }

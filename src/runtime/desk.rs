@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::trouble::{export_trouble, store_trouble};
 use crate::app::message::Exported;
 use crate::config::{Config, Folder};
-use crate::domain::calendar::{CalendarError, OpeningDay, OpeningStatus};
+use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
     PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
@@ -120,10 +120,7 @@ impl Desk {
     /// The opening day of a month.
     pub fn opening_day(&self, month: Month) -> Result<OpeningDay, Trouble> {
         let day = self.config.calendar().and_then(|calendar| calendar.opening(month));
-        day.map_err(|error| match error {
-            CalendarError::OutsideTable { .. } | CalendarError::EmptyTable => Trouble::OutOfCalendar(month),
-            other => Trouble::Other(other.to_string()),
-        })
+        day.map_err(Trouble::Calendar)
     }
 
     /// The office and the form of a day.

@@ -24,6 +24,10 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
             ("Đã nhập phiếu nhưng chưa ghi số đếm của lĩnh vực", "Slips keyed in a field without a count")
         }
         CheckCode::F304 => ("Sửa số đếm mà chưa ghi lý do", "A count was changed without a reason"),
+        CheckCode::F402 => (
+            "Bảng kiểm: các ô của một câu cộng lại không bằng số phiếu hợp lệ",
+            "Tally sheet: a question's cells do not add up to the valid slips",
+        ),
         CheckCode::F501 => (
             "Niêm phong khác lần trước hoặc không nguyên vẹn, chưa ghi nhận xét",
             "The seal differs or is not whole, and no remark says why",
@@ -85,6 +89,7 @@ pub fn say_subject(subject: &Subject, office: &Office, form: &Form, texts: &'sta
             CountOf::Issued(code) => format!("{}: {}", lang.pick("Phát ra", "Issued"), field(code)),
             CountOf::Dossiers(code) => format!("{}: {}", lang.pick("Hồ sơ", "Dossiers"), field(code)),
         },
+        Subject::SheetRow(code, criterion) => format!("{}, {criterion}", field(code)),
         Subject::Person(name) => name.clone(),
         Subject::Body(code) => {
             let found = office.witness_bodies.iter().find(|b| b.code == *code);
@@ -120,6 +125,16 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::F204 => format!("{found} slips are keyed and no count is stated. State the count."),
         CheckCode::F304 if vi => format!("Sửa từ {expected} thành {found} chưa có lý do. Hãy ghi lý do."),
         CheckCode::F304 => format!("Changed from {expected} to {found} without a reason. Give the reason."),
+        CheckCode::F402 if vi => {
+            format!(
+                "Câu này cộng lại được {found}, phiếu hợp lệ là {expected}. Đối chiếu với bảng kiểm giấy rồi sửa."
+            )
+        }
+        CheckCode::F402 => {
+            format!(
+                "The cells add up to {found}, valid slips are {expected}. Compare with the paper and correct."
+            )
+        }
         CheckCode::F501 if vi => "Quay lại bước Mở hòm, ghi nhận xét về niêm phong.".into(),
         CheckCode::F501 => "Go back to the box and remark on the seal.".into(),
         CheckCode::F502 if vi => "Người giám sát không được kiêm vai khác. Quay lại bước Thành phần.".into(),

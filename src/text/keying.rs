@@ -24,8 +24,6 @@ pub struct KeyingTexts {
     pub last_resumed: &'static str,
     /// Keys of the pad, in a line.
     pub pad: &'static str,
-    /// The awaited item with its options.
-    pub awaited: &'static str,
     /// All answers are keyed; Enter saves.
     pub ready: &'static str,
     /// Facts, in the list.
@@ -187,7 +185,6 @@ pub const VI: KeyingTexts = KeyingTexts {
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
     pad: "1-5 mức   0 bỏ trống   / đánh nhiều ô   * không phát sinh   + lặp lại   - lùi",
-    awaited: "Đang chờ",
     ready: "Đủ câu: Enter để ghi phiếu",
     facts: "Sự việc",
     respondent: "Người trả lời",
@@ -284,7 +281,6 @@ pub const EN: KeyingTexts = KeyingTexts {
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
     pad: "1-5 level   0 blank   / spoilt   * not applicable   + repeat   - back",
-    awaited: "Awaited",
     ready: "All keyed: Enter saves",
     facts: "Facts",
     respondent: "Respondent",

@@ -23,7 +23,9 @@ mod office;
 mod reconciling;
 mod refusal;
 mod summary;
+mod tally_sheet;
 mod trouble;
+mod year;
 
 use std::fmt;
 use std::str::FromStr;
@@ -48,7 +50,9 @@ pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
+pub use tally_sheet::TallySheetTexts;
 pub use trouble::{Trouble, TroubleTexts};
+pub use year::YearTexts;
 
 use crate::domain::Label;
 
@@ -162,8 +166,12 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Tally sheets.
+    pub tally_sheet: &'static TallySheetTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
+    /// The year's opening days.
+    pub year: &'static YearTexts,
 }
 
 static VI: Texts = Texts {
@@ -186,7 +194,9 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    tally_sheet: &tally_sheet::VI,
     trouble: &trouble::VI,
+    year: &year::VI,
 };
 
 static EN: Texts = Texts {
@@ -209,7 +219,9 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    tally_sheet: &tally_sheet::EN,
     trouble: &trouble::EN,
+    year: &year::EN,
 };
 
 #[cfg(test)]

@@ -77,6 +77,8 @@ pub enum Action {
     Clear,
     /// Take the last saved slip back.
     Undo,
+    /// Enter the field by its tally sheet.
+    Sheet,
     /// Finish keying.
     Finish,
     /// A witness came late or was replaced.
@@ -110,6 +112,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
+    Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -135,7 +138,8 @@ impl Keying {
     /// Whether the field has all the slips that were counted.
     pub fn full(&self, opening: &Opening) -> bool {
         let (keyed, counted) = self.progress(opening);
-        self.correcting.is_none() && counted.is_some_and(|n| keyed >= n)
+        let full = opening.by_sheet(self.field.as_ref()) || counted.is_some_and(|n| keyed >= n);
+        self.correcting.is_none() && full
     }
 
     fn count_of(&self) -> CountOf {
@@ -147,14 +151,19 @@ impl Keying {
         let fields = all_fields(opening);
         let open = |field: &&Option<FieldCode>| {
             let of = field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
-            opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref())
+            let left = opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref());
+            left && !opening.by_sheet(field.as_ref())
         };
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
     }
 
     /// Whether every field has all the slips that were counted.
     pub fn all_full(opening: &Opening) -> bool {
-        Self::first_open(opening, 0).is_none()
+        let short = |field: &&FieldCode| {
+            let counted = opening.counts.get(&CountOf::Field((*field).clone()));
+            counted.unwrap_or(0) > opening.keyed_in(Some(field))
+        };
+        Self::first_open(opening, 0).is_none() && !opening.sheets.keys().any(|f| short(&f))
     }
 
     /// Slips counted and not keyed yet, of all fields.
@@ -174,6 +183,9 @@ impl Keying {
 
     fn complain_full(&self, cx: &mut Cx) {
         let done = cx.opening.as_ref().is_some_and(Self::all_full);
+        if !done && cx.opening.as_ref().is_some_and(|o| o.by_sheet(self.field.as_ref())) {
+            return cx.complain(Words::fixed(|t| t.tally_sheet.keying_refused));
+        }
         cx.complain(Words::new(move |t| {
             if done { t.keying.all_full.to_owned() } else { t.keying.field_full.to_owned() }
         }));
@@ -354,6 +366,7 @@ impl Behaviour for Keying {
                 self.correcting.is_none()
             }
             Action::Comment => !opening.form.comments.is_empty(),
+            Action::Sheet => self.correcting.is_none() && self.field.is_some(),
             _ => true,
         }
     }
@@ -421,7 +434,7 @@ impl Behaviour for Keying {
                 if !self.draft.is_untouched() {
                     return cx.complain(Words::fixed(|t| t.keying.draft_open));
                 }
-                let open = Self::first_open(opening, 0).is_some();
+                let open = !Self::all_full(opening);
                 let choices = [0, 1].map(|i| Words::new(move |t| t.keying.finish_choices[i].to_owned()));
                 let mut dialog = Dialog::sure(Words::fixed(|t| t.keying.finish_title), choices.into());
                 if open {
@@ -429,7 +442,7 @@ impl Behaviour for Keying {
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
-            Action::People if !self.draft.is_untouched() => {
+            Action::People | Action::Sheet if !self.draft.is_untouched() => {
                 cx.complain(Words::fixed(|t| t.keying.draft_open))
             }
             Action::People => cx.go(super::Attendance::change()),
@@ -440,6 +453,11 @@ impl Behaviour for Keying {
                 self.ask(Asked::Number, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx)
             }
             Action::Drill => super::open_drill(cx),
+            Action::Sheet => {
+                if let Some(field) = self.field.clone() {
+                    super::open_sheet(&field, cx);
+                }
+            }
             Action::Home => cx.go(super::Home::default()),
         }
     }
@@ -474,8 +492,14 @@ impl Behaviour for Keying {
             (Asked::OtherField(fields), Answered::Choice(i, _)) => {
                 let from = self.field.clone();
                 if let Some(to) = fields.get(i).cloned() {
+                    let of = |field: &Option<FieldCode>| {
+                        field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
+                    };
+                    let counted = [&from, &to].iter().any(|f| opening.counts.get(&of(f)).is_some());
                     self.field.clone_from(&to);
-                    cx.execute(Command::MoveCount { from, to });
+                    if counted {
+                        cx.execute(Command::MoveCount { from, to });
+                    }
                 }
             }
             (Asked::CountWhy, Answered::Choice(i, note)) => {

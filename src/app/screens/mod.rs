@@ -13,8 +13,11 @@ mod keying;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
+mod year;
 
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
@@ -29,8 +32,11 @@ pub use keying::{Draft, Item, Item as DrillItem, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
+pub use sheet_grid::{Cells, Phase, SheetGrid};
+pub use sheet_list::{SheetList, SheetState};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
+pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
@@ -188,6 +194,9 @@ screens! {
     Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Year "The year's opening days.",
+    DayForm "A day off or a working day being entered.",
+    OwnList "What the office entered itself.",
     Reconciling "What the checks found.",
     Confirming "The witnesses.",
     Closing "Paper, seal, time.",
@@ -196,6 +205,8 @@ screens! {
     Export "Exporting a month.",
     Office "The office's names.",
     Drill "Five practice slips for the fingers.",
+    SheetGrid "A field's tally sheet.",
+    SheetList "The tally sheets by field.",
 }
 
 impl Screen {
@@ -263,6 +274,16 @@ pub fn open_office(cx: &mut Cx) {
 pub fn open_drill(cx: &mut Cx) {
     let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
     let screen = Drill::new(form.clone());
+    cx.go(screen);
+}
+
+/// Opens a field's tally sheet, or says why it cannot have one.
+pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
+    let Some(opening) = &cx.opening else { return };
+    if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
+        return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
+    }
+    let screen = SheetGrid::open(field, opening);
     cx.go(screen);
 }
 

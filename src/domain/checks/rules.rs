@@ -14,6 +14,7 @@ pub fn findings(opening: &Opening) -> Vec<Finding> {
     undecided_slips(opening, &mut found);
     counts(opening, &mut found);
     count_changes(opening, &mut found);
+    tally_sheets(opening, &mut found);
     box_and_people(opening, &mut found);
     unusual_shares(opening, &mut found);
     empty_fields(opening, &mut found);
@@ -102,6 +103,17 @@ fn count_changes(opening: &Opening, out: &mut Findings) {
             if let Some(limit) = opening.counts.get(&of).filter(|limit| keyed > *limit) {
                 out.add(CheckCode::W206, Subject::Count(of), keyed, limit);
             }
+        }
+    }
+}
+
+/// F402.
+fn tally_sheets(opening: &Opening, out: &mut Findings) {
+    for (field, entry) in &opening.sheets {
+        for i in entry.sheet.unbalanced() {
+            let Some(criterion) = opening.form.criteria.get(i) else { continue };
+            let subject = Subject::SheetRow(field.clone(), criterion.code.clone());
+            out.add(CheckCode::F402, subject, entry.sheet.sum(i), entry.sheet.valid_slips());
         }
     }
 }

@@ -77,6 +77,7 @@ checks! {
     F203 Error 0 0 "Valid, invalid and undecided slips do not equal the slips collected.";
     F204 Error 0 0 "A field's count is missing though slips are keyed in it.";
     F304 Error 0 0 "A count was changed without a reason.";
+    F402 Error 0 0 "Answers, blanks, not applicable and spoilt of a criterion do not equal the valid slips of a tally sheet.";
     F501 Error 0 0 "The seal found is not the one put on, whole, and no remark says why.";
     F502 Error 0 0 "One person holds two seats that do not go together.";
     F503 Error 0 0 "The chain of the journal is broken.";

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::app::screens::{Item, Keying, field_words};
-use crate::domain::{Answer, Label, Opening, Slip, Verdict};
+use crate::domain::{Answer, Choice, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
@@ -17,6 +17,8 @@ const LEFT: u16 = 25;
 
 /// A space at which no line is broken: a level's name stays in one piece.
 const TIED: &str = "\u{a0}";
+/// The same.
+const NBSP: char = '\u{a0}';
 
 /// Draws keying.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
@@ -53,7 +55,9 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
     let field = field_words(opening, screen.field.as_ref()).get(look.texts);
     let mut lines = look.wrapped(&field, LEFT, Token::Title);
     lines.push(look.line((words.progress)(keyed, counted), Token::Text));
-    if screen.full(opening) {
+    if opening.by_sheet(screen.field.as_ref()) {
+        lines.push(look.line(look.texts.tally_sheet.by_sheet, Token::Good));
+    } else if screen.full(opening) {
         lines.push(look.line(format!("{} {}", Token::Good.mark(), words.full), Token::Good));
     } else if let Some(n) = counted {
         lines.push(look.line((words.left)(n.saturating_sub(keyed)), Token::Accent));
@@ -131,7 +135,11 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
 fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let (form, draft, words) = (&opening.form, &screen.draft, look.texts.keying);
     if screen.full(opening) && draft.is_untouched() {
-        let said = if Keying::all_full(opening) { words.all_full } else { words.field_full };
+        let said = match opening.by_sheet(screen.field.as_ref()) {
+            _ if Keying::all_full(opening) => words.all_full,
+            true => look.texts.tally_sheet.keying_refused,
+            false => words.field_full,
+        };
         let rows = look.wrapped(said, area.width, Token::Good);
         return frame.render_widget(Paragraph::new(rows), area);
     }
@@ -157,26 +165,27 @@ fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         frame.render_widget(look.line(text, Token::Text), ready);
     });
     let choice = match draft.item() {
-        Some(Item::Fact(i)) => form.facts.get(i),
-        Some(Item::Respondent(i)) => form.respondent.get(i),
+        Some(Item::Fact(i)) => form.facts.get(i).map(|c| (i, c)),
+        Some(Item::Respondent(i)) => form.respondent.get(i).map(|c| (form.facts.len() + i, c)),
         _ => None,
     };
-    look.part(frame, below, ("choice", opening.key, choice.map(|c| &c.code)), |frame| {
-        // A blank of the text differs from the blank it takes the place of, though nobody sees it: else the cursor would
-        // be moved over each blank, which takes eight bytes for one.
-        frame.buffer_mut().set_style(below, Style::new().add_modifier(Modifier::DIM));
-        let Some(choice) = choice else { return };
-        let text = format!(
-            "{} {}: {}",
-            choice.code,
-            look.texts.lang.of(&choice.text),
-            options(&choice.options, look)
-        );
-        let rows = wrap::wrap(&text, usize::from(below.width));
-        let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
-        let rows: Vec<_> = rows.iter().map(|r| Line::styled(r.replace(TIED, " "), style)).collect();
-        frame.render_widget(Paragraph::new(rows), below);
+    look.part(frame, below, ("choice", opening.key, choice.map(|(i, _)| i)), |frame| {
+        draw_choice(frame, below, choice, look);
     });
+}
+
+/// The fact that is awaited. Blanks take turns with others that nobody can tell from them: where a blank follows the same
+/// blank nothing is sent but a move of the cursor, which takes eight bytes for one.
+fn draw_choice(frame: &mut Frame<'_>, area: Rect, choice: Option<(usize, &Choice)>, look: Look<'_>) {
+    frame.buffer_mut().set_style(area, Style::new().add_modifier(Modifier::DIM));
+    let Some((i, choice)) = choice else { return };
+    let blank = if i % 2 == 0 { " " } else { TIED };
+    let text =
+        format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
+    let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
+    let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
+    let rows: Vec<_> = rows.map(|row| Line::styled(row.replace([' ', NBSP], blank), style)).collect();
+    frame.render_widget(Paragraph::new(rows), area);
 }
 
 /// What each digit means; a name stays in one piece.
