@@ -184,6 +184,8 @@ pub struct HomeData {
     pub practice: bool,
     /// The office of today.
     pub office: Arc<Office>,
+    /// The form of today.
+    pub form: Arc<Form>,
     /// The forms an office may choose from: id and title.
     pub forms: Vec<(String, Label)>,
     /// All people known, for choosing from.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::form::Form;
 use super::month::Month;
 use super::office::{FieldCode, Office};
+use super::past::PastMonth;
 use super::people::PersonId;
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, ChairWord, Closing, Confirmation, CountOf, CountReason,
@@ -57,6 +58,9 @@ pub struct Begun {
     /// Skipped months whose slips lie in the same box.
     #[serde(default)]
     pub covers: Vec<Month>,
+    /// Up to three earlier sealed months, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<PastMonth>,
 }
 
 /// An event, as its payload is stored in the journal.

@@ -14,6 +14,8 @@ mod label;
 mod month;
 mod office;
 mod opening;
+mod pace;
+mod past;
 mod people;
 mod record;
 mod slip;
@@ -32,6 +34,8 @@ pub use label::Label;
 pub use month::{Month, NotAMonth};
 pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, WitnessBody};
 pub use opening::{Change, Misfit, Opening};
+pub use pace::{FIRST_TOLD, Pace, TooFast};
+pub use past::{PAST_MONTHS, PastMonth, Share};
 pub use people::{Attendee, Person, PersonId, Seat, same_person, seats_clash};
 pub use record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,

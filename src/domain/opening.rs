@@ -10,6 +10,8 @@ use super::figures::Figures;
 use super::form::Form;
 use super::month::Month;
 use super::office::{BodyCode, FieldCode, Office};
+use super::pace::Pace;
+use super::past::PastMonth;
 use super::people::{Attendee, Person, Seat};
 use super::record::{
     Acknowledgement, Attendance, BoxFound, Closing, Confirmation, CountChange, CountOf, Counts, NoSlips,
@@ -37,6 +39,10 @@ pub struct Opening {
     pub last_seal: Option<String>,
     /// Skipped months in the same box.
     pub covers: Vec<Month>,
+    /// Up to three earlier sealed months, the latest first.
+    pub past: Vec<PastMonth>,
+    /// How fast slips are keyed.
+    pub pace: Pace,
     /// Thành phần.
     pub attendance: Option<Attendance>,
     /// Mở hòm.
@@ -114,7 +120,7 @@ impl Opening {
     /// The opening that its first event makes.
     pub fn begin(first: &Recorded) -> Result<Self, Misfit> {
         let Event::Begun(begun) = &first.event else { return Err(Misfit::Begun) };
-        let Begun { key, office, form, scheduled, practice, last_seal, covers } = (**begun).clone();
+        let Begun { key, office, form, scheduled, practice, last_seal, covers, past } = (**begun).clone();
         Ok(Self {
             key,
             office,
@@ -123,6 +129,8 @@ impl Opening {
             practice,
             last_seal,
             covers,
+            past,
+            pace: Pace::default(),
             attendance: None,
             box_found: None,
             counts: Counts::default(),
@@ -166,8 +174,12 @@ impl Opening {
         if changes_data {
             self.data_seq = recorded.seq;
         }
-        if let Event::Confirmed(word) = &recorded.event {
-            self.confirmed_at.insert(word.body.clone(), recorded.at);
+        match &recorded.event {
+            Event::SlipKeyed { number, .. } => self.pace.keyed(*number, recorded.at),
+            Event::Confirmed(word) => {
+                self.confirmed_at.insert(word.body.clone(), recorded.at);
+            }
+            _ => {}
         }
         self.clock_back_seconds = self.clock_back_seconds.max((self.last_at - recorded.at).num_seconds());
         self.last_at = recorded.at;

@@ -20,7 +20,7 @@ impl Desk {
         let today = now.date_naive();
         let store = self.store()?;
         let rows = latest_rows(store.openings().map_err(|e| self.trouble(e))?);
-        let office = std::sync::Arc::new(self.config.office_on(today).clone());
+        let (office, form) = self.office_and_form(today)?;
         let month = next_month(&rows, today);
         let mut people = store.people().map_err(|e| self.trouble(e))?;
         people.sort_by_cached_key(|p| text::name_sort_key(&p.name));
@@ -32,6 +32,7 @@ impl Desk {
             empty: rows.is_empty(),
             practice: store.is_practice(),
             office,
+            form,
             forms: self.config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
             people,
             export_folder: self.folder.export_folder().to_owned(),

@@ -48,8 +48,17 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
             ("Số phiếu nhiều hơn số phát ra hoặc số hồ sơ", "More slips than issued or than dossiers")
         }
         CheckCode::W209 => ("Cả hai người giám sát đều vắng", "Both witnesses are absent"),
+        CheckCode::W301 => (
+            "Tổng số phiếu lệch từ một nửa trở lên so với mức thường thấy (trung vị ba kỳ trước)",
+            "The total is off by half or more against the usual (median of the last three months)",
+        ),
+        CheckCode::W302 => (
+            "Tỷ lệ hài lòng thay đổi quá mức tình cờ của mẫu nhỏ (hai khoảng Wilson 95 % không chạm nhau)",
+            "Satisfaction moved beyond small-sample noise (the two Wilson intervals at 95 % do not meet)",
+        ),
         CheckCode::W303 => ("Nhiều phiếu liền nhau giống hệt nhau", "Many identical slips in a row"),
         CheckCode::W304 => ("Mọi câu trả lời đều ở mức cao nhất", "Every answer is at the top level"),
+        CheckCode::W305 => ("Nhập nhanh hơn mức người đọc kịp", "Keyed faster than a person can read"),
         CheckCode::W306 => ("Mở hòm không đúng ngày theo lịch", "Opened on another day than scheduled"),
         CheckCode::W307 => ("Đồng hồ máy tính bị lùi lại", "The computer's clock went back"),
     };
@@ -152,10 +161,30 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
             "Không có người giám sát nào. Chủ trì phải xác nhận; in trên mọi trang.".into()
         }
         CheckCode::W209 => "No witness at all. The chair must confirm; it is printed on every page.".into(),
+        CheckCode::W301 if vi => {
+            format!("Kỳ này {found} phiếu; ba kỳ trước thường khoảng {expected} phiếu.")
+        }
+        CheckCode::W301 => format!("{found} slips; the last three months had about {expected}."),
+        CheckCode::W302 => {
+            let rate = |n: i64| format!("{}{}{}", n / 10, texts.lang.pick(",", "."), n % 10);
+            if vi {
+                format!(
+                    "Kỳ này {}%, kỳ trước {}%: khác nhau rõ, không phải tình cờ.",
+                    rate(found),
+                    rate(expected)
+                )
+            } else {
+                format!("{} % now, {} % last time: more than chance.", rate(found), rate(expected))
+            }
+        }
         CheckCode::W303 if vi => format!("{found} phiếu liền nhau giống hệt nhau, bắt đầu từ phiếu này."),
         CheckCode::W303 => format!("{found} identical slips in a row from this one on."),
         CheckCode::W304 if vi => format!("{found} phiếu hợp lệ, mọi câu đều ở mức cao nhất."),
         CheckCode::W304 => format!("{found} valid slips, every answer at the top level."),
+        CheckCode::W305 if vi => {
+            format!("{found} phiếu liền nhau chỉ trong {expected} giây. So lại với phiếu giấy.")
+        }
+        CheckCode::W305 => format!("{found} slips in a row in {expected} seconds. Compare with the paper."),
         CheckCode::W306 if vi && found > 0 => format!("Mở hòm sau ngày theo lịch {found} ngày."),
         CheckCode::W306 if vi => format!("Mở hòm trước ngày theo lịch {} ngày.", -found),
         CheckCode::W306 if found > 0 => format!("Opened {found} days after the scheduled day."),

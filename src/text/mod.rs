@@ -15,6 +15,7 @@ mod config;
 mod confirming;
 mod counting;
 mod dialog;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -41,6 +42,7 @@ pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
+pub use drill::DrillTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
@@ -140,6 +142,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// The keyboard drill.
+    pub drill: &'static DrillTexts,
     /// Exporting a month.
     pub export: &'static ExportTexts,
     /// The first screen.
@@ -178,6 +182,7 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    drill: &drill::VI,
     export: &export::VI,
     home: &home::VI,
     attendance: &attendance::VI,
@@ -202,6 +207,7 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    drill: &drill::EN,
     export: &export::EN,
     home: &home::EN,
     attendance: &attendance::EN,

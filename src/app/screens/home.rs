@@ -68,6 +68,8 @@ pub enum Action {
     NotHeld,
     /// Give the unfinished opening up.
     Abandon,
+    /// The keyboard drill.
+    Drill,
     /// Leave.
     Quit,
 }
@@ -85,6 +87,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
+    Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('q')], action: Action::Quit, hint: |t| t.home.quit, rank: 5 },
 ];
 
@@ -226,6 +229,7 @@ impl Behaviour for Home {
             | Action::Office
             | Action::Backup
             | Action::Bring
+            | Action::Drill
             | Action::Quit => true,
         }
     }
@@ -268,6 +272,7 @@ impl Behaviour for Home {
                 let dialog = Dialog::ask(title).with_lines(vec![Words::fixed(|t| t.home.abandon_means)]);
                 self.ask(Asked::Abandon, dialog, cx);
             }
+            Action::Drill => super::open_drill(cx),
             Action::Quit => cx.effect(Effect::Quit),
         }
     }

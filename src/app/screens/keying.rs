@@ -49,6 +49,7 @@ enum Asked {
     CountWhy,
     CountNumber(CountReason),
     Finish,
+    Number,
 }
 
 /// What can be done while keying.
@@ -82,6 +83,10 @@ pub enum Action {
     Finish,
     /// A witness came late or was replaced.
     People,
+    /// Correct a slip by its number.
+    CorrectNumber,
+    /// The keyboard drill.
+    Drill,
     /// Home.
     Home,
 }
@@ -98,9 +103,16 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(8)], action: Action::MendCount, hint: |t| t.keying.mend_count, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Clear, hint: |t| t.keying.clear, rank: 9 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
+    Binding {
+        keys: &[Key::Ctrl('f'), Key::F(11)],
+        action: Action::CorrectNumber,
+        hint: |t| t.keying.correct_number,
+        rank: 9,
+    },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
+    Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -154,6 +166,21 @@ impl Keying {
         Self::first_open(opening, 0).is_none() && !opening.sheets.keys().any(|f| short(&f))
     }
 
+    /// Slips counted and not keyed yet, of all fields.
+    pub fn left(opening: &Opening) -> u32 {
+        let left = |field: Option<FieldCode>| {
+            let keyed = opening.keyed_in(field.as_ref());
+            let of = field.map_or(CountOf::Unsorted, CountOf::Field);
+            opening.counts.get(&of).unwrap_or(0).saturating_sub(keyed)
+        };
+        all_fields(opening).into_iter().map(left).sum()
+    }
+
+    /// Whether nobody has keyed here before: then the drill is offered.
+    pub fn first_time(opening: &Opening) -> bool {
+        opening.slips.is_empty() && opening.past.is_empty()
+    }
+
     fn complain_full(&self, cx: &mut Cx) {
         let done = cx.opening.as_ref().is_some_and(Self::all_full);
         if !done && cx.opening.as_ref().is_some_and(|o| o.by_sheet(self.field.as_ref())) {
@@ -169,12 +196,17 @@ impl Keying {
         if !self.draft.is_untouched() || self.correcting.is_some() {
             return cx.complain(Words::fixed(|t| t.keying.draft_open));
         }
+        let (keyed, counted) = self.progress(opening);
+        let lacking = counted.unwrap_or(0).saturating_sub(keyed);
         let fields = all_fields(opening);
         let at = fields.iter().position(|f| *f == self.field).unwrap_or(0);
         let next = if forward { at + 1 } else { at + fields.len() - 1 };
         // Forward goes to the next field with slips left; back, and where none has any, to the neighbour.
         let open = if forward { Self::first_open(opening, next) } else { None };
         self.field = open.or_else(|| fields.get(next % fields.len()).cloned()).flatten();
+        if forward && lacking > 0 {
+            cx.say(Words::new(move |t| (t.keying.field_left)(lacking)));
+        }
     }
 
     fn save(&mut self, cx: &mut Cx) {
@@ -329,6 +361,7 @@ impl Behaviour for Keying {
         let Some(opening) = &cx.opening else { return false };
         match action {
             Action::Undo => self.correcting.is_none() && !opening.slips.is_empty(),
+            Action::CorrectNumber => self.correcting.is_none() && !opening.slips.is_empty(),
             Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => {
                 self.correcting.is_none()
             }
@@ -418,6 +451,13 @@ impl Behaviour for Keying {
                     super::open_sheet(&field, cx);
                 }
             }
+            Action::CorrectNumber if !self.draft.is_untouched() => {
+                cx.complain(Words::fixed(|t| t.keying.draft_open))
+            }
+            Action::CorrectNumber => {
+                self.ask(Asked::Number, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx)
+            }
+            Action::Drill => super::open_drill(cx),
             Action::Home => cx.go(super::Home::default()),
         }
     }
@@ -479,6 +519,13 @@ impl Behaviour for Keying {
                 }
                 Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
             },
+            (Asked::Number, Answered::Text(number)) => {
+                let found = number.trim().parse().ok().map(SlipNumber);
+                match found.and_then(|n| Self::correct(n, opening)) {
+                    Some(screen) => cx.go(screen),
+                    None => cx.complain(Words::fixed(|t| t.keying.list_none)),
+                }
+            }
             (Asked::Finish, Answered::Choice(1, _)) => {
                 cx.execute(Command::Finish { stage: StageName::Keying })
             }

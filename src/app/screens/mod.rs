@@ -6,6 +6,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -24,9 +25,10 @@ pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Keying};
+pub use keying::{Draft, Item, Item as DrillItem, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
@@ -204,6 +206,7 @@ screens! {
     Office "The office's names.",
     SheetGrid "A field's tally sheet.",
     SheetList "The tally sheets by field.",
+    Drill "Five practice slips for the fingers.",
 }
 
 impl Screen {
@@ -213,6 +216,7 @@ impl Screen {
             Self::Summary(page) => Some(&mut page.back),
             Self::Export(page) => Some(&mut page.back),
             Self::Office(page) => Some(&mut page.back),
+            Self::Drill(page) => Some(&mut page.back),
             _ => None,
         }
     }
@@ -273,6 +277,13 @@ pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
         return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
     }
     let screen = SheetGrid::open(field, opening);
+    cx.go(screen);
+}
+
+/// Opens the keyboard drill, with the form in use.
+pub fn open_drill(cx: &mut Cx) {
+    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
+    let screen = Drill::new(form.clone());
     cx.go(screen);
 }
 

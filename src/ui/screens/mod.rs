@@ -5,6 +5,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -48,6 +49,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Office(screen) => office::draw(frame, area, screen, look),
         Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
         Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
+        Screen::Drill(screen) => drill::draw(frame, area, screen, look),
     }
 }
 
@@ -73,5 +75,6 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
         Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
+        Screen::Drill(_) => texts.drill.title,
     }
 }
