@@ -12,6 +12,7 @@ mod import;
 mod practice;
 mod screen;
 mod trouble;
+mod year;
 
 pub use clock::{Clock, VIETNAM};
 pub use desk::{Desk, Exporting, StoreSlips};

@@ -24,8 +24,6 @@ pub struct KeyingTexts {
     pub last_resumed: &'static str,
     /// Keys of the pad, in a line.
     pub pad: &'static str,
-    /// The awaited item with its options.
-    pub awaited: &'static str,
     /// All answers are keyed; Enter saves.
     pub ready: &'static str,
     /// Facts, in the list.
@@ -56,6 +54,14 @@ pub struct KeyingTexts {
     pub clear: &'static str,
     /// See above.
     pub undo: &'static str,
+    /// See above.
+    pub correct_number: &'static str,
+    /// Slips an hour in this sitting.
+    pub pace: fn(u32) -> String,
+    /// Minutes that the slips left will take.
+    pub time_left: fn(u32) -> String,
+    /// The field left has slips that are not keyed.
+    pub field_left: fn(u32) -> String,
     /// See above.
     pub finish: &'static str,
     /// See above.
@@ -88,6 +94,14 @@ pub struct KeyingTexts {
     pub other_field_title: &'static str,
     /// What it does.
     pub other_field_means: &'static str,
+    /// The harmless choice.
+    pub other_field_leave: &'static str,
+    /// Now keying in this field.
+    pub now_in: fn(&str) -> String,
+    /// A slip half keyed is on the screen again.
+    pub taken_up: &'static str,
+    /// An arrow, perhaps of a keypad without NumLock.
+    pub numlock: &'static str,
     /// A keyed slip is moved in the list.
     pub move_in_list: &'static str,
     /// Title.
@@ -178,9 +192,8 @@ pub const VI: KeyingTexts = KeyingTexts {
     all_full: "Đã nhập đủ mọi lĩnh vực. Bấm F10 để sang Đối chiếu.",
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
-    pad: "1-5 mức   0 bỏ trống   / đánh nhiều ô   * không phát sinh   + lặp lại   - lùi",
-    awaited: "Đang chờ",
-    ready: "Đã đủ câu trả lời. Bấm Enter để ghi phiếu.",
+    pad: "1-5 mức  0 . bỏ trống  / đánh nhiều ô  * không phát sinh  + lặp lại  - lùi",
+    ready: "Đủ câu: Enter để ghi phiếu",
     facts: "Sự việc",
     respondent: "Người trả lời",
     comments: "Góp ý",
@@ -195,6 +208,14 @@ pub const VI: KeyingTexts = KeyingTexts {
     mend_count: "Sửa số đếm của lĩnh vực",
     clear: "Xóa phiếu đang nhập dở",
     undo: "Bỏ phiếu vừa ghi",
+    correct_number: "Sửa phiếu số ...",
+    pace: |n| format!("Nhịp {} phiếu/giờ", thousands(n)),
+    time_left: |minutes| match (minutes / 60, minutes % 60) {
+        (0, m) => format!("Cả kỳ còn chừng {m} phút"),
+        (h, 0) => format!("Cả kỳ còn chừng {h} giờ"),
+        (h, m) => format!("Cả kỳ còn {h} giờ {m} phút"),
+    },
+    field_left: |n| format!("Lĩnh vực vừa rời còn {} phiếu chưa nhập.", thousands(n)),
     finish: "Xong, đối chiếu",
     people: "Đổi người có mặt",
     draft_open: "Phiếu đang nhập dở. Enter: ghi phiếu, hoặc F9: xóa phần đang nhập.",
@@ -211,6 +232,12 @@ pub const VI: KeyingTexts = KeyingTexts {
     comment_title: "Ghi góp ý nào?",
     other_field_title: "Tờ phiếu này thuộc lĩnh vực nào?",
     other_field_means: "Số đếm của hai lĩnh vực được sửa theo, có ghi lý do.",
+    other_field_leave: "Thôi, phiếu đúng lĩnh vực này",
+    now_in: |field| {
+        format!("Đang nhập: {field}. Số đếm hai lĩnh vực đã sửa theo. Shift+Tab: lĩnh vực trước.")
+    },
+    taken_up: "Đây là phiếu đang nhập dở lúc nãy.",
+    numlock: "Chưa nhập gì. NumLock đang tắt? Muốn lùi lại, bấm phím -.",
     move_in_list: "Phiếu đã ghi thì chuyển lĩnh vực ở danh sách phiếu (F6).",
     count_why_title: "Vì sao sửa số đếm?",
     count_number: |counted| match counted {
@@ -224,7 +251,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     undo_title: |n| format!("Bỏ phiếu số {n} vừa ghi?"),
     undo_choices: ["Thôi, giữ phiếu", "Bỏ phiếu này và nhập lại từ tờ giấy"],
     finish_title: "Nhập xong, chuyển sang Đối chiếu?",
-    finish_open: "Có lĩnh vực chưa nhập đủ số phiếu đã đếm.",
+    finish_open: "Chưa nhập đủ số phiếu đã đếm:",
     finish_choices: ["Thôi, nhập tiếp", "Sang Đối chiếu"],
     pad_only: "Chỉ dùng phím số: 1-5, 0, /, *, +, -. Lệnh khác ở phím F hoặc Esc.",
     held_down: "Phím bị giữ. Hãy bấm từng lần.",
@@ -267,9 +294,8 @@ pub const EN: KeyingTexts = KeyingTexts {
     all_full: "All fields are keyed. Press F10 to reconcile.",
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
-    pad: "1-5 level   0 blank   / spoilt   * not applicable   + repeat   - back",
-    awaited: "Awaited",
-    ready: "All answers are there. Press Enter to save the slip.",
+    pad: "1-5 level   0 . blank   / spoilt   * not applicable   + repeat   - back",
+    ready: "All keyed: Enter saves",
     facts: "Facts",
     respondent: "Respondent",
     comments: "Comments",
@@ -284,6 +310,14 @@ pub const EN: KeyingTexts = KeyingTexts {
     mend_count: "Mend the field's count",
     clear: "Empty the slip being keyed",
     undo: "Take the last slip back",
+    correct_number: "Correct slip no. ...",
+    pace: |n| format!("{} slips an hour", thousands(n)),
+    time_left: |minutes| match (minutes / 60, minutes % 60) {
+        (0, m) => format!("About {m} min left"),
+        (h, 0) => format!("About {h} h left"),
+        (h, m) => format!("About {h} h {m} min left"),
+    },
+    field_left: |n| format!("The field you left has {} slips to key.", thousands(n)),
     finish: "Done, reconcile",
     people: "Change the people present",
     draft_open: "A slip is half keyed. Enter saves it, F9 empties it.",
@@ -304,6 +338,10 @@ pub const EN: KeyingTexts = KeyingTexts {
     comment_title: "Which comment?",
     other_field_title: "Which field does this slip belong to?",
     other_field_means: "The counts of both fields are mended, with the reason.",
+    other_field_leave: "No, it belongs to this field",
+    now_in: |field| format!("Now keying: {field}. Both counts are mended. Shift+Tab: field before."),
+    taken_up: "This is the slip you had half keyed.",
+    numlock: "Nothing entered. Is NumLock off? To go back, press -.",
     move_in_list: "A saved slip is moved in the list of slips (F6).",
     count_why_title: "Why is the count changed?",
     count_number: |counted| match counted {
@@ -317,7 +355,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     undo_title: |n| format!("Take slip {n} back?"),
     undo_choices: ["Leave it", "Take it back and key the paper again"],
     finish_title: "Keying is done; reconcile?",
-    finish_open: "Some fields have fewer slips keyed than counted.",
+    finish_open: "Fewer slips keyed than counted:",
     finish_choices: ["No, go on keying", "Reconcile"],
     pad_only: "Only the number keys: 1-5, 0, /, *, +, -. Other commands: F-keys or Esc.",
     held_down: "The key is held down. Press it once at a time.",

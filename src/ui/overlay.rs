@@ -34,8 +34,10 @@ pub fn draw_dialog(frame: &mut Frame<'_>, screen: Rect, dialog: &Dialog, look: L
     let above = rows.len() as u16;
     let Body { rows: answer, cursor } =
         draw_kind(&dialog.kind, screen.height.saturating_sub(above + 6), look);
-    rows.extend(answer);
-    rows.push(Line::default());
+    if !answer.is_empty() {
+        rows.extend(answer);
+        rows.push(Line::default());
+    }
     let keys = keys_of(&dialog.kind, look);
     match &dialog.complaint {
         Some(words) => {

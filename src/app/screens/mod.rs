@@ -6,6 +6,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod import;
@@ -13,8 +14,11 @@ mod keying;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
+mod year;
 
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
@@ -22,15 +26,19 @@ pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
 pub use import::{Import, Known as ImportKnown};
-pub use keying::{Draft, Item, Keying};
+pub use keying::{Draft, HalfKeyed, Item, Item as DrillItem, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
+pub use sheet_grid::{Cells, Phase, SheetGrid};
+pub use sheet_list::{SheetList, SheetState};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
+pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
@@ -188,6 +196,9 @@ screens! {
     Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Year "The year's opening days.",
+    DayForm "A day off or a working day being entered.",
+    OwnList "What the office entered itself.",
     Reconciling "What the checks found.",
     Confirming "The witnesses.",
     Closing "Paper, seal, time.",
@@ -195,6 +206,9 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    SheetGrid "A field's tally sheet.",
+    SheetList "The tally sheets by field.",
+    Drill "Five practice slips for the fingers.",
     Import "Slips from a spreadsheet.",
 }
 
@@ -205,6 +219,7 @@ impl Screen {
             Self::Summary(page) => Some(&mut page.back),
             Self::Export(page) => Some(&mut page.back),
             Self::Office(page) => Some(&mut page.back),
+            Self::Drill(page) => Some(&mut page.back),
             _ => None,
         }
     }
@@ -255,6 +270,23 @@ pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
 /// Opens the office's names.
 pub fn open_office(cx: &mut Cx) {
     let screen = Office::new(cx);
+    cx.go(screen);
+}
+
+/// Opens a field's tally sheet, or says why it cannot have one.
+pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
+    let Some(opening) = &cx.opening else { return };
+    if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
+        return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
+    }
+    let screen = SheetGrid::open(field, opening);
+    cx.go(screen);
+}
+
+/// Opens the keyboard drill, with the form in use.
+pub fn open_drill(cx: &mut Cx) {
+    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
+    let screen = Drill::new(form.clone());
     cx.go(screen);
 }
 

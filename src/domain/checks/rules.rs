@@ -1,6 +1,8 @@
 //! Each check as a function of the opening.
 
+use super::super::figures::{Entry, PerMille};
 use super::super::opening::Opening;
+use super::super::past::{PAST_MONTHS, Share, median};
 use super::super::people::{same_person, seats_clash};
 use super::super::record::{CountOf, CountWhy};
 use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
@@ -12,11 +14,14 @@ pub fn findings(opening: &Opening) -> Vec<Finding> {
     undecided_slips(opening, &mut found);
     counts(opening, &mut found);
     count_changes(opening, &mut found);
+    tally_sheets(opening, &mut found);
     box_and_people(opening, &mut found);
     unusual_shares(opening, &mut found);
     empty_fields(opening, &mut found);
     uniform_slips(opening, &mut found);
     day_and_clock(opening, &mut found);
+    months_before(opening, &mut found);
+    too_fast(opening, &mut found);
     // Stable: within a check the office's order of fields stays.
     found.0.sort_by_key(|finding| finding.code);
     found.0
@@ -102,6 +107,17 @@ fn count_changes(opening: &Opening, out: &mut Findings) {
     }
 }
 
+/// F402.
+fn tally_sheets(opening: &Opening, out: &mut Findings) {
+    for (field, entry) in &opening.sheets {
+        for i in entry.sheet.unbalanced() {
+            let Some(criterion) = opening.form.criteria.get(i) else { continue };
+            let subject = Subject::SheetRow(field.clone(), criterion.code.clone());
+            out.add(CheckCode::F402, subject, entry.sheet.sum(i), entry.sheet.valid_slips());
+        }
+    }
+}
+
 /// F501, F502, F503, W209.
 fn box_and_people(opening: &Opening, out: &mut Findings) {
     if opening.box_found.as_ref().is_some_and(|f| f.needs_remark() && f.remarks.trim().is_empty()) {
@@ -174,6 +190,13 @@ fn uniform_slips(opening: &Opening, out: &mut Findings) {
         }
     }
     close(run);
+    for (_, figures) in opening.figures().fields.iter().filter(|(_, f)| f.entry == Entry::Sheet) {
+        valid += figures.valid;
+        for counts in &figures.criteria {
+            answers += u64::from(counts.answered());
+            at_top += u64::from(counts.levels.last().copied().unwrap_or(0));
+        }
+    }
     if answers > 0 && answers == at_top && valid >= CheckCode::W304.rule().threshold.count {
         out.add(CheckCode::W304, Subject::Opening, valid, valid);
     }
@@ -190,5 +213,39 @@ fn day_and_clock(opening: &Opening, out: &mut Findings) {
     let limit = i64::from(CheckCode::W307.rule().threshold.count);
     if opening.clock_back_seconds >= limit {
         out.add(CheckCode::W307, Subject::Opening, opening.clock_back_seconds, 0);
+    }
+}
+
+/// W301, W302.
+fn months_before(opening: &Opening, out: &mut Findings) {
+    let whole = opening.figures().whole;
+    let totals: Vec<u32> = opening.past.iter().take(PAST_MONTHS).map(|p| p.collected).collect();
+    // Before three months have passed there is no telling what is usual here.
+    if let Some(usual) = median(totals).filter(|_| opening.past.len() >= PAST_MONTHS) {
+        let now = whole.collected();
+        if CheckCode::W301.rule().threshold.reached(now.abs_diff(usual), usual) {
+            out.add(CheckCode::W301, Subject::Opening, now, usual);
+        }
+    }
+    let last = opening.past.first().filter(|p| p.form == opening.form.id);
+    if let (Some(last), Some(counts)) = (last, whole.headline(&opening.form)) {
+        let part = counts.satisfied(opening.form.scale.satisfied_from);
+        let now = Share { part, whole: counts.answered() };
+        if now.differs(last.headline()) {
+            let rate = |share: Share| PerMille::of(share.part, share.whole).map_or(0, |rate| rate.0);
+            out.add(
+                CheckCode::W302,
+                Subject::Criterion(opening.form.headline.clone()),
+                rate(now),
+                rate(last.headline()),
+            );
+        }
+    }
+}
+
+/// W305. Practice is for learning to be fast.
+fn too_fast(opening: &Opening, out: &mut Findings) {
+    if let Some(run) = opening.pace.too_fast().filter(|_| !opening.practice) {
+        out.add(CheckCode::W305, Subject::Slip(run.first), run.slips, run.seconds);
     }
 }

@@ -1,13 +1,16 @@
 //! What a witness page shows, page by page: what fits a page is settled here, so that keys and drawing agree.
 
 use crate::app::screens::Reconciling;
-use crate::domain::{Finding, Opening, Severity};
+use crate::domain::{FieldCode, Finding, Opening, Severity};
 
 /// Warnings on one page.
 const WARNINGS: usize = 4;
 
 /// Invalid reasons on one page.
 const REASONS: usize = 12;
+
+/// Fields entered by tally sheet on one page.
+const SHEETS: usize = 5;
 
 /// A page a witness reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub enum Page {
     Figures,
     /// Invalid slips by reason: positions in the form's list, with their numbers.
     Invalid(Vec<(usize, u32)>),
+    /// Fields entered by tally sheet.
+    Sheets(Vec<FieldCode>),
     /// Warnings and the reasons given.
     Warnings(Vec<Finding>),
     /// The check code, and what the witness says by confirming.
@@ -28,6 +33,9 @@ pub fn pages(opening: &Opening) -> Vec<Page> {
     let whole = opening.figures().whole;
     let reasons: Vec<_> = whole.reasons.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
     pages.extend(reasons.chunks(REASONS).map(|c| Page::Invalid(c.to_vec())));
+    let fields = opening.office.fields.iter().map(|f| f.code.clone());
+    let sheets: Vec<_> = fields.filter(|f| opening.by_sheet(Some(f))).collect();
+    pages.extend(sheets.chunks(SHEETS).map(|c| Page::Sheets(c.to_vec())));
     let found = Reconciling::found(opening);
     let warnings: Vec<_> = found.into_iter().filter(|f| f.severity() == Severity::Warning).collect();
     pages.extend(warnings.chunks(WARNINGS).map(|c| Page::Warnings(c.to_vec())));
