@@ -404,7 +404,7 @@ fn snapshots() {
     insta::assert_snapshot!("import-sure-80x24-vi", shown(&program));
     program.keys("{Esc}");
     std::fs::write(&path, csv(&vec!["XX;hop_le;;6;5;5;;5;5;5;5;5;5;5;;;;"; 90])).unwrap();
-    program.keys(" {Backspace}{F10}{Down}{Down}");
+    program.keys("x{Backspace}{F10}{Down}{Down}");
     insta::assert_snapshot!("import-wrong-80x24-vi", shown(&program));
     program.keys("{F2}");
     insta::assert_snapshot!("import-wrong-80x24-en", shown(&program));
