@@ -60,6 +60,7 @@ fn home() -> HomeData {
         past: vec![MonthLine { month: "2026-10".parse().unwrap(), held: Some(held) }],
         empty: false,
         practice: false,
+        form: Arc::new(config.form(&office.form).unwrap().clone()),
         office,
         forms: config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         people: Vec::new(),

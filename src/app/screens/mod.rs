@@ -28,7 +28,7 @@ pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Item as DrillItem, Keying};
+pub use keying::{Draft, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
