@@ -47,6 +47,7 @@ fn home() -> HomeData {
         zero_fields: vec![Label::new("Quốc phòng (Quân sự)", "National defence")],
     };
     HomeData {
+        form: Arc::new(config.form(&office.form).unwrap().clone()),
         today: day(2026, 11, 24),
         now: NaiveTime::from_hms_opt(8, 0, 0).unwrap(),
         next: NextOpening {
@@ -60,7 +61,6 @@ fn home() -> HomeData {
         past: vec![MonthLine { month: "2026-10".parse().unwrap(), held: Some(held) }],
         empty: false,
         practice: false,
-        form: Arc::new(config.form(&office.form).unwrap().clone()),
         office,
         forms: config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         people: Vec::new(),

@@ -28,7 +28,7 @@ pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Keying};
+pub use keying::{Draft, HalfKeyed, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
@@ -204,9 +204,9 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
-    Drill "Five practice slips for the fingers.",
     SheetGrid "A field's tally sheet.",
     SheetList "The tally sheets by field.",
+    Drill "Five practice slips for the fingers.",
 }
 
 impl Screen {
@@ -270,13 +270,6 @@ pub fn open_office(cx: &mut Cx) {
     cx.go(screen);
 }
 
-/// Opens the keyboard drill, with the form in use.
-pub fn open_drill(cx: &mut Cx) {
-    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
-    let screen = Drill::new(form.clone());
-    cx.go(screen);
-}
-
 /// Opens a field's tally sheet, or says why it cannot have one.
 pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     let Some(opening) = &cx.opening else { return };
@@ -284,6 +277,13 @@ pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
         return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
     }
     let screen = SheetGrid::open(field, opening);
+    cx.go(screen);
+}
+
+/// Opens the keyboard drill, with the form in use.
+pub fn open_drill(cx: &mut Cx) {
+    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
+    let screen = Drill::new(form.clone());
     cx.go(screen);
 }
 

@@ -47,9 +47,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Summary(screen) => summary::draw(frame, area, screen, look),
         Screen::Export(screen) => export::draw(frame, area, screen, look),
         Screen::Office(screen) => office::draw(frame, area, screen, look),
-        Screen::Drill(screen) => drill::draw(frame, area, screen, look),
         Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
         Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
+        Screen::Drill(screen) => drill::draw(frame, area, screen, look),
     }
 }
 
@@ -74,7 +74,7 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Summary(_) => texts.summary.title,
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
-        Screen::Drill(_) => texts.drill.title,
         Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
+        Screen::Drill(_) => texts.drill.title,
     }
 }
