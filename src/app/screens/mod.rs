@@ -30,7 +30,7 @@ pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
 pub use import::{Import, Known as ImportKnown};
-pub use keying::{Draft, HalfKeyed, Item, Item as DrillItem, Keying};
+pub use keying::{Draft, HalfKeyed, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::keying::shown;
-use crate::app::screens::{DRILL_SLIPS, Drill, DrillItem as Item};
+use crate::app::screens::{DRILL_SLIPS, Drill, Item};
 use crate::domain::Answer;
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
