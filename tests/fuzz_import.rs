@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "support/sample.rs"]
-#[allow(dead_code, reason = "every test takes what it needs of this")]
 mod sample;
 #[path = "support/sheet.rs"]
 #[allow(dead_code, reason = "every test takes what it needs of this")]
@@ -83,7 +82,7 @@ fn take(store: &mut Store, opening: &mut Opening, slips: &[Slip]) {
         .batch(opening, |batch| {
             for (number, slip) in (1..).map(SlipNumber).zip(slips) {
                 let command = Command::KeySlip { number, slip: slip.clone() };
-                let events = batch.opening().decide(command).expect("what was read is what the rules take");
+                let events = batch.opening().decide(command).unwrap();                // what was read is what the rules take
                 batch.append(events, Actor::Desk, sample::at(3))?;
             }
             Ok::<_, StoreError>(())
