@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::binding::Press;
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person, PersonId,
-    Recorded, Scheduled, StageName,
+    Command, Digest, Draw, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person,
+    PersonId, Recorded, Scheduled, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -56,6 +56,8 @@ pub enum Effect {
         /// The digits.
         pin: String,
     },
+    /// Draw slips to be keyed again, by lot from the operating system's randomness.
+    DrawSample(Draw),
     /// Ask which of these people have a PIN.
     WhoHasPin,
     /// Render the files that will be exported, for their digest.

@@ -11,8 +11,10 @@ use super::record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
     CountOf, CountReason, CountWhy, Digest, Means, NoSlips, NoSlipsWhy, PinReset,
 };
+use super::slip::Verdict;
 use super::slip::{NOTE_MAX, Slip, SlipFault, SlipNumber};
 use super::stage::{Stage, StageLack, StageName};
+use super::verification::{Draw, Reading, Seed};
 
 /// What a person asks of an opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,6 +154,33 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Draw slips to be keyed again.
+    DrawSample {
+        /// What for.
+        how: Draw,
+        /// From the operating system's randomness.
+        seed: Seed,
+    },
+    /// Key a slip of the sample again, blind.
+    KeySample {
+        /// Its number.
+        number: SlipNumber,
+        /// What its paper says.
+        reading: Reading,
+        /// Who keys.
+        by: Person,
+    },
+    /// Settle what two keyings of a slip differ in, keyed a third time from paper.
+    SettleSample {
+        /// Its number.
+        number: SlipNumber,
+        /// What stands.
+        verdict: Verdict,
+        /// Who keys.
+        by: Person,
+        /// For the trail of the correction.
+        reason: String,
+    },
 }
 
 /// The reason that stands beside a warning.
@@ -219,6 +248,12 @@ pub enum Refusal {
     Lack(StageLack),
     /// Slips are keyed, so the month was held.
     SlipsKeyed,
+    /// Nobody verifies their own keying.
+    OwnWork,
+    /// The slip is not in the sample, or there is nothing to key of it now.
+    NotSampled(SlipNumber),
+    /// Every slip is in the sample already.
+    NothingToDraw,
 }
 
 impl Opening {
@@ -303,6 +338,9 @@ impl Opening {
                 self.within(StageName::Attendance, StageName::Attendance)?;
                 text(&reason, true)?;
                 Ok(vec![Event::NotHeld { reason }])
+            }
+            Command::DrawSample { .. } | Command::KeySample { .. } | Command::SettleSample { .. } => {
+                self.decide_verification(command)
             }
             confirming => self.decide_confirming(confirming),
         }
@@ -550,7 +588,7 @@ impl Opening {
 }
 
 /// A line of text: at most [`NOTE_MAX`] characters, none of them a control character.
-fn text(words: &str, needed: bool) -> Result<(), Refusal> {
+pub(super) fn text(words: &str, needed: bool) -> Result<(), Refusal> {
     if needed && words.trim().is_empty() {
         return Err(Refusal::ReasonNeeded);
     }

@@ -20,6 +20,7 @@ mod slip;
 mod stage;
 mod tally;
 pub mod text;
+mod verification;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use decide::{Command, Reason, Refusal};
@@ -46,3 +47,7 @@ pub use stage::{
     ReconcilingStage, SealedStage, Stage, StageLack, StageName,
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
+pub use verification::{
+    Difference, Draw, FieldLine, GENERATOR, Next, Outcome, Reading, SampleDrawn, Sampled, Seed, Stratum,
+    Verification, VerificationRule, draw, upper_bound,
+};

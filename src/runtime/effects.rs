@@ -8,7 +8,7 @@ use super::practice::{PracticePlan, generate};
 use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, Msg, Reply};
 use crate::config::save_profile;
-use crate::domain::{Command, PersonId};
+use crate::domain::{Command, PersonId, Seed};
 use crate::store::{self, Contents, Pin, PinAnswer, Relation};
 use crate::text::{Lang, Trouble};
 
@@ -45,6 +45,11 @@ impl Desk {
             }
             Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
+            Effect::DrawSample(how) => {
+                let mut seed = [0; 32];
+                getrandom::fill(&mut seed).map_err(|e| Trouble::Other(e.to_string()))?;
+                Reply::Committed(self.execute(Command::DrawSample { how, seed: Seed(seed) })?)
+            }
             Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
             Effect::SetPin { person, pin } => {
                 let path = self.path().to_owned();

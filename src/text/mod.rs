@@ -3,6 +3,7 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod again;
 mod attendance;
 mod box_opening;
 mod bundle;
@@ -27,6 +28,7 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+pub use again::{AgainTexts, minutes, say_outcome};
 pub use attendance::AttendanceTexts;
 pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
@@ -160,6 +162,8 @@ pub struct Texts {
     pub summary: &'static SummaryTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
+    /// Verification by keying again.
+    pub again: &'static AgainTexts,
 }
 
 static VI: Texts = Texts {
@@ -182,6 +186,7 @@ static VI: Texts = Texts {
     office: &office::VI,
     summary: &summary::VI,
     trouble: &trouble::VI,
+    again: &again::VI,
 };
 
 static EN: Texts = Texts {
@@ -204,6 +209,7 @@ static EN: Texts = Texts {
     office: &office::EN,
     summary: &summary::EN,
     trouble: &trouble::EN,
+    again: &again::EN,
 };
 
 #[cfg(test)]

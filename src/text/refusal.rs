@@ -57,6 +57,11 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::Stale => "Số liệu đã thay đổi sau khi hiện lên màn hình. Hãy xem lại rồi xác nhận.".into(),
         Refusal::Lack(lack) => vi_lack(lack),
         Refusal::SlipsKeyed => "Kỳ này đã có phiếu nên không thể ghi là không mở hòm.".into(),
+        Refusal::OwnWork => {
+            "Người đã nhập phiếu không được tự kiểm tra. Hãy mời chủ trì hoặc người giám sát.".into()
+        }
+        Refusal::NotSampled(number) => format!("Phiếu số {number} không còn gì phải nhập lại."),
+        Refusal::NothingToDraw => "Mọi phiếu đều đã được rút để nhập lại.".into(),
     }
 }
 
@@ -133,6 +138,9 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::Stale => "The figures changed after they were shown. Look again, then confirm.".into(),
         Refusal::Lack(lack) => en_lack(lack),
         Refusal::SlipsKeyed => "Slips are keyed in this month, so it was held.".into(),
+        Refusal::OwnWork => "Who keyed the slips may not verify them. Ask the chair or a witness.".into(),
+        Refusal::NotSampled(number) => format!("There is nothing left to key again of slip {number}."),
+        Refusal::NothingToDraw => "Every slip is drawn already.".into(),
     }
 }
 

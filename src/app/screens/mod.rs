@@ -1,5 +1,6 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod again;
 mod attendance;
 mod back;
 mod box_opening;
@@ -15,6 +16,7 @@ mod sealed;
 mod slip_list;
 mod summary;
 
+pub use again::{Again, Slip as AgainSlip};
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
@@ -23,7 +25,7 @@ pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers,
 pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Keying};
+pub use keying::{Draft, Item, Keying, Taken};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
@@ -193,6 +195,7 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    Again "A sample keyed again.",
 }
 
 impl Screen {

@@ -84,6 +84,7 @@ checks! {
     W203 Warning 0 0 "A recount differs from the first hand count.";
     W204 Warning 0 0 "A field has no slip at all.";
     W206 Warning 0 0 "More slips than were issued, or than dossiers handled.";
+    W208 Warning 0 0 "The keying was not verified, or stopped short of its limit.";
     W209 Warning 0 0 "Both witnesses are absent.";
     W303 Warning 0 10 "Many identical slips in a row.";
     W304 Warning 1000 10 "Every answer is at the top level.";

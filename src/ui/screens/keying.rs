@@ -107,7 +107,13 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn answer_line(label: &str, answer: Answer, awaited: bool, width: usize, look: Look<'_>) -> Line<'static> {
+pub(super) fn answer_line(
+    label: &str,
+    answer: Answer,
+    awaited: bool,
+    width: usize,
+    look: Look<'_>,
+) -> Line<'static> {
     let mark = if awaited { Token::Selected.mark() } else { " " };
     let token = match (awaited, answer) {
         (true, _) => Token::Selected,
@@ -124,7 +130,7 @@ fn answer_line(label: &str, answer: Answer, awaited: bool, width: usize, look: L
 }
 
 /// An answer as the clerk keys it: digits, `0` blank, `*` not applicable, `/` spoilt.
-fn shown(answer: Answer) -> char {
+pub(super) fn shown(answer: Answer) -> char {
     match answer {
         Answer::Level(n) => char::from(b'0' + n),
         Answer::Blank => '0',
@@ -135,7 +141,7 @@ fn shown(answer: Answer) -> char {
 }
 
 /// What is awaited, with what each digit means.
-fn awaited_lines(
+pub(super) fn awaited_lines(
     form: &Form,
     draft: &Draft,
     width: u16,

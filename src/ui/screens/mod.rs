@@ -1,5 +1,6 @@
 //! One file a screen.
 
+mod again;
 mod attendance;
 mod box_opening;
 mod closing;
@@ -40,6 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Summary(screen) => summary::draw(frame, area, screen, look),
         Screen::Export(screen) => export::draw(frame, area, screen, look),
         Screen::Office(screen) => office::draw(frame, area, screen, look),
+        Screen::Again(screen) => again::draw(frame, area, screen, look),
     }
 }
 
@@ -58,5 +60,6 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Summary(_) => texts.summary.title,
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
+        Screen::Again(_) => texts.again.title,
     }
 }

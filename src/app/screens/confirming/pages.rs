@@ -16,6 +16,8 @@ pub enum Page {
     Figures,
     /// Invalid slips by reason: positions in the form's list, with their numbers.
     Invalid(Vec<(usize, u32)>),
+    /// How the keying was verified.
+    Verification,
     /// Warnings and the reasons given.
     Warnings(Vec<Finding>),
     /// The check code, and what the witness says by confirming.
@@ -28,6 +30,9 @@ pub fn pages(opening: &Opening) -> Vec<Page> {
     let whole = opening.figures().whole;
     let reasons: Vec<_> = whole.reasons.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
     pages.extend(reasons.chunks(REASONS).map(|c| Page::Invalid(c.to_vec())));
+    if !opening.slips.is_empty() {
+        pages.push(Page::Verification);
+    }
     let found = Reconciling::found(opening);
     let warnings: Vec<_> = found.into_iter().filter(|f| f.severity() == Severity::Warning).collect();
     pages.extend(warnings.chunks(WARNINGS).map(|c| Page::Warnings(c.to_vec())));
