@@ -159,7 +159,7 @@ pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>,
 /// The Vietnamese words.
 pub const VI: AgainTexts = AgainTexts {
     title: "Kiểm tra việc nhập phiếu",
-    open: "Nhập lại mẫu để kiểm tra (phiếu ngẫu nhiên)",
+    open: "Nhập lại mẫu để kiểm tra",
     about: |drawn, of, minutes| {
         format!(
             "Máy rút ngẫu nhiên {} trong {} phiếu. Một người không nhập phiếu hôm nay lấy từng tờ giấy theo số và nhập \
@@ -259,7 +259,7 @@ pub const VI: AgainTexts = AgainTexts {
 /// The English words.
 pub const EN: AgainTexts = AgainTexts {
     title: "Verifying the keying",
-    open: "Key a random sample again",
+    open: "Verify a sample",
     about: |drawn, of, minutes| {
         format!(
             "{} of {} slips are drawn by lot. Somebody who keyed none today fetches each paper by its number and keys it \

@@ -106,7 +106,10 @@ impl Opening {
         super::super::decide::text(&by.title, false)?;
         super::super::decide::text(&by.body, false)?;
         let clerk = self.seated(&Seat::Clerk);
-        let keyed = self.verification.keyers.iter().chain(clerk).any(|k| same_person(k, by));
+        // Somebody named without a title is known by the name alone.
+        let plain = |p: &Person| Person { title: String::new(), ..p.clone() };
+        let is_by = |k: &Person| same_person(k, by) || (by.title.is_empty() && same_person(&plain(k), by));
+        let keyed = self.verification.keyers.iter().chain(clerk).any(is_by);
         if keyed { Err(Refusal::OwnWork) } else { Ok(()) }
     }
 
