@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use kiemphieu::config::holidays;
 use kiemphieu::domain::Month;
 use kiemphieu::domain::calendar::{
-    Calendar, CalendarError, DayKind, HolidayTable, OffReason, OpeningStatus, WorkReason,
+    Calendar, CalendarError, DayKind, HolidayTable, Notice, OffReason, OpeningStatus, WorkReason,
 };
 use proptest::prelude::*;
 
@@ -368,6 +368,25 @@ proptest! {
             prop_assert_eq!(calendar.day_kind(opening.scheduled), DayKind::Working);
             prop_assert!(between.iter().all(|day| calendar.is_day_off(*day)));
             prop_assert!(opening.passed.iter().all(|passed| passed.certain));
+        }
+    }
+
+    #[test]
+    fn either_day_of_a_provisional_month_can_be_settled_by_a_notice(
+        year in 2027..=2050i32,
+        month in 1..=12u32,
+        of_month in 1..=31u32,
+    ) {
+        let calendar = Calendar::new(holidays::builtin().unwrap(), &WEEKEND, of_month).unwrap();
+        let open = calendar.opening(Month::new(year, month).unwrap()).unwrap();
+        for day in open.possible() {
+            let (off, work) = open.settled_by(day);
+            prop_assert!(open.others.is_empty() || !(off.is_empty() && work.is_empty()));
+            let mut table = holidays::builtin().unwrap();
+            table.notices.push(Notice { number: "1".into(), year, off, work, ..Notice::default() });
+            let settled = Calendar::new(table, &WEEKEND, of_month).unwrap().opening(open.month).unwrap();
+            prop_assert_eq!(settled.scheduled, day);
+            prop_assert_ne!(settled.status, OpeningStatus::Provisional);
         }
     }
 }

@@ -33,7 +33,8 @@ fn limit(rule: &CheckRule) -> String {
     });
     let unit = if rule.code == CheckCode::W307 { " giây / s" } else { "" };
     let count = (threshold.count > 0).then(|| format!("≥ {}{unit}", threshold.count));
-    let parts: Vec<_> = share.into_iter().chain(count).collect();
+    let time = (threshold.seconds > 0).then(|| format!("< {} giây một phiếu / s a slip", threshold.seconds));
+    let parts: Vec<_> = share.into_iter().chain(count).chain(time).collect();
     if parts.is_empty() { "–".to_owned() } else { parts.join(" và / and ") }
 }
 

@@ -181,3 +181,15 @@ fn a_notice_written_is_read_back() {
     let table = read(&format!("{}{}", notice_entry(&notice), notice_entry(&plain))).unwrap();
     assert_eq!(table.notices.last(), Some(&plain));
 }
+
+#[test]
+fn the_samples_of_the_documentation_are_read() {
+    let page = include_str!("../docs/lich.md");
+    let samples: Vec<_> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(samples.len(), 2);
+    let builtin = holidays::builtin().unwrap();
+    for sample in samples {
+        assert_ne!(read(sample).unwrap(), builtin);
+    }
+}

@@ -65,6 +65,43 @@ fn any_count() -> impl Strategy<Value = CountOf> {
     ]
 }
 
+/// Small numbers, so that some sheets balance; and some of another form.
+fn any_sheet() -> impl Strategy<Value = TallySheet> {
+    let n = || prop::option::weighted(0.9, 0_u32..4);
+    let any = (n(), prop::collection::vec(n(), 2), prop::collection::vec(prop::collection::vec(n(), 8), 3));
+    let any = any.prop_map(|(valid, invalid, criteria)| TallySheet { valid, invalid, criteria });
+    let balanced =
+        (prop::collection::vec((0_usize..5, 0_usize..3), 0..5), 0_u32..3).prop_map(|(slips, k)| {
+            let mut sheet = TallySheet::empty(&form()).filled(&form());
+            sheet.valid = Some(slips.len() as u32);
+            sheet.invalid[1] = Some(k);
+            for (level, shift) in slips {
+                for row in 0..3 {
+                    let answer = Answer::Level(((level + row * shift) % 5 + 1) as u8);
+                    let cell = Cell::Criterion(row as u8, answer);
+                    let n = sheet.get(cell).unwrap_or(0);
+                    sheet.set(cell, Some(n + 1));
+                }
+            }
+            sheet
+        });
+    prop_oneof![1 => any, 4 => balanced]
+}
+
+fn any_sheet_command() -> impl Strategy<Value = Command> {
+    let field = || any_field().prop_map(|f| f.unwrap_or_else(|| "VH".into()));
+    let reason = || prop::option::of(Just("vì thế".to_owned()));
+    let third = prop_oneof![3 => Just(TallySheet::empty(&form())), 1 => any_sheet()];
+    prop_oneof![
+        6 => (field(), any_sheet(), any::<bool>(), reason())
+            .prop_map(|(field, sheet, done, reason)| Command::StateSheet { field, sheet, done, reason }),
+        2 => (field(), any_sheet(), third, any::<bool>()).prop_map(|(field, second, third, done)| {
+            Command::RepeatSheet { field, by: PersonId(3), second, third, done }
+        }),
+        1 => field().prop_map(|field| Command::DropSheet { field, reason: "nhập từng phiếu".into() }),
+    ]
+}
+
 fn any_command() -> impl Strategy<Value = Command> {
     let number = || (0_u32..12).prop_map(SlipNumber);
     let stage = || prop::sample::select(StageName::DAY.to_vec());
@@ -72,6 +109,7 @@ fn any_command() -> impl Strategy<Value = Command> {
     let body = || prop::sample::select(vec!["MTTQ", "CCB", "ĐTN"]).prop_map(BodyCode::from);
     let count_reason = prop::option::of(Just(CountReason { why: CountWhy::Recounted, note: String::new() }));
     prop_oneof![
+        5 => any_sheet_command(),
         6 => (number(), any_slip()).prop_map(|(number, slip)| Command::KeySlip { number, slip }),
         4 => (number(), any_slip(), reason())
             .prop_map(|(number, slip, reason)| Command::CorrectSlip { number, slip, reason }),
@@ -241,28 +279,47 @@ fn verification_fits(opening: &Opening) {
     }
 }
 
-/// T = H + K, counted again from the slips.
+thread_local! {
+    /// Sealed months with a tally sheet that were looked at.
+    static SHEETS_SEALED: Counter<u32> = const { Counter::new(0) };
+}
+
+/// T = H + K, counted again from the slips and the tally sheets.
 fn figures_add_up(opening: &Opening) {
     let figures = opening.figures();
     let whole = &figures.whole;
+    let sheets = || opening.sheets.values().map(|e| &e.sheet);
     let of = |state| opening.slips.iter().filter(|s| s.verdict.state() == state).count() as u32;
-    assert_eq!(whole.valid, of(SlipState::Valid));
-    assert_eq!(whole.invalid, of(SlipState::Invalid));
+    assert_eq!(whole.valid, of(SlipState::Valid) + sheets().map(|s| s.valid_slips()).sum::<u32>());
+    assert_eq!(whole.invalid, of(SlipState::Invalid) + sheets().map(|s| s.invalid_slips()).sum::<u32>());
     assert_eq!(whole.undecided, of(SlipState::Undecided));
-    assert_eq!(whole.collected() as usize, opening.slips.len(), "T = H + K, and what waits");
+    let by_sheet: u32 = sheets().map(|s| s.slips()).sum();
+    assert_eq!(whole.collected(), opening.slips.len() as u32 + by_sheet, "T = H + K, and what waits");
     let parts = figures.fields.iter().map(|(_, f)| f).chain([&figures.unsorted]);
     assert_eq!(parts.map(|f| f.collected()).sum::<u32>(), whole.collected());
     assert_eq!(whole.reasons.iter().sum::<u32>(), whole.invalid);
+    for (code, of) in &figures.fields {
+        let sheet = opening.sheets.contains_key(code);
+        assert_eq!(of.entry == Entry::Sheet, sheet);
+        let slips = opening.slips.iter().any(|s| s.field.as_ref() == Some(code));
+        assert!(!(sheet && slips), "a field is entered one way or the other");
+    }
     for (i, counts) in whole.criteria.iter().enumerate() {
         let sum = counts.answered() + counts.blank + counts.not_applicable + counts.spoilt;
-        assert_eq!(sum, whole.valid, "every valid slip says something on criterion {i}");
+        let said = of(SlipState::Valid) + sheets().map(|s| s.sum(i)).sum::<u32>();
+        assert_eq!(sum, said, "every valid slip says something on criterion {i}");
         let fours = opening.slips.iter().filter(|s| match &s.verdict {
             Verdict::Valid { marks } => marks.criteria.0[i] == Answer::Level(4),
             _ => false,
         });
-        assert_eq!(counts.levels[3] as usize, fours.count());
+        let on_sheets = sheets().filter_map(|s| s.criteria[i][3]).sum::<u32>();
+        assert_eq!(counts.levels[3], fours.count() as u32 + on_sheets);
     }
+    let off = sheets().any(|s| s.unbalanced().next().is_some());
+    assert_eq!(off, findings(opening).iter().any(|f| f.code == CheckCode::F402));
     if opening.stage.name() == StageName::Sealed {
+        SHEETS_SEALED.with(|n| n.set(n.get() + u32::from(!opening.sheets.is_empty())));
+        assert!(!off, "a sheet that does not balance was sealed");
         assert_eq!(whole.undecided, 0);
         assert_eq!(whole.counted, Some(whole.valid + whole.invalid), "T = H + K");
     }
@@ -381,5 +438,6 @@ fn any_sequence_of_commands_keeps_the_record_whole() {
         panic!("{error}");
     }
     assert!(sealed.get() >= cases / 5, "only {} of {cases} reached the seal", sealed.get());
+    assert!(SHEETS_SEALED.with(Counter::get) > 0, "no sealed month had a tally sheet");
     println!("{} of {cases} sealed", sealed.get());
 }

@@ -17,8 +17,8 @@ use kiemphieu::app::message::{
 use kiemphieu::cli::summary::{SummaryFormat, write_summary};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
-    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, NoSlips, NoSlipsWhy, Office,
-    OpeningKey, Scheduled, SlipState, StageName, Tally,
+    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Label, NoSlips, NoSlipsWhy,
+    Office, OpeningKey, Scheduled, SlipState, StageName, Tally,
 };
 use kiemphieu::text::Lang;
 use kiemphieu::ui;
@@ -38,16 +38,16 @@ fn key_of(month: &str, version: u32) -> OpeningKey {
 fn home() -> HomeData {
     let config = Config::builtin().unwrap();
     let office = Arc::new(config.office_on(day(2026, 11, 24)).clone());
-    let form = Arc::new(config.form(&office.form).unwrap().clone());
     let held = HeldMonth {
         key: key_of("2026-10", 1),
         stage: StageName::Sealed,
         held_on: Some(day(2026, 10, 23)),
         collected: 52,
         headline: (42, 47),
-        zero_fields: vec![FieldCode::from("QS")],
+        zero_fields: vec![Label::new("Quốc phòng (Quân sự)", "National defence")],
     };
     HomeData {
+        form: Arc::new(config.form(&office.form).unwrap().clone()),
         today: day(2026, 11, 24),
         now: NaiveTime::from_hms_opt(8, 0, 0).unwrap(),
         next: NextOpening {
@@ -56,18 +56,16 @@ fn home() -> HomeData {
             why: (String::new(), String::new()),
             other: None,
             begun: None,
+            day: config.calendar().unwrap().opening("2026-11".parse().unwrap()).unwrap(),
         },
         past: vec![MonthLine { month: "2026-10".parse().unwrap(), held: Some(held) }],
         empty: false,
         practice: false,
         office,
-        form,
         forms: config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         people: Vec::new(),
-        data_file: PathBuf::from("/home/vanphong/kiemphieu.db"),
         export_folder: PathBuf::from("/home/vanphong/Documents/kiemphieu"),
         backup_folder: PathBuf::from("/home/vanphong/sao-luu"),
-        last_seal: None,
     }
 }
 

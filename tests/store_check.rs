@@ -93,10 +93,10 @@ fn one_altered_level_is_named_wherever_it_stands() {
             column("name", "Ai Đó", "Đỗ Mặt Trận"),
         ),
         (
-            "UPDATE count SET n = 3 WHERE month = '2026-12' AND what = 'unsorted'",
+            "UPDATE count SET n = 3 WHERE month = '2026-12' AND what = 'collected'",
             "count",
-            "2026-12, 1, unsorted, ",
-            column("n", "3", "1"),
+            "2026-12, 1, collected, ",
+            column("n", "3", "12"),
         ),
     ] {
         let dir = tempdir().unwrap();

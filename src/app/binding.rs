@@ -30,7 +30,7 @@ pub struct Binding<A: 'static> {
 pub const HELP_ONLY: u8 = 10;
 
 /// A row as footer, menu and help need it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hint {
     /// The key that does it.
     pub key: Key,

@@ -59,6 +59,8 @@ pub enum Kind {
     Box {
         /// The text.
         text: Box<TextBox>,
+        /// Whether it must not stay empty.
+        needed: bool,
     },
     /// By reading it.
     Message {
@@ -132,7 +134,19 @@ impl Dialog {
 
     /// Asks for several lines.
     pub fn text_box(title: Words, limit: usize, text: &str) -> Self {
-        Self::new(title, Kind::Box { text: Box::new(TextBox::with_text(limit, BOX_WIDTH, text)) })
+        Self::new(
+            title,
+            Kind::Box { text: Box::new(TextBox::with_text(limit, BOX_WIDTH, text)), needed: false },
+        )
+    }
+
+    /// The box of text must not stay empty.
+    #[must_use]
+    pub fn needed(mut self) -> Self {
+        if let Kind::Box { needed, .. } = &mut self.kind {
+            *needed = true;
+        }
+        self
     }
 
     /// Says something.
@@ -171,7 +185,7 @@ impl Dialog {
                 press_choice(options, selected, note, *two_keys, press)
             }
             Kind::Pin { digits, new, first } => press_pin(digits, *new, first, press),
-            Kind::Box { text } => press_box(text, press),
+            Kind::Box { text, needed } => press_box(text, *needed, press),
             Kind::Message { .. } => {
                 ((press.key == Key::Enter && !press.repeat).then_some(Answered::Cancelled), None)
             }
@@ -184,7 +198,7 @@ impl Dialog {
     pub fn paste(&mut self, pasted: &str) {
         let taken = match &mut self.kind {
             Kind::Ask { line, .. } | Kind::Choose { note: Some(line), .. } => line.apply(Edit::Paste(pasted)),
-            Kind::Box { text } => text.apply(Edit::Paste(pasted)),
+            Kind::Box { text, .. } => text.apply(Edit::Paste(pasted)),
             Kind::Choose { note: None, .. } | Kind::Pin { .. } | Kind::Message { .. } => Ok(false),
         };
         self.complaint = taken.err().map(too_long);
@@ -308,9 +322,12 @@ fn press_pin(digits: &mut String, new: bool, first: &mut Option<String>, press: 
     }
 }
 
-fn press_box(text: &mut TextBox, press: Press) -> Outcome {
+fn press_box(text: &mut TextBox, needed: bool, press: Press) -> Outcome {
     let edit = match press.key {
         Key::Enter if press.repeat => return (None, None),
+        Key::Enter if needed && text.text().trim().is_empty() => {
+            return (None, Some(Words::fixed(|t| t.dialog.needed)));
+        }
         Key::Enter => return (Some(Answered::Text(text.text().trim().to_owned())), None),
         Key::Ctrl('j') => Some(Edit::Insert('\n')),
         key => edit_of(key),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::binding::Press;
+use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
     Command, Digest, Draw, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person,
     PersonId, Recorded, Scheduled, StageName,
@@ -88,6 +89,12 @@ pub enum Effect {
     TakeCopy(PathBuf),
     /// Keep the office's names in its configuration folder.
     SaveOffice(Box<Office>),
+    /// The opening days of a year.
+    LookYear(i32),
+    /// Keep days off and working days in the office's holiday file.
+    SaveDays(Box<OwnDays>),
+    /// Take such an entry out of that file.
+    RemoveDays(Box<OwnDays>),
     /// Leave for the practice file.
     Practice,
     /// End the program.
@@ -128,6 +135,10 @@ pub enum Reply {
     CopyTaken,
     /// The names were kept.
     OfficeSaved(PathBuf),
+    /// The opening days of a year.
+    Year(Box<YearData>),
+    /// The office's holiday file was changed.
+    DaysKept(Box<DaysKept>),
     /// It did not work; nothing was changed.
     Trouble(Trouble),
 }
@@ -181,14 +192,10 @@ pub struct HomeData {
     pub forms: Vec<(String, Label)>,
     /// All people known, for choosing from.
     pub people: Vec<Person>,
-    /// The data file.
-    pub data_file: PathBuf,
     /// Where exports go.
     pub export_folder: PathBuf,
     /// Where backups go.
     pub backup_folder: PathBuf,
-    /// The last seal put on the box.
-    pub last_seal: Option<String>,
 }
 
 /// The next opening and why it is on that day.
@@ -198,6 +205,8 @@ pub struct NextOpening {
     pub month: Month,
     /// Its day.
     pub scheduled: Scheduled,
+    /// The same as the calendar has it now, with the days that are open yet.
+    pub day: OpeningDay,
     /// Why it is that day, in both languages; empty on the regular day.
     pub why: (String, String),
     /// Another day that a notice may still name.
@@ -229,7 +238,7 @@ pub struct HeldMonth {
     /// Satisfied and answered, of the headline.
     pub headline: (u32, u32),
     /// Names of fields that collected nothing.
-    pub zero_fields: Vec<FieldCode>,
+    pub zero_fields: Vec<Label>,
 }
 
 /// The figures of a month, for the summary screen.
@@ -253,4 +262,48 @@ pub struct MonthFigures {
     pub digest: Option<Digest>,
     /// Both witnesses were absent (W209).
     pub both_absent: bool,
+}
+
+/// A year at a glance.
+#[derive(Debug, Clone)]
+pub struct YearData {
+    /// The year.
+    pub year: i32,
+    /// The first and the last year the calendar knows.
+    pub years: (i32, i32),
+    /// Its twelve months.
+    pub months: Vec<YearMonth>,
+    /// What the office entered itself.
+    pub own: Vec<OwnDays>,
+    /// Where that is kept.
+    pub file: PathBuf,
+}
+
+/// A month in the year at a glance.
+#[derive(Debug, Clone)]
+pub struct YearMonth {
+    /// Its opening day and why.
+    pub day: OpeningDay,
+    /// What became of it; none where nothing is recorded.
+    pub held: Option<HeldOn>,
+}
+
+/// When a month's box was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldOn {
+    /// Where it stands.
+    pub stage: StageName,
+    /// The day it was held.
+    pub held_on: Option<NaiveDate>,
+    /// The day that was due when it was begun.
+    pub scheduled: NaiveDate,
+}
+
+/// What a change of the office's holiday file came to.
+#[derive(Debug, Clone)]
+pub struct DaysKept {
+    /// An entry was taken out, not put in.
+    pub removed: bool,
+    /// The months near it whose opening day is another now.
+    pub moved: Vec<OpeningDay>,
 }

@@ -192,7 +192,7 @@ fn run_schedule(
 ) -> Result<u8, Failed> {
     let today = clock.today();
     let office = config.office_on(today);
-    let calendar = config.calendar().map_err(|e| Trouble::Other((global.lang.texts().calendar.error)(&e)))?;
+    let calendar = config.calendar().map_err(Trouble::Calendar)?;
     let months = args.months(today);
     match schedule::write_schedule(out, &calendar, months, args.format, global.lang, &office.unit_code) {
         Ok(()) => Ok(exit::DONE),

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::message::MonthFigures;
-use crate::domain::{FieldFigures, Month, OpeningKey, StageName};
+use crate::domain::{Entry, FieldFigures, Month, OpeningKey, StageName};
 use crate::text::{Lang, thousands};
 use json::{JsonCounts, JsonMonth};
 
@@ -110,6 +110,12 @@ fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) 
     }
     for (reason, n) in month.form.invalid_reasons.iter().zip(&whole.reasons).filter(|(_, n)| **n > 0) {
         writeln!(out, "  {} {}: {n}", reason.code, lang.of(&reason.text))?;
+    }
+    let blocks_of = blocks(month, lang);
+    let sheets = blocks_of.iter().filter(|(code, _, of)| *code != WHOLE && of.entry == Entry::Sheet);
+    let sheets: Vec<_> = sheets.map(|(_, name, _)| *name).collect();
+    if !sheets.is_empty() {
+        writeln!(out, "{}", (lang.texts().tally_sheet.summary)(&sheets.join("; ")))?;
     }
     for code in month.figures.zero_fields() {
         writeln!(out, "{}", no_slips(month, code.as_str(), lang))?;

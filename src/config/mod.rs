@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar::{Calendar, CalendarError, HolidayTable};
+use crate::domain::calendar::{Calendar, CalendarError, HolidayTable, OwnDays};
 use crate::domain::{Form, Office};
 use doc::{Doc, Source};
 pub use doc::{FILE_MAX, FileProblem, TEXT_MAX};
@@ -37,6 +37,7 @@ pub struct Config {
     earliest: Office,
     forms: Vec<Form>,
     holidays: HolidayTable,
+    own_days: Vec<OwnDays>,
     files: Vec<UsedFile>,
 }
 
@@ -79,8 +80,8 @@ impl Config {
 
         let profiles: Vec<_> = profiles.into_iter().map(|placed| placed.office).collect();
         match (profiles.first().cloned(), forms, holidays) {
-            (Some(earliest), Some(forms), Some(holidays)) if errors.is_empty() => {
-                Ok(Self { profiles, earliest, forms, holidays, files })
+            (Some(earliest), Some(forms), Some((holidays, own_days))) if errors.is_empty() => {
+                Ok(Self { profiles, earliest, forms, holidays, own_days, files })
             }
             _ => Err(errors),
         }
@@ -109,6 +110,11 @@ impl Config {
     /// The holiday table.
     pub fn holidays(&self) -> &HolidayTable {
         &self.holidays
+    }
+
+    /// What the office's own holiday file has in notices and local days.
+    pub fn own_days(&self) -> &[OwnDays] {
+        &self.own_days
     }
 
     /// The calendar: the holidays with each profile's rest days and opening day from its first day on.
@@ -202,13 +208,15 @@ fn unknown_form(source: &Source, profile: &office::Placed, forms: &[Form]) -> Op
 fn all_holidays(
     own: Option<&Source>,
     used: &mut impl FnMut(&Source, bool),
-) -> Result<HolidayTable, Vec<ConfigError>> {
-    used(&Source::new("data/holidays.toml", holidays::BUILTIN), true);
-    let table = holidays::builtin().map_err(|error| vec![error])?;
-    let Some(source) = own else { return Ok(table) };
+) -> Result<(HolidayTable, Vec<OwnDays>), Vec<ConfigError>> {
+    used(&Source::new(holidays::BUILTIN_FILE, holidays::BUILTIN), true);
+    let base = holidays::builtin().map_err(|error| vec![error])?;
+    let Some(source) = own else { return Ok((base, Vec::new())) };
     used(source, false);
     Doc::parse(source)?;
-    holidays::parse(&source.name, &source.text, table).map_err(|error| vec![error])
+    let table = holidays::parse(&source.name, &source.text, base.clone()).map_err(|error| vec![error])?;
+    let own_days = holidays::beyond(&base, &table);
+    Ok((table, own_days))
 }
 
 /// The good part; the faults are laid aside.

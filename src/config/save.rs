@@ -16,7 +16,7 @@ const HEAD: &str = "\
 # The office, written from the screen. Each [[profile]] holds from the day `from` on.
 ";
 
-/// A profile was not saved; the file is as it was.
+/// A file was not saved; it is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The profile cannot be used.
@@ -28,6 +28,12 @@ pub enum SaveError {
     /// The profile is not one that can be written as TOML.
     #[error(transparent)]
     Write(#[from] toml::ser::Error),
+    /// The entry to be taken out is not in the file any more.
+    #[error("no such entry")]
+    Gone,
+    /// The file, named here, is written in a way that cannot be changed without losing something.
+    #[error("{0} cannot be changed here")]
+    Shape(String),
     /// The file could not be written.
     #[error("{}: {error}", .file.display())]
     Io {
@@ -139,7 +145,7 @@ fn splice(own: &Source, from: NaiveDate, block: &str) -> Option<String> {
 }
 
 /// Puts `text` in place of the file in one step, on the disk when this returns.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().ok_or_else(|| io::Error::other("no folder"))?;
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

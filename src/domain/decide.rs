@@ -14,6 +14,7 @@ use super::record::{
 use super::slip::Verdict;
 use super::slip::{NOTE_MAX, Slip, SlipFault, SlipNumber};
 use super::stage::{Stage, StageLack, StageName};
+use super::tally_sheet::TallySheet;
 use super::verification::{Draw, Reading, Seed};
 
 /// What a person asks of an opening.
@@ -75,6 +76,37 @@ pub enum Command {
     UndoSlip {
         /// Its number.
         number: SlipNumber,
+    },
+    /// State a field's tally sheet, or change it with a reason.
+    StateSheet {
+        /// The field.
+        field: FieldCode,
+        /// All its numbers.
+        sheet: TallySheet,
+        /// Whether it is finished and balances; a draft need not.
+        done: bool,
+        /// Why a finished sheet or keyed slips give way to it.
+        reason: Option<String>,
+    },
+    /// Enter a field's tally sheet a second time, blind.
+    RepeatSheet {
+        /// The field.
+        field: FieldCode,
+        /// Who enters it.
+        by: PersonId,
+        /// The second entry.
+        second: TallySheet,
+        /// The third, in the cells that differ.
+        third: TallySheet,
+        /// Whether it is finished.
+        done: bool,
+    },
+    /// Give a field's tally sheet up, to key its slips.
+    DropSheet {
+        /// The field.
+        field: FieldCode,
+        /// Why.
+        reason: String,
     },
     /// Acknowledge a warning.
     Acknowledge {
@@ -246,8 +278,18 @@ pub enum Refusal {
     Stale,
     /// The stage lacks something.
     Lack(StageLack),
-    /// Slips are keyed, so the month was held.
-    SlipsKeyed,
+    /// The field is entered by tally sheet and takes no slips.
+    FieldBySheet(FieldCode),
+    /// Slips are keyed in the field, and slips of other fields after them, so that no sheet can take their place.
+    SlipsInField(FieldCode),
+    /// The field has no finished tally sheet.
+    NoSheet(FieldCode),
+    /// The tally sheet is not one of this form, or holds a number over [`COUNT_MAX`].
+    SheetShape,
+    /// The tally sheet does not balance, or cells of it are still open.
+    SheetOpen,
+    /// The person is not among those present.
+    NotPresent,
     /// Nobody verifies their own keying.
     OwnWork,
     /// The slip is not in the sample, or there is nothing to key of it now.
@@ -279,6 +321,7 @@ impl Opening {
                     return Err(Refusal::NotNext { next: self.next_number() });
                 }
                 self.storable(&slip)?;
+                self.takes_slips(slip.field.as_ref())?;
                 Ok(vec![Event::SlipKeyed { number, slip }])
             }
             Command::CorrectSlip { number, slip, reason } => {
@@ -296,7 +339,8 @@ impl Opening {
                 self.within(StageName::Keying, StageName::Reconciling)?;
                 self.known_field(from.as_ref())?;
                 self.known_field(to.as_ref())?;
-                self.moved_counts(from.as_ref(), to.as_ref())
+                let events = self.moved_counts(from.as_ref(), to.as_ref())?;
+                if events.is_empty() { Err(Refusal::CountUnchanged) } else { Ok(events) }
             }
             Command::UndoSlip { number } => {
                 self.within(StageName::Keying, StageName::Keying)?;
@@ -341,6 +385,10 @@ impl Opening {
             }
             Command::DrawSample { .. } | Command::KeySample { .. } | Command::SettleSample { .. } => {
                 self.decide_verification(command)
+            }
+            sheet
+            @ (Command::StateSheet { .. } | Command::RepeatSheet { .. } | Command::DropSheet { .. }) => {
+                self.decide_sheet(sheet)
             }
             confirming => self.decide_confirming(confirming),
         }
@@ -479,6 +527,7 @@ impl Opening {
     ) -> Result<Vec<Event>, Refusal> {
         self.within(StageName::Keying, StageName::Reconciling)?;
         self.known_field(to.as_ref())?;
+        self.takes_slips(to.as_ref())?;
         text(&reason, true)?;
         let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
         let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;
@@ -499,9 +548,11 @@ impl Opening {
             let new = Some(old.checked_sub(1).ok_or_else(|| Refusal::CountBelowZero(from.cloned()))?);
             events.push(Event::CountStated { of: of(from), old: Some(old), new, reason: reason() });
         }
-        let old = self.counts.get(&of(to));
-        let new = Some(old.unwrap_or(0).saturating_add(1));
-        events.push(Event::CountStated { of: of(to), old, new, reason: reason() });
+        // A count nobody stated stays unstated: F204 asks for it.
+        if let Some(old) = self.counts.get(&of(to)) {
+            let new = Some(old.saturating_add(1));
+            events.push(Event::CountStated { of: of(to), old: Some(old), new, reason: reason() });
+        }
         Ok(events)
     }
 
@@ -554,12 +605,12 @@ impl Opening {
     }
 
     /// Whether the opening is in a stage from `first` to `last`.
-    fn within(&self, first: StageName, last: StageName) -> Result<(), Refusal> {
+    pub(super) fn within(&self, first: StageName, last: StageName) -> Result<(), Refusal> {
         let now = self.stage.name();
         if (first..=last).contains(&now) { Ok(()) } else { Err(Refusal::WrongStage(now)) }
     }
 
-    fn known_field(&self, field: Option<&FieldCode>) -> Result<(), Refusal> {
+    pub(super) fn known_field(&self, field: Option<&FieldCode>) -> Result<(), Refusal> {
         match field {
             Some(code) if self.office.field_index(code).is_none() => Err(Refusal::UnknownField(code.clone())),
             _ => Ok(()),

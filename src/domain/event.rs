@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::form::Form;
 use super::month::Month;
 use super::office::{FieldCode, Office};
+use super::past::PastMonth;
 use super::people::Person;
 use super::people::PersonId;
 use super::record::{
@@ -16,6 +17,7 @@ use super::record::{
 };
 use super::slip::{Slip, SlipNumber};
 use super::stage::StageName;
+use super::tally_sheet::TallySheet;
 use super::verification::{Reading, SampleDrawn};
 
 /// Version of the events' format; stored with each event and covered by its hash.
@@ -58,6 +60,9 @@ pub struct Begun {
     /// Skipped months whose slips lie in the same box.
     #[serde(default)]
     pub covers: Vec<Month>,
+    /// Up to three earlier sealed months, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<PastMonth>,
 }
 
 /// An event, as its payload is stored in the journal.
@@ -110,6 +115,41 @@ pub enum Event {
     SlipUndone {
         /// Its number.
         number: SlipNumber,
+    },
+    /// A field's tally sheet was stated or changed.
+    TallySheetStated {
+        /// The field.
+        field: FieldCode,
+        /// All its numbers.
+        sheet: TallySheet,
+        /// Whether it is finished; until then it is a draft.
+        done: bool,
+        /// Keyed slips that gave way to it, in the events right before.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        replaced: u32,
+        /// Why a finished sheet or keyed slips gave way to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A field's tally sheet was entered a second time, blind.
+    TallySheetRepeated {
+        /// The field.
+        field: FieldCode,
+        /// Who entered it.
+        by: PersonId,
+        /// The second entry.
+        second: TallySheet,
+        /// The third, in the cells that differed; it stands once this is finished.
+        third: TallySheet,
+        /// Whether it is finished.
+        done: bool,
+    },
+    /// A field's tally sheet gave way to slips.
+    TallySheetDropped {
+        /// The field.
+        field: FieldCode,
+        /// Why.
+        reason: String,
     },
     /// A warning was acknowledged.
     WarningAcknowledged(Acknowledgement),
@@ -184,6 +224,9 @@ impl Event {
             Self::SlipKeyed { .. } => "slip_keyed",
             Self::SlipCorrected { .. } => "slip_corrected",
             Self::SlipUndone { .. } => "slip_undone",
+            Self::TallySheetStated { .. } => "tally_sheet_stated",
+            Self::TallySheetRepeated { .. } => "tally_sheet_repeated",
+            Self::TallySheetDropped { .. } => "tally_sheet_dropped",
             Self::WarningAcknowledged(_) => "warning_acknowledged",
             Self::StageFinished { .. } => "stage_finished",
             Self::SteppedBack { .. } => "stepped_back",
@@ -201,7 +244,7 @@ impl Event {
         }
     }
 
-    /// Whether the event changes what the two exported files say, and so withdraws confirmations.
+    /// Whether events of this kind change what the two exported files say, and so withdraw confirmations.
     pub fn changes_data(&self) -> bool {
         match self {
             Self::Begun(_)
@@ -209,7 +252,10 @@ impl Event {
             | Self::CountStated { .. }
             | Self::SlipKeyed { .. }
             | Self::SlipCorrected { .. }
-            | Self::SlipUndone { .. } => true,
+            | Self::SlipUndone { .. }
+            | Self::TallySheetStated { .. }
+            | Self::TallySheetDropped { .. } => true,
+            Self::TallySheetRepeated { done, .. } => *done,
             Self::BoxOpened(_)
             | Self::NoSlipsExplained { .. }
             | Self::WarningAcknowledged(_)
@@ -228,6 +274,10 @@ impl Event {
             | Self::SampleSettled { .. } => false,
         }
     }
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 /// An event with its place in the journal.

@@ -86,11 +86,25 @@ impl AnswerCounts {
     }
 }
 
+/// How slips were entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Entry {
+    /// One by one.
+    #[default]
+    Slips,
+    /// By tally sheet.
+    Sheet,
+    /// Some fields this way, some that; of the whole office only.
+    Mixed,
+}
+
 /// Figures of one field, of the slips without a field, or of the whole office.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FieldFigures {
     /// P, where it is known. For the office: the sum, where every field's is known.
     pub issued: Option<u32>,
+    /// How the slips were entered.
+    pub entry: Entry,
     /// The hand count of the field; for the office, the slips of all fields and of none.
     pub counted: Option<u32>,
     /// H.
@@ -168,12 +182,27 @@ impl Figures {
         unsorted.counted = counts.get(&CountOf::Unsorted);
         whole.add(&unsorted);
         whole.counted = counts.collected();
+        whole.entry = whole_entry(fields.iter().map(|(_, f)| f).chain([&unsorted]));
         Self { fields, unsorted, whole }
     }
 
     /// Fields with no slip at all: a finding, never an empty row to be dropped.
     pub fn zero_fields(&self) -> impl Iterator<Item = &FieldCode> {
         self.fields.iter().filter(|(_, f)| f.collected() == 0).map(|(code, _)| code)
+    }
+}
+
+/// How the whole office's slips were entered; a field without slips says nothing, unless it has a sheet.
+fn whole_entry<'a>(parts: impl Iterator<Item = &'a FieldFigures>) -> Entry {
+    let (mut slips, mut sheets) = (false, false);
+    for part in parts {
+        slips |= part.entry == Entry::Slips && part.collected() > 0;
+        sheets |= part.entry == Entry::Sheet;
+    }
+    match (slips, sheets) {
+        (_, false) => Entry::Slips,
+        (false, true) => Entry::Sheet,
+        (true, true) => Entry::Mixed,
     }
 }
 
@@ -193,6 +222,9 @@ type CellOf = fn(u8, Answer) -> Cell;
 
 fn field_figures(form: &Form, tally: &Tally, field: FieldIx) -> FieldFigures {
     let mut figures = empty(form);
+    if tally.get(field, Cell::Sheet) > 0 {
+        figures.entry = Entry::Sheet;
+    }
     figures.valid = tally.slips(field, SlipState::Valid);
     figures.invalid = tally.slips(field, SlipState::Invalid);
     figures.undecided = tally.slips(field, SlipState::Undecided);

@@ -142,21 +142,6 @@ pub enum FormFault {
     NoInvalidReason,
 }
 
-impl FormFault {
-    /// The code or number the fault is about, to point at its place in a file.
-    pub fn about(&self) -> String {
-        match self {
-            Self::BadCode(code)
-            | Self::DuplicateCode(code)
-            | Self::NoHeadline(code)
-            | Self::Options(code, _) => code.clone(),
-            Self::Levels(n) | Self::Criteria(n) => n.to_string(),
-            Self::SatisfiedFrom(level) => level.to_string(),
-            Self::NoInvalidReason => String::new(),
-        }
-    }
-}
-
 impl Form {
     /// Everything wrong with the form; empty when it can be used.
     pub fn faults(&self) -> Vec<FormFault> {

@@ -14,11 +14,14 @@ mod label;
 mod month;
 mod office;
 mod opening;
+mod pace;
+mod past;
 mod people;
 mod record;
 mod slip;
 mod stage;
 mod tally;
+mod tally_sheet;
 pub mod text;
 mod verification;
 
@@ -26,12 +29,14 @@ pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Thres
 pub use decide::{Command, Reason, Refusal};
 pub use disclosure::{SMALLEST_SHOWN, hide_small};
 pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
-pub use figures::{AnswerCounts, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
+pub use figures::{AnswerCounts, Entry, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
 pub use form::{Choice, CommentBox, Criterion, Form, FormFault, InvalidReason, InvalidWhen, Scale};
 pub use label::Label;
 pub use month::{Month, NotAMonth};
 pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, WitnessBody};
 pub use opening::{Change, Misfit, Opening};
+pub use pace::{FIRST_TOLD, Pace, TooFast};
+pub use past::{PAST_MONTHS, PastMonth, Share};
 pub use people::{Attendee, Person, PersonId, Seat, same_person, seats_clash};
 pub use record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
@@ -47,6 +52,7 @@ pub use stage::{
     ReconcilingStage, SealedStage, Stage, StageLack, StageName,
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
+pub use tally_sheet::{SecondEntry, SheetChange, SheetEntry, SheetTurn, TallySheet, sheet_columns};
 pub use verification::{
     Difference, Draw, FieldLine, GENERATOR, Next, Outcome, Reading, SampleDrawn, Sampled, Seed, Stratum,
     Verification, VerificationRule, draw, upper_bound,

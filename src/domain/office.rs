@@ -151,20 +151,6 @@ pub enum OfficeFault {
     Verification(&'static str),
 }
 
-impl OfficeFault {
-    /// The word in the file the fault is about, to point at its place.
-    pub fn about(&self) -> String {
-        match self {
-            Self::UnitCode(text) | Self::BadCode(text) | Self::DuplicateCode(text) => text.clone(),
-            Self::Empty(key) | Self::Verification(key) => (*key).to_owned(),
-            Self::OpeningDay(day) => day.to_string(),
-            Self::RestDays => "rest_days".to_owned(),
-            Self::Fields(_) => "fields".to_owned(),
-            Self::WitnessBodies(_) => "witness_bodies".to_owned(),
-        }
-    }
-}
-
 impl Office {
     /// Everything wrong with the profile; empty when it can be used.
     pub fn faults(&self) -> Vec<OfficeFault> {

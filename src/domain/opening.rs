@@ -10,6 +10,8 @@ use super::figures::Figures;
 use super::form::Form;
 use super::month::Month;
 use super::office::{BodyCode, FieldCode, Office};
+use super::pace::Pace;
+use super::past::PastMonth;
 use super::people::{Attendee, Person, Seat};
 use super::record::{
     Acknowledgement, Attendance, BoxFound, Closing, Confirmation, CountChange, CountOf, Counts, NoSlips,
@@ -18,6 +20,7 @@ use super::record::{
 use super::slip::{Slip, SlipNumber, SlipState};
 use super::stage::{AttendanceStage, Confirmed, Stage, StageLack};
 use super::tally::{Cell, FieldIx, Tally};
+use super::tally_sheet::{SheetChange, SheetEntry};
 use super::verification::{Reading, Verification};
 
 /// An opening in memory.
@@ -37,6 +40,10 @@ pub struct Opening {
     pub last_seal: Option<String>,
     /// Skipped months in the same box.
     pub covers: Vec<Month>,
+    /// Up to three earlier sealed months, the latest first.
+    pub past: Vec<PastMonth>,
+    /// How fast slips are keyed.
+    pub pace: Pace,
     /// Thành phần.
     pub attendance: Option<Attendance>,
     /// Mở hòm.
@@ -49,8 +56,12 @@ pub struct Opening {
     pub no_slips: BTreeMap<FieldCode, NoSlips>,
     /// All slips; number 1 is the first.
     pub slips: Vec<Slip>,
-    /// Their tallies.
+    /// Tallies of slips and tally sheets.
     pub tally: Tally,
+    /// Fields entered by tally sheet.
+    pub sheets: BTreeMap<FieldCode, SheetEntry>,
+    /// Changes of sheets, and of the way a field is entered, that had to be explained.
+    pub sheet_changes: Vec<SheetChange>,
     /// Warnings acknowledged.
     pub acknowledged: Vec<Acknowledgement>,
     /// Confirmations that later work withdrew.
@@ -112,7 +123,7 @@ impl Opening {
     /// The opening that its first event makes.
     pub fn begin(first: &Recorded) -> Result<Self, Misfit> {
         let Event::Begun(begun) = &first.event else { return Err(Misfit::Begun) };
-        let Begun { key, office, form, scheduled, practice, last_seal, covers } = (**begun).clone();
+        let Begun { key, office, form, scheduled, practice, last_seal, covers, past } = (**begun).clone();
         Ok(Self {
             key,
             office,
@@ -121,6 +132,8 @@ impl Opening {
             practice,
             last_seal,
             covers,
+            past,
+            pace: Pace::default(),
             attendance: None,
             box_found: None,
             counts: Counts::default(),
@@ -128,6 +141,8 @@ impl Opening {
             no_slips: BTreeMap::new(),
             slips: Vec::new(),
             tally: Tally::default(),
+            sheets: BTreeMap::new(),
+            sheet_changes: Vec::new(),
             acknowledged: Vec::new(),
             withdrawn: Vec::new(),
             confirmed_at: BTreeMap::new(),
@@ -158,12 +173,17 @@ impl Opening {
         if self.stage.name().is_end() {
             return Err(Misfit::Ended);
         }
+        let changes_data = self.changes_data(&recorded.event);
         let mut changes = self.apply_event(&recorded.event)?;
-        if recorded.event.changes_data() {
+        if changes_data {
             self.data_seq = recorded.seq;
         }
-        if let Event::Confirmed(word) = &recorded.event {
-            self.confirmed_at.insert(word.body.clone(), recorded.at);
+        match &recorded.event {
+            Event::SlipKeyed { number, .. } => self.pace.keyed(*number, recorded.at),
+            Event::Confirmed(word) => {
+                self.confirmed_at.insert(word.body.clone(), recorded.at);
+            }
+            _ => {}
         }
         self.clock_back_seconds = self.clock_back_seconds.max((self.last_at - recorded.at).num_seconds());
         self.last_at = recorded.at;
@@ -171,6 +191,17 @@ impl Opening {
             changes.push(Change::Header);
         }
         Ok(changes)
+    }
+
+    /// Whether an event changes what the two exported files say. Of the people present only the day stands in them: a
+    /// witness who comes late withdraws nobody's confirmation.
+    fn changes_data(&self, event: &Event) -> bool {
+        match event {
+            Event::AttendanceStated(now) => {
+                self.attendance.as_ref().map(|before| before.held_on) != Some(now.held_on)
+            }
+            other => other.changes_data(),
+        }
     }
 
     fn apply_event(&mut self, event: &Event) -> Result<Vec<Change>, Misfit> {
@@ -230,6 +261,9 @@ impl Opening {
                 changes.push(Change::SlipGone(*number));
                 changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
             }
+            Event::TallySheetStated { .. }
+            | Event::TallySheetRepeated { .. }
+            | Event::TallySheetDropped { .. } => changes.extend(self.apply_sheet(event)?),
             Event::WarningAcknowledged(ack) => {
                 self.acknowledged.retain(|a| (a.code, &a.subject) != (ack.code, &ack.subject));
                 self.acknowledged.push(ack.clone());
@@ -342,7 +376,7 @@ impl Opening {
         self.slips.iter().enumerate().map(|(i, slip)| (SlipNumber(i as u32 + 1), slip))
     }
 
-    /// Slips keyed in a field (none: without a field).
+    /// Slips entered in a field (none: without a field), one by one or by its tally sheet.
     pub fn keyed_in(&self, field: Option<&FieldCode>) -> u32 {
         self.field_ix(field).map_or(0, |ix| self.tally.all_slips(ix))
     }

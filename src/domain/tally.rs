@@ -25,7 +25,12 @@ pub enum Cell {
     Fact(u8, Answer),
     /// Valid slips with an answer about the respondent.
     Respondent(u8, Answer),
+    /// 1 where the field is entered by tally sheet.
+    Sheet,
 }
+
+/// Code of [`Cell::Sheet`].
+const SHEET: &str = "bang_kiem";
 
 /// A cell's name in the store: kind, code, outcome.
 pub type CellName<'f> = (&'static str, &'f str, String);
@@ -51,6 +56,7 @@ impl Cell {
                 let item = form.respondent.get(usize::from(i));
                 ("respondent", item.map_or("", |c| c.code.as_str()), answer.letter().to_string())
             }
+            Self::Sheet => ("sheet", SHEET, String::new()),
         }
     }
 
@@ -66,6 +72,7 @@ impl Cell {
             "respondent" => {
                 Self::Respondent(at(form.respondent.iter().position(|c| c.code == code))?, answer()?)
             }
+            "sheet" if code == SHEET => Self::Sheet,
             _ => return None,
         })
     }
@@ -125,6 +132,27 @@ impl Tally {
             self.set(field, cell, self.get(field, cell).saturating_add_signed(sign));
         }
         by.into_keys().collect()
+    }
+
+    /// Takes the numbers of one tally sheet out of a field and puts those of another in; returns the cells that changed.
+    pub(super) fn exchange(
+        &mut self,
+        field: FieldIx,
+        before: &[(Cell, u32)],
+        after: &[(Cell, u32)],
+    ) -> Vec<(FieldIx, Cell)> {
+        let mut by: BTreeMap<Cell, i64> = BTreeMap::new();
+        for (numbers, sign) in [(before, -1), (after, 1)] {
+            for (cell, n) in numbers {
+                *by.entry(*cell).or_default() += sign * i64::from(*n);
+            }
+        }
+        by.retain(|_, n| *n != 0);
+        for (&cell, &n) in &by {
+            let sum = i64::from(self.get(field, cell)) + n;
+            self.set(field, cell, u32::try_from(sum.max(0)).unwrap_or(u32::MAX));
+        }
+        by.into_keys().map(|cell| (field, cell)).collect()
     }
 }
 

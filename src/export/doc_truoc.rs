@@ -1,5 +1,7 @@
 //! `DOC-TRUOC.txt`: what each file is and how to hold it against the signed paper, for somebody who has no tool of ours.
 
+use crate::domain::Entry;
+
 use super::bundle::{Options, bundle_name};
 use super::source::{BundleSource, Status};
 use super::{BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP, VERIFICATION};
@@ -31,6 +33,15 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
     } else {
         String::new()
     };
+    let by_sheet = source.figures.fields.iter().any(|(_, f)| f.entry == Entry::Sheet);
+    let (entry_vi, entry_en) = if by_sheet {
+        (
+            "      Cột cach_nhap ghi bang_kiem ở lĩnh vực nhập theo bảng kiểm; lĩnh vực đó\n      không có dòng nào trong phieu.csv.\n",
+            "      cach_nhap says bang_kiem where a field was entered by tally sheet; such\n      a field has no row in phieu.csv.\n",
+        )
+    } else {
+        ("", "")
+    };
     let sheet_vi = if options.sheet.is_some() {
         format!("  {SHEET}\n      Tờ xác nhận để in và ký.\n")
     } else {
@@ -59,7 +70,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
   {TONG_HOP}
       Số liệu tổng hợp: mỗi dòng một lĩnh vực và một tiêu chí; khối TONG là
       toàn đơn vị.
-  {PHIEU}
+{entry_vi}  {PHIEU}
       Từng phiếu một, không có tên người. T = bỏ trống, K = không phát sinh,
       X = đánh nhiều ô.
   {SUMS}
@@ -108,7 +119,7 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
   {TONG_HOP}
       The figures: one row a field and criterion; the block TONG is the whole
       office.
-  {PHIEU}
+{entry_en}  {PHIEU}
       Slip by slip, without names. T = blank, K = not applicable,
       X = several boxes ticked.
   {SUMS}

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::domain::{Answer, SlipState};
+use crate::domain::{Answer, Entry, SlipState};
 
 use super::csv_out::{CsvOut, Dialect};
 use super::error::ExportError;
@@ -56,7 +56,10 @@ pub fn write_phieu(
         }
         csv.end_row()
     })?;
-    let figures = u64::from(source.figures.whole.collected());
+    // Fields entered by tally sheet have no rows here.
+    let sheets = source.figures.fields.iter().filter(|(_, f)| f.entry == Entry::Sheet);
+    let sheets: u64 = sheets.map(|(_, f)| u64::from(f.collected())).sum();
+    let figures = u64::from(source.figures.whole.collected()).saturating_sub(sheets);
     if rows != figures {
         return Err(ExportError::SlipsAndFigures { slips: rows, figures });
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::domain::FieldFigures;
+use crate::domain::{Entry, FieldFigures};
 
 use super::WHOLE;
 use super::csv_out::{CsvOut, Dialect};
@@ -34,8 +34,20 @@ pub(super) const AFTER_LEVELS: [&str; 6] =
     ["bo_trong", "khong_phat_sinh", "danh_nhieu_o", "so_tra_loi", "so_hai_long", "ty_le_hai_long"];
 /// `linh_vuc` of the block TONG.
 const WHOLE_NAME: &str = "Toàn đơn vị";
-/// `cach_nhap` of slips keyed one by one.
-pub(super) const BY_SLIP: &str = "phieu";
+
+/// `cach_nhap`: how the slips of a block were entered.
+pub(super) fn entry_code(entry: Entry) -> &'static str {
+    match entry {
+        Entry::Slips => "phieu",
+        Entry::Sheet => "bang_kiem",
+        Entry::Mixed => "hon_hop",
+    }
+}
+
+/// The way of entry of a name.
+pub(super) fn entry_of(code: &str) -> Option<Entry> {
+    [Entry::Slips, Entry::Sheet, Entry::Mixed].into_iter().find(|e| entry_code(*e) == code)
+}
 
 /// Writes the figures.
 pub fn write_tong_hop(
@@ -76,7 +88,7 @@ fn write_block<W: Write>(
         csv.words(&source.office.unit)?;
         csv.words(code)?;
         csv.words(name)?;
-        csv.cell(BY_SLIP)?;
+        csv.cell(entry_code(figures.entry))?;
         csv.words(&criterion.code)?;
         csv.words(&criterion.text.vi)?;
         csv.cell(figures.issued.map(|n| n.to_string()).unwrap_or_default())?;

@@ -9,10 +9,10 @@ use super::clock::Clock;
 use super::trouble::{export_trouble, store_trouble};
 use crate::app::message::Exported;
 use crate::config::{Config, Folder};
-use crate::domain::calendar::{CalendarError, OpeningDay, OpeningStatus};
+use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
-    Actor, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey, Recorded,
-    Scheduled, Seat, SlipNumber, StageName, Verdict,
+    Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
+    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
@@ -120,10 +120,7 @@ impl Desk {
     /// The opening day of a month.
     pub fn opening_day(&self, month: Month) -> Result<OpeningDay, Trouble> {
         let day = self.config.calendar().and_then(|calendar| calendar.opening(month));
-        day.map_err(|error| match error {
-            CalendarError::OutsideTable { .. } | CalendarError::EmptyTable => Trouble::OutOfCalendar(month),
-            other => Trouble::Other(other.to_string()),
-        })
+        day.map_err(Trouble::Calendar)
     }
 
     /// The office and the form of a day.
@@ -140,8 +137,30 @@ impl Desk {
         let (office, form) = self.office_and_form(today)?;
         let scheduled = scheduled(&self.opening_day(month)?);
         let last_seal = store.last_seal(month).map_err(|e| self.trouble(e))?;
-        let covers = covers(month, &store.openings().map_err(|e| self.trouble(e))?);
-        Ok(Begun { key, office, form, scheduled, practice: store.is_practice(), last_seal, covers })
+        let rows = store.openings().map_err(|e| self.trouble(e))?;
+        let (covers, past) = (covers(month, &rows), self.past_months(month, &rows)?);
+        Ok(Begun { key, office, form, scheduled, practice: store.is_practice(), last_seal, covers, past })
+    }
+
+    /// The sealed months before `month`, the latest first, as far as the checks look back.
+    fn past_months(&self, month: Month, rows: &[OpeningRow]) -> Result<Vec<PastMonth>, Trouble> {
+        let mut sealed: Vec<_> = rows.iter().filter(|r| r.is_sealed() && r.key.month < month).collect();
+        sealed.sort_by_key(|r| std::cmp::Reverse(r.key));
+        sealed.dedup_by_key(|r| r.key.month); // the newest version of a month stands first
+        let past = sealed.into_iter().take(PAST_MONTHS).map(|row| {
+            let summary = self.summary(row.key)?;
+            let whole = &summary.figures.whole;
+            let from = summary.form.scale.satisfied_from;
+            let headline = whole.headline(&summary.form);
+            Ok(PastMonth {
+                month: row.key.month,
+                collected: whole.collected(),
+                form: summary.form.id.clone(),
+                satisfied: headline.map_or(0, |h| h.satisfied(from)),
+                answered: headline.map_or(0, AnswerCounts::answered),
+            })
+        });
+        past.collect()
     }
 
     /// Begins an opening and takes it in hand; `not_held` records in the same step that the month was not held.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::desk::{Desk, Exporting};
 use super::practice::{PracticePlan, generate};
+use super::trouble::save_trouble;
 use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, Msg, Reply};
 use crate::config::save_profile;
@@ -73,10 +74,12 @@ impl Desk {
             }
             Effect::SaveOffice(office) => {
                 let saved = save_profile(&self.folder, &office, office.from);
-                let words = lang.texts().config.save_error;
-                self.config = saved.map_err(|e| Trouble::Config(words(&e)))?;
+                self.config = saved.map_err(|e| save_trouble(e, lang))?;
                 Reply::OfficeSaved(self.folder.office_file())
             }
+            Effect::LookYear(year) => Reply::Year(Box::new(self.year(year)?)),
+            Effect::SaveDays(days) => Reply::DaysKept(Box::new(self.change_days(&days, false, lang)?)),
+            Effect::RemoveDays(days) => Reply::DaysKept(Box::new(self.change_days(&days, true, lang)?)),
             Effect::Practice => {
                 self.enter_practice()?;
                 Reply::Home(Box::new(self.home()?))

@@ -6,7 +6,7 @@ use super::Desk;
 use super::desk::scheduled;
 use crate::app::message::{HeldMonth, HomeData, MonthFigures, MonthLine, NextOpening};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
-use crate::domain::{Month, OpeningKey, StageName, text};
+use crate::domain::{Label, Month, OpeningKey, StageName, text};
 use crate::store::OpeningRow;
 use crate::text::{Lang, Trouble};
 
@@ -35,10 +35,8 @@ impl Desk {
             form,
             forms: self.config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
             people,
-            data_file: self.path().to_owned(),
             export_folder: self.folder.export_folder().to_owned(),
             backup_folder: self.folder.backup_folder(),
-            last_seal: store.last_seal(month).map_err(|e| self.trouble(e))?,
         })
     }
 
@@ -56,6 +54,7 @@ impl Desk {
             why: (why(&day, Lang::Vi), why(&day, Lang::En)),
             other: day.others.first().copied().filter(|_| day.status == OpeningStatus::Provisional),
             begun: begun.map(|r| (r.key, r.stage)),
+            day,
         })
     }
 
@@ -91,7 +90,9 @@ impl Desk {
             if let Some(counts) = figures.whole.headline(&summary.form) {
                 held.headline = (counts.satisfied(summary.form.scale.satisfied_from), counts.answered());
             }
-            held.zero_fields = figures.zero_fields().cloned().collect();
+            let zero = figures.zero_fields();
+            let named = zero.filter_map(|code| summary.office.fields.iter().find(|f| f.code == *code));
+            held.zero_fields = named.map(|f| Label::new(&f.name, &f.name_en)).collect();
         }
         Ok(held)
     }

@@ -11,6 +11,7 @@ mod home;
 mod practice;
 mod screen;
 mod trouble;
+mod year;
 
 pub use clock::{Clock, VIETNAM};
 pub use desk::{Desk, Exporting, StoreSlips};

@@ -9,6 +9,7 @@ use crate::app::binding::Press;
 use crate::app::message::Msg;
 use crate::term::{Event, Events, Input, Screen, Session};
 use crate::text::Lang;
+use crate::ui::Memo;
 use crate::ui::theme::Theme;
 
 /// How the program looks at its start.
@@ -39,12 +40,13 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let mut screen = Screen::new(&session)?;
     let size = crossterm::terminal::size()?;
     let mut app = App::new(looks.lang, home, size);
+    let memo = Memo::default();
     let first = Msg::Resize(size.0, size.1);
     if pump(&mut app, desk, first).is_some() {
         return Ok(Left::ByKey);
     }
     loop {
-        if draw(&mut screen, &app, looks.theme).is_err() {
+        if draw(&mut screen, &app, looks.theme, &memo).is_err() {
             return Ok(Left::Gone); // nobody sees it any more; everything saved is saved
         }
         let mut next = events.recv();
@@ -68,6 +70,6 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     }
 }
 
-fn draw(screen: &mut Screen, app: &App, theme: Theme) -> io::Result<()> {
-    screen.draw(|frame| crate::ui::draw(frame, app, theme))
+fn draw(screen: &mut Screen, app: &App, theme: Theme, memo: &Memo) -> io::Result<()> {
+    screen.draw(|frame| crate::ui::draw_again(frame, app, theme, memo))
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use crate::config::SaveError;
 use crate::export::ExportError;
 use crate::store::StoreError;
-use crate::text::Trouble;
+use crate::text::{Lang, Trouble};
 
 /// What to say of a failure of the data file at `path`.
 pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
@@ -43,5 +44,19 @@ pub fn export_trouble(error: ExportError) -> Trouble {
         ExportError::ReadOnly(path) | ExportError::Refused(path) => Trouble::ReadOnly(path),
         ExportError::Occupied { path, .. } => Trouble::AlreadyThere(path),
         other => Trouble::Other(other.to_string()),
+    }
+}
+
+/// What to say of a file of the office that was not saved.
+pub(super) fn save_trouble(error: SaveError, lang: Lang) -> Trouble {
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+
+    match error {
+        SaveError::Io { file, error } => match error.kind() {
+            PermissionDenied | ReadOnlyFilesystem => Trouble::ReadOnly(file),
+            StorageFull | QuotaExceeded => Trouble::DiskFull,
+            _ => Trouble::Other(format!("{}: {error}", file.display())),
+        },
+        other => Trouble::Config((lang.texts().config.save_error)(&other)),
     }
 }

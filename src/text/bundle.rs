@@ -294,7 +294,8 @@ fn vi_expected(expected: Expected) -> &'static str {
         Expected::State => "hop_le, khong_hop_le hoặc chua_quyet",
         Expected::Reason => "mã lý do ở phiếu không hợp lệ, để trống ở phiếu khác",
         Expected::Field => "một lĩnh vực có trong tong-hop.csv, hoặc để trống",
-        Expected::Means => "phieu",
+        Expected::Means => "phieu hoặc bang_kiem",
+        Expected::WholeMeans => "cách nhập của các lĩnh vực gộp lại (phieu, bang_kiem hoặc hon_hop)",
         Expected::Decided => "không còn phiếu chờ quyết định trong sổ đã khóa",
     }
 }
@@ -308,7 +309,8 @@ fn en_expected(expected: Expected) -> &'static str {
         Expected::State => "hop_le, khong_hop_le or chua_quyet",
         Expected::Reason => "a reason's code on an invalid slip and nothing on others",
         Expected::Field => "a field of tong-hop.csv, or nothing",
-        Expected::Means => "phieu",
+        Expected::Means => "phieu or bang_kiem",
+        Expected::WholeMeans => "what the fields come to (phieu, bang_kiem or hon_hop)",
         Expected::Decided => "no slip waiting for a decision in a sealed record",
     }
 }
@@ -318,6 +320,8 @@ fn vi_rule(rule: Rule) -> &'static str {
         Rule::EveryRow => "các dòng khác",
         Rule::BothFiles => "trong tong-hop.csv",
         Rule::Slips => "đếm lại từ phieu.csv",
+        Rule::Whole => "phieu.csv cộng với các bảng kiểm",
+        Rule::Sheet => "các ô của bảng kiểm cộng lại",
         Rule::Total => "hợp lệ cộng không hợp lệ",
         Rule::Answers => "các mức cộng lại",
         Rule::Satisfied => "các mức hài lòng cộng lại",
@@ -332,6 +336,8 @@ fn en_rule(rule: Rule) -> &'static str {
         Rule::EveryRow => "the other rows say",
         Rule::BothFiles => "tong-hop.csv says",
         Rule::Slips => "the slips in phieu.csv come to",
+        Rule::Whole => "phieu.csv and the tally sheets come to",
+        Rule::Sheet => "the cells of the tally sheet come to",
         Rule::Total => "valid and invalid come to",
         Rule::Answers => "the levels come to",
         Rule::Satisfied => "the satisfied levels come to",

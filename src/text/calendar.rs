@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::Month;
 use crate::domain::calendar::{
-    CalendarError, Holiday, Label, OffReason, OpeningDay, OpeningStatus, PassedDay, WorkReason,
+    CalendarError, Holiday, OffReason, OpeningDay, OpeningStatus, PassedDay, WorkReason,
 };
+use crate::domain::{Label, Month};
 
 /// Words of the calendar in one language.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct CalendarTexts {
     pub worked: fn(&WorkReason) -> String,
     /// A day passed over: "25/1 thứ Tư: nghỉ bù Tết Quý Mão (21/1 trùng ngày nghỉ hằng tuần)".
     pub passed: fn(&PassedDay) -> String,
+    /// The explanation in its parts: each day passed over, then the opening day.
+    pub parts: fn(&OpeningDay) -> Vec<String>,
     /// The whole explanation on one line.
     pub explain: fn(&OpeningDay) -> String,
     /// What the user is asked where a month is provisional; empty otherwise.
@@ -62,7 +64,8 @@ pub const VI: CalendarTexts = CalendarTexts {
         let unsure = if day.certain { "" } else { " – chưa chắc, chờ thông báo" };
         format!("{}: {why}{unsure}", vi_day(day.date))
     },
-    explain: |opening| {
+    explain: |opening| (VI.parts)(opening).join("; "),
+    parts: |opening| {
         let day = opening.scheduled;
         let open = format!("mở hòm {} {}", vi_weekday(day.weekday()), (VI.short_date)(day));
         let mut parts: Vec<_> = opening.passed.iter().map(VI.passed).collect();
@@ -78,7 +81,7 @@ pub const VI: CalendarTexts = CalendarTexts {
             true => open,
             false => format!("tạm tính {open}, cũng có thể là {}", list(&opening.others, vi_day, " hoặc ")),
         });
-        parts.join("; ")
+        parts
     },
     confirm: |opening| match opening.undecided.is_empty() {
         true => String::new(),
@@ -137,7 +140,8 @@ pub const EN: CalendarTexts = CalendarTexts {
         let unsure = if day.certain { "" } else { " – not certain, a notice decides" };
         format!("{}: {why}{unsure}", en_day(day.date))
     },
-    explain: |opening| {
+    explain: |opening| (EN.parts)(opening).join("; "),
+    parts: |opening| {
         let open = format!("open the box on {}", en_day(opening.scheduled));
         let mut parts: Vec<_> = opening.passed.iter().map(EN.passed).collect();
         if opening.passed.is_empty() {
@@ -152,7 +156,7 @@ pub const EN: CalendarTexts = CalendarTexts {
             true => open,
             false => format!("provisionally {open}, else {}", list(&opening.others, en_day, " or ")),
         });
-        parts.join("; ")
+        parts
     },
     confirm: |opening| match opening.undecided.is_empty() {
         true => String::new(),

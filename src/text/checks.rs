@@ -24,6 +24,10 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
             ("Đã nhập phiếu nhưng chưa ghi số đếm của lĩnh vực", "Slips keyed in a field without a count")
         }
         CheckCode::F304 => ("Sửa số đếm mà chưa ghi lý do", "A count was changed without a reason"),
+        CheckCode::F402 => (
+            "Bảng kiểm: các ô của một câu cộng lại không bằng số phiếu hợp lệ",
+            "Tally sheet: a question's cells do not add up to the valid slips",
+        ),
         CheckCode::F501 => (
             "Niêm phong khác lần trước hoặc không nguyên vẹn, chưa ghi nhận xét",
             "The seal differs or is not whole, and no remark says why",
@@ -45,8 +49,17 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
         }
         CheckCode::W208 => ("Chưa kiểm tra đủ việc nhập phiếu", "The keying is not verified to its limit"),
         CheckCode::W209 => ("Cả hai người giám sát đều vắng", "Both witnesses are absent"),
+        CheckCode::W301 => (
+            "Tổng số phiếu lệch từ một nửa trở lên so với mức thường thấy (trung vị ba kỳ trước)",
+            "The total is off by half or more against the usual (median of the last three months)",
+        ),
+        CheckCode::W302 => (
+            "Tỷ lệ hài lòng thay đổi quá mức tình cờ của mẫu nhỏ (hai khoảng Wilson 95 % không chạm nhau)",
+            "Satisfaction moved beyond small-sample noise (the two Wilson intervals at 95 % do not meet)",
+        ),
         CheckCode::W303 => ("Nhiều phiếu liền nhau giống hệt nhau", "Many identical slips in a row"),
         CheckCode::W304 => ("Mọi câu trả lời đều ở mức cao nhất", "Every answer is at the top level"),
+        CheckCode::W305 => ("Nhập nhanh hơn mức người đọc kịp", "Keyed faster than a person can read"),
         CheckCode::W306 => ("Mở hòm không đúng ngày theo lịch", "Opened on another day than scheduled"),
         CheckCode::W307 => ("Đồng hồ máy tính bị lùi lại", "The computer's clock went back"),
     };
@@ -77,6 +90,7 @@ pub fn say_subject(subject: &Subject, office: &Office, form: &Form, texts: &'sta
             CountOf::Issued(code) => format!("{}: {}", lang.pick("Phát ra", "Issued"), field(code)),
             CountOf::Dossiers(code) => format!("{}: {}", lang.pick("Hồ sơ", "Dossiers"), field(code)),
         },
+        Subject::SheetRow(code, criterion) => format!("{}, {criterion}", field(code)),
         Subject::Person(name) => name.clone(),
         Subject::Body(code) => {
             let found = office.witness_bodies.iter().find(|b| b.code == *code);
@@ -112,6 +126,16 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::F204 => format!("{found} slips are keyed and no count is stated. State the count."),
         CheckCode::F304 if vi => format!("Sửa từ {expected} thành {found} chưa có lý do. Hãy ghi lý do."),
         CheckCode::F304 => format!("Changed from {expected} to {found} without a reason. Give the reason."),
+        CheckCode::F402 if vi => {
+            format!(
+                "Câu này cộng lại được {found}, phiếu hợp lệ là {expected}. Đối chiếu với bảng kiểm giấy rồi sửa."
+            )
+        }
+        CheckCode::F402 => {
+            format!(
+                "The cells add up to {found}, valid slips are {expected}. Compare with the paper and correct."
+            )
+        }
         CheckCode::F501 if vi => "Quay lại bước Mở hòm, ghi nhận xét về niêm phong.".into(),
         CheckCode::F501 => "Go back to the box and remark on the seal.".into(),
         CheckCode::F502 if vi => "Người giám sát không được kiêm vai khác. Quay lại bước Thành phần.".into(),
@@ -139,10 +163,30 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
             "Không có người giám sát nào. Chủ trì phải xác nhận; in trên mọi trang.".into()
         }
         CheckCode::W209 => "No witness at all. The chair must confirm; it is printed on every page.".into(),
+        CheckCode::W301 if vi => {
+            format!("Kỳ này {found} phiếu; ba kỳ trước thường khoảng {expected} phiếu.")
+        }
+        CheckCode::W301 => format!("{found} slips; the last three months had about {expected}."),
+        CheckCode::W302 => {
+            let rate = |n: i64| format!("{}{}{}", n / 10, texts.lang.pick(",", "."), n % 10);
+            if vi {
+                format!(
+                    "Kỳ này {}%, kỳ trước {}%: khác nhau rõ, không phải tình cờ.",
+                    rate(found),
+                    rate(expected)
+                )
+            } else {
+                format!("{} % now, {} % last time: more than chance.", rate(found), rate(expected))
+            }
+        }
         CheckCode::W303 if vi => format!("{found} phiếu liền nhau giống hệt nhau, bắt đầu từ phiếu này."),
         CheckCode::W303 => format!("{found} identical slips in a row from this one on."),
         CheckCode::W304 if vi => format!("{found} phiếu hợp lệ, mọi câu đều ở mức cao nhất."),
         CheckCode::W304 => format!("{found} valid slips, every answer at the top level."),
+        CheckCode::W305 if vi => {
+            format!("{found} phiếu liền nhau chỉ trong {expected} giây. So lại với phiếu giấy.")
+        }
+        CheckCode::W305 => format!("{found} slips in a row in {expected} seconds. Compare with the paper."),
         CheckCode::W306 if vi && found > 0 => format!("Mở hòm sau ngày theo lịch {found} ngày."),
         CheckCode::W306 if vi => format!("Mở hòm trước ngày theo lịch {} ngày.", -found),
         CheckCode::W306 if found > 0 => format!("Opened {found} days after the scheduled day."),

@@ -6,8 +6,6 @@ use crate::domain::{AbsentWhy, CountWhy, Doubt, Month, NoSlipsWhy, SealState, Se
 
 /// See the module.
 pub struct CommonTexts {
-    /// The program's name for people.
-    pub program: &'static str,
     /// Mark of a practice file.
     pub practice: &'static str,
     /// Breadcrumb names.
@@ -38,18 +36,6 @@ pub struct CommonTexts {
     pub unsorted: &'static str,
     /// The whole office.
     pub whole_office: &'static str,
-    /// Unknown, for issued slips.
-    pub unknown: &'static str,
-    /// Bỏ trống.
-    pub blank: &'static str,
-    /// Không phát sinh.
-    pub not_applicable: &'static str,
-    /// Đánh nhiều ô.
-    pub spoilt: &'static str,
-    /// Yes.
-    pub yes: &'static str,
-    /// No.
-    pub no: &'static str,
     /// Mã đối chiếu.
     pub digest: &'static str,
     /// Hint: home.
@@ -77,7 +63,6 @@ pub fn thousands(n: u32) -> String {
 
 /// The Vietnamese words.
 pub const VI: CommonTexts = CommonTexts {
-    program: "Kiểm phiếu hài lòng",
     practice: "TẬP DƯỢT",
     stage: |stage| match stage {
         StageName::Attendance => "Thành phần",
@@ -145,12 +130,6 @@ pub const VI: CommonTexts = CommonTexts {
     },
     unsorted: "Không rõ lĩnh vực",
     whole_office: "Toàn đơn vị",
-    unknown: "không rõ",
-    blank: "bỏ trống",
-    not_applicable: "không phát sinh",
-    spoilt: "đánh nhiều ô",
-    yes: "Có",
-    no: "Không",
     digest: "Mã đối chiếu",
     home: "Về trang đầu",
     small_sample: "dưới 30 trả lời",
@@ -158,7 +137,6 @@ pub const VI: CommonTexts = CommonTexts {
 
 /// The English words.
 pub const EN: CommonTexts = CommonTexts {
-    program: "Satisfaction slips",
     practice: "TẬP DƯỢT (PRACTICE)",
     stage: |stage| match stage {
         StageName::Attendance => "People",
@@ -215,12 +193,6 @@ pub const EN: CommonTexts = CommonTexts {
     },
     unsorted: "Field not known",
     whole_office: "Whole office",
-    unknown: "unknown",
-    blank: "blank",
-    not_applicable: "not applicable",
-    spoilt: "several boxes ticked",
-    yes: "Yes",
-    no: "No",
     digest: "Check code (mã đối chiếu)",
     home: "Home",
     small_sample: "under 30 answers",

@@ -61,6 +61,12 @@ pub const VI: ConfigTexts = ConfigTexts {
         SaveError::Config(errors) => {
             format!("Chưa lưu, tệp cũ còn nguyên. {}", join(errors, VI.line))
         }
+        SaveError::Gone => {
+            "Chưa làm gì: mục này không còn trong tệp. Mở lại màn hình để xem các mục hiện có.".to_owned()
+        }
+        SaveError::Shape(file) => format!(
+            "Chưa lưu, tệp cũ còn nguyên. Tệp {file} có cách ghi mà màn hình này không sửa được; hãy sửa thẳng trong tệp."
+        ),
         SaveError::Write(error) => format!("Chưa lưu, tệp cũ còn nguyên. Không ghi được thành TOML: {error}"),
         SaveError::Io { file, error } => format!(
             "Chưa lưu, tệp cũ còn nguyên. Không ghi được {}: {error}. Xem lại ổ đĩa và quyền ghi.",
@@ -103,6 +109,12 @@ pub const EN: ConfigTexts = ConfigTexts {
     save_error: |error| match error {
         SaveError::Faults(faults) => join(faults, EN.office_fault),
         SaveError::Config(errors) => format!("Not saved, the old file is whole. {}", join(errors, EN.line)),
+        SaveError::Gone => {
+            "Nothing was done: this entry is not in the file any more. Open this page anew.".to_owned()
+        }
+        SaveError::Shape(file) => format!(
+            "Not saved, the old file is whole. {file} is written in a way that cannot be changed from here; change it in the file."
+        ),
         SaveError::Write(error) => {
             format!("Not saved, the old file is whole. It cannot be written as TOML: {error}")
         }

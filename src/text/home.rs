@@ -44,6 +44,8 @@ pub struct HomeTexts {
     pub summary: &'static str,
     /// Export.
     pub export: &'static str,
+    /// The year's opening days.
+    pub year: &'static str,
     /// The office's names.
     pub office: &'static str,
     /// Backup.
@@ -136,6 +138,7 @@ pub const VI: HomeTexts = HomeTexts {
     open: "Mở / làm tiếp",
     summary: "Xem số liệu",
     export: "Xuất tệp gửi huyện",
+    year: "Lịch mở hòm",
     office: "Thông tin đơn vị",
     backup: "Sao lưu",
     bring: "Lấy lại từ bản sao",
@@ -203,6 +206,7 @@ pub const EN: HomeTexts = HomeTexts {
     open: "Open / go on",
     summary: "Figures",
     export: "Export for the district",
+    year: "Opening days",
     office: "The office's names",
     backup: "Back up",
     bring: "Bring a copy",

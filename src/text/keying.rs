@@ -24,8 +24,6 @@ pub struct KeyingTexts {
     pub last_resumed: &'static str,
     /// Keys of the pad, in a line.
     pub pad: &'static str,
-    /// The awaited item with its options.
-    pub awaited: &'static str,
     /// All answers are keyed; Enter saves.
     pub ready: &'static str,
     /// Facts, in the list.
@@ -56,6 +54,14 @@ pub struct KeyingTexts {
     pub clear: &'static str,
     /// See above.
     pub undo: &'static str,
+    /// See above.
+    pub correct_number: &'static str,
+    /// Slips an hour in this sitting.
+    pub pace: fn(u32) -> String,
+    /// Minutes that the slips left will take.
+    pub time_left: fn(u32) -> String,
+    /// The field left has slips that are not keyed.
+    pub field_left: fn(u32) -> String,
     /// See above.
     pub finish: &'static str,
     /// See above.
@@ -183,8 +189,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
     pad: "1-5 mức   0 bỏ trống   / đánh nhiều ô   * không phát sinh   + lặp lại   - lùi",
-    awaited: "Đang chờ",
-    ready: "Đã đủ câu trả lời. Bấm Enter để ghi phiếu.",
+    ready: "Đủ câu: Enter để ghi phiếu",
     facts: "Sự việc",
     respondent: "Người trả lời",
     comments: "Góp ý",
@@ -199,6 +204,14 @@ pub const VI: KeyingTexts = KeyingTexts {
     mend_count: "Sửa số đếm của lĩnh vực",
     clear: "Xóa phiếu đang nhập dở",
     undo: "Bỏ phiếu vừa ghi",
+    correct_number: "Sửa phiếu số ...",
+    pace: |n| format!("Nhịp {} phiếu/giờ", thousands(n)),
+    time_left: |minutes| match (minutes / 60, minutes % 60) {
+        (0, m) => format!("Cả kỳ còn chừng {m} phút"),
+        (h, 0) => format!("Cả kỳ còn chừng {h} giờ"),
+        (h, m) => format!("Cả kỳ còn {h} giờ {m} phút"),
+    },
+    field_left: |n| format!("Lĩnh vực vừa rời còn {} phiếu chưa nhập.", thousands(n)),
     finish: "Xong, đối chiếu",
     people: "Đổi người có mặt",
     draft_open: "Phiếu đang nhập dở. Enter: ghi phiếu, hoặc F9: xóa phần đang nhập.",
@@ -278,8 +291,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
     pad: "1-5 level   0 blank   / spoilt   * not applicable   + repeat   - back",
-    awaited: "Awaited",
-    ready: "All answers are there. Press Enter to save the slip.",
+    ready: "All keyed: Enter saves",
     facts: "Facts",
     respondent: "Respondent",
     comments: "Comments",
@@ -294,6 +306,14 @@ pub const EN: KeyingTexts = KeyingTexts {
     mend_count: "Mend the field's count",
     clear: "Empty the slip being keyed",
     undo: "Take the last slip back",
+    correct_number: "Correct slip no. ...",
+    pace: |n| format!("{} slips an hour", thousands(n)),
+    time_left: |minutes| match (minutes / 60, minutes % 60) {
+        (0, m) => format!("About {m} min left"),
+        (h, 0) => format!("About {h} h left"),
+        (h, m) => format!("About {h} h {m} min left"),
+    },
+    field_left: |n| format!("The field you left has {} slips to key.", thousands(n)),
     finish: "Done, reconcile",
     people: "Change the people present",
     draft_open: "A slip is half keyed. Enter saves it, F9 empties it.",

@@ -16,6 +16,7 @@ mod config;
 mod confirming;
 mod counting;
 mod dialog;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -23,7 +24,9 @@ mod office;
 mod reconciling;
 mod refusal;
 mod summary;
+mod tally_sheet;
 mod trouble;
+mod year;
 
 use std::fmt;
 use std::str::FromStr;
@@ -41,6 +44,7 @@ pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
 pub use dialog::DialogTexts;
+pub use drill::DrillTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
 pub use keying::KeyingTexts;
@@ -48,7 +52,9 @@ pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
+pub use tally_sheet::TallySheetTexts;
 pub use trouble::{Trouble, TroubleTexts};
+pub use year::YearTexts;
 
 use crate::domain::Label;
 
@@ -138,6 +144,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// The keyboard drill.
+    pub drill: &'static DrillTexts,
     /// Exporting a month.
     pub export: &'static ExportTexts,
     /// The first screen.
@@ -160,10 +168,14 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Tally sheets.
+    pub tally_sheet: &'static TallySheetTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
     /// Verification by keying again.
     pub again: &'static AgainTexts,
+    /// The year's opening days.
+    pub year: &'static YearTexts,
 }
 
 static VI: Texts = Texts {
@@ -174,6 +186,7 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    drill: &drill::VI,
     export: &export::VI,
     home: &home::VI,
     attendance: &attendance::VI,
@@ -185,8 +198,10 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    tally_sheet: &tally_sheet::VI,
     trouble: &trouble::VI,
     again: &again::VI,
+    year: &year::VI,
 };
 
 static EN: Texts = Texts {
@@ -197,6 +212,7 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    drill: &drill::EN,
     export: &export::EN,
     home: &home::EN,
     attendance: &attendance::EN,
@@ -208,8 +224,10 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    tally_sheet: &tally_sheet::EN,
     trouble: &trouble::EN,
     again: &again::EN,
+    year: &year::EN,
 };
 
 #[cfg(test)]

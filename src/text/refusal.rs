@@ -56,7 +56,22 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NoSuchWarning => "Cảnh báo này không còn nữa. Hãy xem lại danh sách.".into(),
         Refusal::Stale => "Số liệu đã thay đổi sau khi hiện lên màn hình. Hãy xem lại rồi xác nhận.".into(),
         Refusal::Lack(lack) => vi_lack(lack),
-        Refusal::SlipsKeyed => "Kỳ này đã có phiếu nên không thể ghi là không mở hòm.".into(),
+        Refusal::FieldBySheet(_) => {
+            "Lĩnh vực này ghi bằng bảng kiểm nên không nhận từng phiếu. Muốn nhập từng phiếu, mở danh sách bảng kiểm, \
+             bấm F8."
+                .into()
+        }
+        Refusal::SlipsInField(_) => {
+            "Lĩnh vực này đã nhập phiếu, sau đó có phiếu của lĩnh vực khác nên không đổi sang bảng kiểm được. Hãy nhập \
+             nốt từng phiếu."
+                .into()
+        }
+        Refusal::NoSheet(_) => "Lĩnh vực này chưa có bảng kiểm ghi xong.".into(),
+        Refusal::SheetShape => {
+            format!("Bảng kiểm không khớp mẫu phiếu, hoặc có số lớn quá {}.", super::common::thousands(COUNT_MAX))
+        }
+        Refusal::SheetOpen => "Bảng kiểm chưa khớp hoặc còn ô chưa nhập.".into(),
+        Refusal::NotPresent => "Người này không có trong thành phần hôm nay.".into(),
         Refusal::OwnWork => {
             "Người đã nhập phiếu không được tự kiểm tra. Hãy mời chủ trì hoặc người giám sát.".into()
         }
@@ -137,7 +152,21 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NoSuchWarning => "This warning is gone. Look at the list again.".into(),
         Refusal::Stale => "The figures changed after they were shown. Look again, then confirm.".into(),
         Refusal::Lack(lack) => en_lack(lack),
-        Refusal::SlipsKeyed => "Slips are keyed in this month, so it was held.".into(),
+        Refusal::FieldBySheet(_) => {
+            "This field is entered by tally sheet and takes no slips. To key slips, open the list of sheets, press F8."
+                .into()
+        }
+        Refusal::SlipsInField(_) => {
+            "Slips are keyed in this field, and slips of other fields after them: it cannot change to a tally sheet. \
+             Key the rest of its slips."
+                .into()
+        }
+        Refusal::NoSheet(_) => "This field has no finished tally sheet.".into(),
+        Refusal::SheetShape => {
+            format!("The tally sheet does not fit the form, or a number is over {}.", super::common::thousands(COUNT_MAX))
+        }
+        Refusal::SheetOpen => "The tally sheet does not balance, or cells are still open.".into(),
+        Refusal::NotPresent => "This person is not among those present today.".into(),
         Refusal::OwnWork => "Who keyed the slips may not verify them. Ask the chair or a witness.".into(),
         Refusal::NotSampled(number) => format!("There is nothing left to key again of slip {number}."),
         Refusal::NothingToDraw => "Every slip is drawn already.".into(),

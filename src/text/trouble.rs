@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Lang, Texts};
+use crate::domain::calendar::CalendarError;
 use crate::domain::{Month, Refusal};
 
 /// What went wrong. Nothing was changed.
@@ -42,8 +43,8 @@ pub enum Trouble {
     NoSuchMonth(Month),
     /// A configuration file is wrong; the text names file, line and column.
     Config(String),
-    /// The calendar does not reach this month.
-    OutOfCalendar(Month),
+    /// The calendar has no opening day for a month.
+    Calendar(CalendarError),
     /// A practice file where the real one is expected, or the other way round.
     PracticeMixed(PathBuf),
     /// Something else, in the words of the system.
@@ -67,7 +68,7 @@ impl Trouble {
             Self::NotSealed(_) => "L11",
             Self::NoSuchMonth(_) => "L12",
             Self::Config(_) => "L13",
-            Self::OutOfCalendar(_) => "L14",
+            Self::Calendar(_) => "L14",
             Self::PracticeMixed(_) => "L15",
             Self::Other(_) => "L99",
         }
@@ -144,10 +145,7 @@ impl Trouble {
                 format!("{} chưa có trong tệp dữ liệu.", (texts.common.month)(*month))
             }
             Self::Config(what) => format!("Tệp cấu hình có lỗi. {what}"),
-            Self::OutOfCalendar(month) => format!(
-                "Lịch ngày nghỉ có sẵn từ 01/2018 đến 12/2050, không tới {}. Thêm ngày Tết và Giỗ Tổ vào holidays.toml của đơn vị.",
-                (texts.common.month)(*month)
-            ),
+            Self::Calendar(error) => (texts.calendar.error)(error),
             Self::PracticeMixed(path) => {
                 format!("{}: tệp tập dượt và tệp thật không dùng lẫn cho nhau.", path.display())
             }
@@ -202,10 +200,7 @@ impl Trouble {
             ),
             Self::NoSuchMonth(month) => format!("{} is not in the data file.", (texts.common.month)(*month)),
             Self::Config(what) => format!("A configuration file has a mistake. {what}"),
-            Self::OutOfCalendar(month) => format!(
-                "The calendar reaches from 01/2018 to 12/2050, not to {}. Add Tết and Giỗ Tổ to the office's holidays.toml.",
-                (texts.common.month)(*month)
-            ),
+            Self::Calendar(error) => (texts.calendar.error)(error),
             Self::PracticeMixed(path) => {
                 format!("{}: practice and real files are not used for each other.", path.display())
             }

@@ -4,11 +4,14 @@
 //! notices, and the keys. The body is drawn by the file of its name in `screens`.
 
 mod fields;
+mod memo;
 mod overlay;
 mod screens;
 pub mod theme;
 pub mod widgets;
 pub mod wrap;
+
+use std::hash::Hash;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout, Rect};
@@ -16,12 +19,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::binding::key_name;
+use crate::app::binding::{Hint, key_name};
 use crate::app::cx::Cx;
 use crate::app::key::Key;
 use crate::app::{App, Overlay};
 use crate::domain::StageName;
 use crate::text::Texts;
+pub use memo::Memo;
 use theme::{Theme, Token};
 use widgets::{Breadcrumb, Footer};
 
@@ -34,9 +38,25 @@ pub struct Look<'a> {
     pub texts: &'static Texts,
     /// The styles.
     pub theme: Theme,
+    /// The last frame.
+    memo: Option<&'a Memo>,
 }
 
 impl Look<'_> {
+    /// Draws a part that looks the same as long as `from`, the language and the styles do; see [`Memo`].
+    pub fn part(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        from: impl Hash,
+        draw: impl FnOnce(&mut Frame<'_>),
+    ) {
+        match self.memo {
+            Some(memo) => memo.part(frame, area, (self.texts.lang, self.theme, from), draw),
+            None => draw(frame),
+        }
+    }
+
     /// How a token looks.
     pub fn style(&self, token: Token) -> Style {
         self.theme.style(token)
@@ -60,7 +80,16 @@ impl Look<'_> {
 
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
-    let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };
+    draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: None });
+}
+
+/// Draws the same, and faster where little changed since the last frame.
+pub fn draw_again(frame: &mut Frame<'_>, app: &App, theme: Theme, memo: &Memo) {
+    memo.begin(frame.area());
+    draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: Some(memo) });
+}
+
+fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     let area = frame.area();
     if app.too_small() {
         let words = (look.texts.dialog.enlarge)(area.width, area.height);
@@ -113,6 +142,18 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     // A page about another month names that one, not the month in hand.
     let month = app.screen.own_month().unwrap_or_else(|| opening.map(|o| o.key.month));
     let month = month.map(look.texts.common.month).unwrap_or_default();
+    let from = ("head", &office.unit, practice, &month);
+    look.part(frame, area, from, |frame| draw_head_line(frame, area, &office.unit, practice, &month, look));
+}
+
+fn draw_head_line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    unit: &str,
+    practice: &str,
+    month: &str,
+    look: Look<'_>,
+) {
     let right = Line::from(vec![
         look.span(practice, Token::Watermark),
         look.span(if practice.is_empty() || month.is_empty() { "" } else { "  " }, Token::Text),
@@ -120,7 +161,7 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         look.span(" ", Token::Text),
     ]);
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
-    let left = format!(" {}", wrap::clip(&office.unit, room));
+    let left = format!(" {}", wrap::clip(unit, room));
     frame.render_widget(Paragraph::new(look.line(left, Token::Title)), area);
     frame.render_widget(Paragraph::new(right).alignment(Alignment::Right), area);
 }
@@ -132,6 +173,10 @@ fn draw_path(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         frame.render_widget(Paragraph::new(look.line(format!(" {title}"), Token::Dim)), area);
         return;
     };
+    look.part(frame, area, ("path", stage), |frame| draw_stages(frame, area, stage, look));
+}
+
+fn draw_stages(frame: &mut Frame<'_>, area: Rect, stage: StageName, look: Look<'_>) {
     let names: Vec<_> = StageName::DAY.iter().map(|s| (look.texts.common.stage)(*s)).collect();
     let current = StageName::DAY.iter().position(|s| *s == stage).unwrap_or(0);
     frame.render_widget(Breadcrumb::new(&names, current, look.theme), area);
@@ -150,9 +195,13 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     if app.cx.dialog.is_some() {
         return;
     }
+    let hints: Vec<_> = app.hints().into_iter().filter(|h| h.enabled && h.rank < 9).collect();
+    look.part(frame, area, ("keys", &hints), |frame| draw_hints(frame, area, &hints, look));
+}
+
+fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[Hint], look: Look<'_>) {
     let menu = (key_name(Key::Esc), look.texts.dialog.menu_hint, 10);
-    let own = app.hints().into_iter().filter(|h| h.enabled && h.rank < 9);
-    let own = own.map(|h| (key_name(h.key), h.hint, 10 - h.rank.min(9)));
+    let own = hints.iter().map(|h| (key_name(h.key), h.hint, 10 - h.rank.min(9)));
     let labels: Vec<(String, &str, u8)> = own.chain(std::iter::once(menu)).collect();
     let hints: Vec<(&str, &str, u8)> = labels.iter().map(|(k, h, i)| (k.as_str(), *h, *i)).collect();
     frame.render_widget(Footer::new(&hints, look.theme), area);

@@ -34,8 +34,10 @@ pub fn draw_dialog(frame: &mut Frame<'_>, screen: Rect, dialog: &Dialog, look: L
     let above = rows.len() as u16;
     let Body { rows: answer, cursor } =
         draw_kind(&dialog.kind, screen.height.saturating_sub(above + 6), look);
-    rows.extend(answer);
-    rows.push(Line::default());
+    if !answer.is_empty() {
+        rows.extend(answer);
+        rows.push(Line::default());
+    }
     let keys = keys_of(&dialog.kind, look);
     match &dialog.complaint {
         Some(words) => {
@@ -102,7 +104,7 @@ fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
             let rows = vec![look.line(label, Token::Text), look.line(format!("{dots:<14}"), Token::Input)];
             Body { rows, cursor: Some((dots.len() as u16, 1)) }
         }
-        Kind::Box { text } => {
+        Kind::Box { text, .. } => {
             let view = text.view(usize::from(BOX_ROWS));
             let mut rows: Vec<_> = view.rows.iter().map(|r| look.line(padded_row(r), Token::Input)).collect();
             rows.resize(usize::from(BOX_ROWS), look.line(padded_row(""), Token::Input));

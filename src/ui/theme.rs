@@ -62,7 +62,7 @@ impl Token {
 }
 
 /// Which colours there are to use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Palette {
     /// The 16 ANSI colours on a dark ground, as Windows' console has it.
     #[default]
@@ -87,7 +87,7 @@ impl Palette {
 }
 
 /// Turns tokens into styles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Theme {
     palette: Palette,
 }

@@ -144,6 +144,7 @@ impl Day {
             practice,
             last_seal: None,
             covers: vec![],
+            past: vec![],
         };
         let first = Recorded { seq: 1, at, actor: Actor::Desk, event: Event::Begun(Box::new(begun)) };
         let mut day = Self { opening: Opening::begin(&first).unwrap(), seq: 1, at };

@@ -95,6 +95,7 @@ pub fn begun(key: OpeningKey) -> Begun {
         practice: false,
         last_seal: None,
         covers: vec![],
+        past: vec![],
     }
 }
 

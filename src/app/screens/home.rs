@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::{Behaviour, for_stage};
+use super::year::{outcomes, say_kept, settled};
+use super::{Behaviour, Year, for_stage};
 use crate::app::binding::{Binding, HELP_ONLY, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::{CopyPreview, Effect, Reply};
 use crate::app::words::Words;
+use crate::domain::calendar::OpeningDay;
 use crate::domain::{Command, Month, StageName};
 
 /// The first screen.
@@ -25,6 +27,12 @@ enum Asked {
     #[default]
     Nothing,
     FirstStart,
+    /// To look at the month's day first.
+    Day(Month),
+    /// To begin on one of two days.
+    Which(Box<OpeningDay>),
+    /// The notice was entered; the month is then begun.
+    Settled,
     Begin(Month),
     NotHeld(Month),
     Abandon,
@@ -46,6 +54,8 @@ pub enum Action {
     Summary,
     /// Export the line marked.
     Export,
+    /// The year's opening days.
+    Year,
     /// The office's names.
     Office,
     /// Copy the data file.
@@ -58,6 +68,8 @@ pub enum Action {
     NotHeld,
     /// Give the unfinished opening up.
     Abandon,
+    /// The keyboard drill.
+    Drill,
     /// Leave.
     Quit,
 }
@@ -66,6 +78,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Enter], action: Action::Open, hint: |t| t.home.open, rank: 0 },
     Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: HELP_ONLY },
     Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: HELP_ONLY },
+    Binding { keys: &[Key::F(3)], action: Action::Year, hint: |t| t.home.year, rank: 6 },
     Binding { keys: &[Key::F(4)], action: Action::Summary, hint: |t| t.home.summary, rank: 3 },
     Binding { keys: &[Key::F(5)], action: Action::Export, hint: |t| t.home.export, rank: 4 },
     Binding { keys: &[Key::F(6)], action: Action::Office, hint: |t| t.home.office, rank: 7 },
@@ -74,6 +87,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
+    Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('q')], action: Action::Quit, hint: |t| t.home.quit, rank: 5 },
 ];
 
@@ -101,13 +115,47 @@ impl Home {
             if let Some((key, _)) = cx.home.next.begun {
                 return cx.effect(Effect::Resume(key));
             }
-            let (month, day) = (cx.home.next.month, cx.home.next.scheduled.day);
-            return self.ask_begin(month, (day != cx.home.today).then_some(day), cx);
+            let day = cx.home.next.day.clone();
+            return self.ask_which(&day, cx);
         }
         match self.held(cx).map(|h| (h.key, h.stage)) {
-            None => self.ask_begin(self.month(cx), None, cx),
+            None => {
+                // Home knows the day of the next month only.
+                let month = self.month(cx);
+                self.asked = Asked::Day(month);
+                cx.effect(Effect::LookYear(month.year()));
+            }
             Some((key, stage)) if !stage.is_end() => cx.effect(Effect::Resume(key)),
             Some(_) => self.act(Action::Summary, cx),
+        }
+    }
+
+    /// Where a notice is missing, the day is confirmed before the month is begun.
+    fn ask_which(&mut self, day: &OpeningDay, cx: &mut Cx) {
+        let other_day = (day.scheduled != cx.home.today).then_some(day.scheduled);
+        if day.others.is_empty() {
+            return self.ask_begin(day.month, other_day, cx);
+        }
+        let (month, earlier, two_days) = (day.month, day.scheduled, day.clone());
+        let lines =
+            vec![Words::new(move |t| (t.year.two_days)(&two_days)), Words::fixed(|t| t.year.decide_number)];
+        let mut options = vec![(Words::new(move |t| (t.year.no_notice)(earlier)), false)];
+        options.extend(outcomes(day));
+        let title = Words::new(move |t| (t.year.decide_title)(month));
+        self.ask(Asked::Which(Box::new(day.clone())), Dialog::choose(title, options).with_lines(lines), cx);
+    }
+
+    /// The day was confirmed: by what is known, or by a notice that is entered first.
+    fn confirmed(&mut self, day: &OpeningDay, choice: usize, number: &str, cx: &mut Cx) {
+        let Some(nth) = choice.checked_sub(1) else {
+            return self.ask_begin(day.month, (day.scheduled != cx.home.today).then_some(day.scheduled), cx);
+        };
+        if cx.practice() {
+            return cx.complain(Words::fixed(|t| t.year.practice));
+        }
+        if let Some(days) = settled(day, nth, number) {
+            self.asked = Asked::Settled;
+            cx.effect(Effect::SaveDays(Box::new(days)));
         }
     }
 
@@ -175,9 +223,14 @@ impl Behaviour for Home {
             Action::Abandon => begun,
             Action::Practice => !cx.practice(),
             Action::Open => self.held(cx).is_none_or(|h| h.stage != StageName::NotHeld),
-            Action::Up | Action::Down | Action::Office | Action::Backup | Action::Bring | Action::Quit => {
-                true
-            }
+            Action::Up
+            | Action::Down
+            | Action::Year
+            | Action::Office
+            | Action::Backup
+            | Action::Bring
+            | Action::Drill
+            | Action::Quit => true,
         }
     }
 
@@ -197,6 +250,7 @@ impl Behaviour for Home {
                     (None, _) => {}
                 }
             }
+            Action::Year => cx.go(Year::of(self.month(cx))),
             Action::Office => super::open_office(cx),
             Action::Backup => {
                 let folder = cx.home.backup_folder.display().to_string();
@@ -218,6 +272,7 @@ impl Behaviour for Home {
                 let dialog = Dialog::ask(title).with_lines(vec![Words::fixed(|t| t.home.abandon_means)]);
                 self.ask(Asked::Abandon, dialog, cx);
             }
+            Action::Drill => super::open_drill(cx),
             Action::Quit => cx.effect(Effect::Quit),
         }
     }
@@ -234,6 +289,9 @@ impl Behaviour for Home {
                 2 => self.act(Action::Bring, cx),
                 _ => super::open_office(cx),
             },
+            (Asked::Which(day), Answered::Choice(choice, number)) => {
+                self.confirmed(&day, choice, &number, cx);
+            }
             (Asked::Begin(month), Answered::Choice(0, _)) => {
                 cx.effect(Effect::Begin { month, not_held: None })
             }
@@ -263,6 +321,20 @@ impl Behaviour for Home {
                 cx.effect(Effect::LookHome)
             }
             Reply::Opened(_) => cx.go(for_stage(cx)),
+            Reply::Year(data) => {
+                if let Asked::Day(month) = self.asked {
+                    let found = data.months.iter().find(|m| m.day.month == month);
+                    if let Some(day) = found.map(|m| m.day.clone()) {
+                        self.ask_which(&day, cx);
+                    }
+                }
+            }
+            Reply::DaysKept(kept) => {
+                say_kept(kept, cx);
+                cx.effect(Effect::LookHome);
+            }
+            // The day is known now: on to the beginning.
+            Reply::Home(_) if self.asked == Asked::Settled => self.open(cx),
             Reply::BackedUp(path) => {
                 let path = path.display().to_string();
                 cx.say(Words::new(move |t| (t.home.backed_up)(&path)));

@@ -50,6 +50,7 @@ enum Asked {
     CountWhy,
     CountNumber(CountReason),
     Finish,
+    Number,
 }
 
 /// What can be done while keying.
@@ -77,10 +78,16 @@ pub enum Action {
     Clear,
     /// Take the last saved slip back.
     Undo,
+    /// Enter the field by its tally sheet.
+    Sheet,
     /// Finish keying.
     Finish,
     /// A witness came late or was replaced.
     People,
+    /// Correct a slip by its number.
+    CorrectNumber,
+    /// The keyboard drill.
+    Drill,
     /// Home.
     Home,
 }
@@ -97,8 +104,16 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(8)], action: Action::MendCount, hint: |t| t.keying.mend_count, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Clear, hint: |t| t.keying.clear, rank: 9 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Undo, hint: |t| t.keying.undo, rank: 9 },
+    Binding {
+        keys: &[Key::Ctrl('f'), Key::F(11)],
+        action: Action::CorrectNumber,
+        hint: |t| t.keying.correct_number,
+        rank: 9,
+    },
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 2 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
+    Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
+    Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -124,7 +139,8 @@ impl Keying {
     /// Whether the field has all the slips that were counted.
     pub fn full(&self, opening: &Opening) -> bool {
         let (keyed, counted) = self.progress(opening);
-        self.correcting.is_none() && counted.is_some_and(|n| keyed >= n)
+        let full = opening.by_sheet(self.field.as_ref()) || counted.is_some_and(|n| keyed >= n);
+        self.correcting.is_none() && full
     }
 
     fn count_of(&self) -> CountOf {
@@ -136,18 +152,41 @@ impl Keying {
         let fields = all_fields(opening);
         let open = |field: &&Option<FieldCode>| {
             let of = field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
-            opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref())
+            let left = opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field.as_ref());
+            left && !opening.by_sheet(field.as_ref())
         };
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
     }
 
     /// Whether every field has all the slips that were counted.
     pub fn all_full(opening: &Opening) -> bool {
-        Self::first_open(opening, 0).is_none()
+        let short = |field: &&FieldCode| {
+            let counted = opening.counts.get(&CountOf::Field((*field).clone()));
+            counted.unwrap_or(0) > opening.keyed_in(Some(field))
+        };
+        Self::first_open(opening, 0).is_none() && !opening.sheets.keys().any(|f| short(&f))
+    }
+
+    /// Slips counted and not keyed yet, of all fields.
+    pub fn left(opening: &Opening) -> u32 {
+        let left = |field: Option<FieldCode>| {
+            let keyed = opening.keyed_in(field.as_ref());
+            let of = field.map_or(CountOf::Unsorted, CountOf::Field);
+            opening.counts.get(&of).unwrap_or(0).saturating_sub(keyed)
+        };
+        all_fields(opening).into_iter().map(left).sum()
+    }
+
+    /// Whether nobody has keyed here before: then the drill is offered.
+    pub fn first_time(opening: &Opening) -> bool {
+        opening.slips.is_empty() && opening.past.is_empty()
     }
 
     fn complain_full(&self, cx: &mut Cx) {
         let done = cx.opening.as_ref().is_some_and(Self::all_full);
+        if !done && cx.opening.as_ref().is_some_and(|o| o.by_sheet(self.field.as_ref())) {
+            return cx.complain(Words::fixed(|t| t.tally_sheet.keying_refused));
+        }
         cx.complain(Words::new(move |t| {
             if done { t.keying.all_full.to_owned() } else { t.keying.field_full.to_owned() }
         }));
@@ -158,12 +197,17 @@ impl Keying {
         if !self.draft.is_untouched() || self.correcting.is_some() {
             return cx.complain(Words::fixed(|t| t.keying.draft_open));
         }
+        let (keyed, counted) = self.progress(opening);
+        let lacking = counted.unwrap_or(0).saturating_sub(keyed);
         let fields = all_fields(opening);
         let at = fields.iter().position(|f| *f == self.field).unwrap_or(0);
         let next = if forward { at + 1 } else { at + fields.len() - 1 };
         // Forward goes to the next field with slips left; back, and where none has any, to the neighbour.
         let open = if forward { Self::first_open(opening, next) } else { None };
         self.field = open.or_else(|| fields.get(next % fields.len()).cloned()).flatten();
+        if forward && lacking > 0 {
+            cx.say(Words::new(move |t| (t.keying.field_left)(lacking)));
+        }
     }
 
     fn save(&mut self, cx: &mut Cx) {
@@ -339,10 +383,12 @@ impl Behaviour for Keying {
         let Some(opening) = &cx.opening else { return false };
         match action {
             Action::Undo => self.correcting.is_none() && !opening.slips.is_empty(),
+            Action::CorrectNumber => self.correcting.is_none() && !opening.slips.is_empty(),
             Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => {
                 self.correcting.is_none()
             }
             Action::Comment => !opening.form.comments.is_empty(),
+            Action::Sheet => self.correcting.is_none() && self.field.is_some(),
             _ => true,
         }
     }
@@ -410,7 +456,7 @@ impl Behaviour for Keying {
                 if !self.draft.is_untouched() {
                     return cx.complain(Words::fixed(|t| t.keying.draft_open));
                 }
-                let open = Self::first_open(opening, 0).is_some();
+                let open = !Self::all_full(opening);
                 let choices = [0, 1].map(|i| Words::new(move |t| t.keying.finish_choices[i].to_owned()));
                 let mut dialog = Dialog::sure(Words::fixed(|t| t.keying.finish_title), choices.into());
                 if open {
@@ -418,10 +464,22 @@ impl Behaviour for Keying {
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
-            Action::People if !self.draft.is_untouched() => {
+            Action::People | Action::Sheet if !self.draft.is_untouched() => {
                 cx.complain(Words::fixed(|t| t.keying.draft_open))
             }
             Action::People => cx.go(super::Attendance::change()),
+            Action::Sheet => {
+                if let Some(field) = self.field.clone() {
+                    super::open_sheet(&field, cx);
+                }
+            }
+            Action::CorrectNumber if !self.draft.is_untouched() => {
+                cx.complain(Words::fixed(|t| t.keying.draft_open))
+            }
+            Action::CorrectNumber => {
+                self.ask(Asked::Number, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx)
+            }
+            Action::Drill => super::open_drill(cx),
             Action::Home => cx.go(super::Home::default()),
         }
     }
@@ -456,8 +514,14 @@ impl Behaviour for Keying {
             (Asked::OtherField(fields), Answered::Choice(i, _)) => {
                 let from = self.field.clone();
                 if let Some(to) = fields.get(i).cloned() {
+                    let of = |field: &Option<FieldCode>| {
+                        field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
+                    };
+                    let counted = [&from, &to].iter().any(|f| opening.counts.get(&of(f)).is_some());
                     self.field.clone_from(&to);
-                    cx.execute(Command::MoveCount { from, to });
+                    if counted {
+                        cx.execute(Command::MoveCount { from, to });
+                    }
                 }
             }
             (Asked::CountWhy, Answered::Choice(i, note)) => {
@@ -477,6 +541,13 @@ impl Behaviour for Keying {
                 }
                 Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
             },
+            (Asked::Number, Answered::Text(number)) => {
+                let found = number.trim().parse().ok().map(SlipNumber);
+                match found.and_then(|n| Self::correct(n, opening)) {
+                    Some(screen) => cx.go(screen),
+                    None => cx.complain(Words::fixed(|t| t.keying.list_none)),
+                }
+            }
             (Asked::Finish, Answered::Choice(1, _)) => {
                 cx.execute(Command::Finish { stage: StageName::Keying })
             }

@@ -7,14 +7,18 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod keying;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
+mod year;
 
 pub use again::{Again, Slip as AgainSlip};
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
@@ -23,14 +27,18 @@ pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Keying, Taken};
+pub use keying::{Draft, Item, Item as DrillItem, Keying, Taken};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
+pub use sheet_grid::{Cells, Phase, SheetGrid};
+pub use sheet_list::{SheetList, SheetState};
 pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
+pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
@@ -188,6 +196,9 @@ screens! {
     Counting "The counts by hand.",
     Keying "Slip by slip.",
     SlipList "The keyed slips.",
+    Year "The year's opening days.",
+    DayForm "A day off or a working day being entered.",
+    OwnList "What the office entered itself.",
     Reconciling "What the checks found.",
     Confirming "The witnesses.",
     Closing "Paper, seal, time.",
@@ -196,6 +207,9 @@ screens! {
     Export "Exporting a month.",
     Office "The office's names.",
     Again "A sample keyed again.",
+    SheetGrid "A field's tally sheet.",
+    SheetList "The tally sheets by field.",
+    Drill "Five practice slips for the fingers.",
 }
 
 impl Screen {
@@ -205,6 +219,7 @@ impl Screen {
             Self::Summary(page) => Some(&mut page.back),
             Self::Export(page) => Some(&mut page.back),
             Self::Office(page) => Some(&mut page.back),
+            Self::Drill(page) => Some(&mut page.back),
             _ => None,
         }
     }
@@ -255,6 +270,23 @@ pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
 /// Opens the office's names.
 pub fn open_office(cx: &mut Cx) {
     let screen = Office::new(cx);
+    cx.go(screen);
+}
+
+/// Opens a field's tally sheet, or says why it cannot have one.
+pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
+    let Some(opening) = &cx.opening else { return };
+    if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
+        return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
+    }
+    let screen = SheetGrid::open(field, opening);
+    cx.go(screen);
+}
+
+/// Opens the keyboard drill, with the form in use.
+pub fn open_drill(cx: &mut Cx) {
+    let form = cx.opening.as_ref().map_or(&cx.home.form, |o| &o.form);
+    let screen = Drill::new(form.clone());
     cx.go(screen);
 }
 

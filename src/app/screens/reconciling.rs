@@ -63,6 +63,8 @@ pub enum Action {
     Back,
     /// To the witnesses.
     Finish,
+    /// The tally sheets.
+    Sheets,
     /// Home.
     Home,
 }
@@ -76,6 +78,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 4 },
     Binding { keys: &[Key::F(7)], action: Action::People, hint: |t| t.reconciling.people, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 3 },
+    Binding { keys: &[Key::Ctrl('b')], action: Action::Sheets, hint: |t| t.tally_sheet.list, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -129,6 +132,7 @@ impl Reconciling {
                 self.ask(Asked::MissingReason(of), count_why_dialog(), cx);
             }
             Way::Slips => cx.go(SlipList::at(SlipNumber(1))),
+            Way::Sheet(field) => super::open_sheet(&field, cx),
             Way::Decide(number) => {
                 let mut list = SlipList::waiting(opening);
                 list.at = number.unwrap_or(list.at);
@@ -297,6 +301,10 @@ impl Behaviour for Reconciling {
         TABLE
     }
 
+    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+        action != Action::Sheets || cx.opening.as_ref().is_some_and(|o| !o.sheets.is_empty())
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx) {
         let count = cx.opening.as_ref().map_or(0, |o| Self::found(o).len());
         match action {
@@ -308,6 +316,7 @@ impl Behaviour for Reconciling {
             Action::Again => cx.go(Again::default()),
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Finish => self.finish(cx),
+            Action::Sheets => cx.go(super::SheetList::default()),
             Action::Home => cx.go(super::Home::default()),
         }
     }

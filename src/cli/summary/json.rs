@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::app::message::MonthFigures;
-use crate::domain::{AnswerCounts, Digest, FieldCode, FieldFigures, Month, NoSlipsWhy, StageName};
+use crate::domain::{AnswerCounts, Digest, Entry, FieldCode, FieldFigures, Month, NoSlipsWhy, StageName};
 use crate::text::Lang;
 
 /// A month in JSON.
@@ -53,6 +53,7 @@ struct JsonNoSlips<'a> {
 
 #[derive(Serialize)]
 struct JsonFigures<'a> {
+    entry: &'static str,
     issued: Option<u32>,
     collected: u32,
     valid: u32,
@@ -134,6 +135,11 @@ impl<'a> JsonFigures<'a> {
         let reasons = month.form.invalid_reasons.iter().zip(&of.reasons);
         let criteria = month.form.criteria.iter().zip(&of.criteria);
         Self {
+            entry: match of.entry {
+                Entry::Slips => "slips",
+                Entry::Sheet => "sheet",
+                Entry::Mixed => "mixed",
+            },
             issued: of.issued,
             collected: of.collected(),
             valid: of.valid,

@@ -2,16 +2,23 @@
 
 mod raw;
 mod read;
+mod save;
+mod write;
 
 use chrono::NaiveDate;
 
 use super::error::{self, ConfigError};
-use crate::domain::calendar::{HolidayTable, Notice};
+use crate::domain::calendar::{HolidayTable, OwnDays};
 use raw::RawFile;
 use read::Reader;
+pub use save::{remove_days, save_days};
+pub use write::{entry, local_entry, notice_entry};
 
 /// The built-in file's text, also a pattern for the office's own.
 pub const BUILTIN: &str = include_str!("../../../data/holidays.toml");
+
+/// The built-in file's path among the program's sources.
+pub const BUILTIN_FILE: &str = "data/holidays.toml";
 
 /// What is wrong in a holiday file beyond its being TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +69,7 @@ pub enum HolidayProblem {
 
 /// The built-in holiday table.
 pub fn builtin() -> Result<HolidayTable, ConfigError> {
-    parse("data/holidays.toml", BUILTIN, HolidayTable::default())
+    parse(BUILTIN_FILE, BUILTIN, HolidayTable::default())
 }
 
 /// Reads the holiday file `text` and lays it over `base`; `file` is its name in errors.
@@ -95,29 +102,9 @@ pub fn parse(file: &str, text: &str, base: HolidayTable) -> Result<HolidayTable,
     Ok(table.merge(over))
 }
 
-/// `notice` as an entry of a holiday file, to put behind what stands there already.
-pub fn notice_entry(notice: &Notice) -> String {
-    use std::fmt::Write;
-
-    let dates = |days: &[NaiveDate]| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let number = toml::Value::String(notice.number.clone());
-    let mut entry = format!("\n[[notice]]\nnumber = {number}\nyear = {}\n", notice.year);
-    // Writing to a String cannot fail.
-    if let Some(issued) = notice.issued {
-        let _ = writeln!(entry, "issued = {issued}");
-    }
-    for (id, days) in &notice.fixes {
-        let id = toml::Value::String(id.clone());
-        let _ = writeln!(entry, "fixes.{id} = [{}]", dates(days));
-    }
-    if !notice.swaps.is_empty() {
-        let swaps = notice.swaps.iter().map(|s| format!("{{ off = {}, work = {} }}", s.off, s.work));
-        let _ = writeln!(entry, "swap = [{}]", swaps.collect::<Vec<_>>().join(", "));
-    }
-    for (key, days) in [("off", &notice.off), ("work", &notice.work)] {
-        if !days.is_empty() {
-            let _ = writeln!(entry, "{key} = [{}]", dates(days));
-        }
-    }
-    entry
+/// The entries `table` has beyond `base`, which it was laid over: notices, then local days, in the file's order.
+pub(super) fn beyond(base: &HolidayTable, table: &HolidayTable) -> Vec<OwnDays> {
+    let notices = table.notices.iter().skip(base.notices.len()).cloned().map(OwnDays::Notice);
+    let local = table.local.iter().skip(base.local.len()).cloned().map(OwnDays::Local);
+    notices.chain(local).collect()
 }

@@ -10,8 +10,9 @@ use toml::value::Datetime;
 use super::HolidayProblem;
 use super::raw::*;
 use crate::config::error::{ConfigError, ConfigProblem};
+use crate::domain::Label;
 use crate::domain::calendar::{
-    Anchor, Compensated, HolidayRule, HolidayTable, Label, LocalDays, LunarYear, Notice, Spread, Swap,
+    Anchor, Compensated, HolidayRule, HolidayTable, LocalDays, LunarYear, Notice, Spread, Swap,
 };
 
 /// Years a file may speak of.
@@ -237,5 +238,5 @@ impl Reader<'_> {
 }
 
 fn label(vi: &str, en: Option<&str>) -> Label {
-    Label { vi: vi.to_owned(), en: en.unwrap_or(vi).to_owned() }
+    Label::new(vi, en.unwrap_or(vi))
 }

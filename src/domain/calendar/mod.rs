@@ -12,7 +12,7 @@ use chrono::{NaiveDate, Weekday};
 
 pub use reason::{Holiday, OffReason, OpeningDay, OpeningStatus, PassedDay, WorkReason};
 pub use table::{
-    Anchor, Compensated, HolidayRule, HolidayTable, Label, LocalDays, LunarYear, Notice, Spread, Swap,
+    Anchor, Compensated, HolidayRule, HolidayTable, LocalDays, LunarYear, Notice, OwnDays, Spread, Swap,
 };
 
 use super::Month;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::table::Label;
+use crate::domain::Label;
 
 /// A holiday of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -103,6 +103,18 @@ pub struct OpeningDay {
 }
 
 impl OpeningDay {
+    /// The days it may be, the earliest first; one unless provisional.
+    pub fn possible(&self) -> Vec<NaiveDate> {
+        std::iter::once(self.scheduled).chain(self.others.iter().copied()).collect()
+    }
+
+    /// What has to be said of the open days so that the opening is on `day`: days off, then working days.
+    pub fn settled_by(&self, day: NaiveDate) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
+        let off = self.undecided.iter().copied().filter(|open| *open > day).collect();
+        let work = self.undecided.iter().copied().filter(|open| *open == day).collect();
+        (off, work)
+    }
+
     /// Days from `today` to the opening: 0 on the day, negative once it has passed.
     pub fn days_until(&self, today: NaiveDate) -> i64 {
         (self.scheduled - today).num_days()

@@ -3,16 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-/// A name in both languages, as the holiday file gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Label {
-    /// Vietnamese. `{can_chi}` stands for the lunar year's name (Quý Mão).
-    pub vi: String,
-    /// English; the Vietnamese name where the file gives none.
-    pub en: String,
-}
+use crate::domain::Label;
 
 /// Where in the year a holiday stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +60,7 @@ pub enum Compensated {
 pub struct HolidayRule {
     /// Short name that notices refer to, as `tet`.
     pub id: String,
-    /// Its name.
+    /// Its name; may hold `{can_chi}`, which stands for the lunar year's name (Quý Mão).
     pub label: Label,
     /// The day it stands on.
     pub anchor: Anchor,
@@ -144,6 +136,51 @@ pub struct LocalDays {
     pub off: Vec<NaiveDate>,
     /// Working days.
     pub work: Vec<NaiveDate>,
+}
+
+/// An entry that an office makes on its own: days off and working days, by a notice or for itself alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnDays {
+    /// By a notice.
+    Notice(Notice),
+    /// Of this office or its province only.
+    Local(LocalDays),
+}
+
+impl OwnDays {
+    /// The days it makes off, in order.
+    pub fn off(&self) -> Vec<NaiveDate> {
+        let mut days = match self {
+            Self::Local(local) => local.off.clone(),
+            Self::Notice(notice) => {
+                let fixed = notice.fixes.values().flatten();
+                let swapped = notice.swaps.iter().map(|swap| &swap.off);
+                notice.off.iter().chain(fixed).chain(swapped).copied().collect()
+            }
+        };
+        days.sort_unstable();
+        days
+    }
+
+    /// The days it makes worked, in order.
+    pub fn work(&self) -> Vec<NaiveDate> {
+        let mut days = match self {
+            Self::Local(local) => local.work.clone(),
+            Self::Notice(notice) => {
+                let swapped = notice.swaps.iter().map(|swap| &swap.work);
+                notice.work.iter().chain(swapped).copied().collect()
+            }
+        };
+        days.sort_unstable();
+        days
+    }
+
+    /// All its days, in order.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        let mut days = [self.off(), self.work()].concat();
+        days.sort_unstable();
+        days
+    }
 }
 
 /// Everything known about days off; the built-in file, then the office's own laid over it.

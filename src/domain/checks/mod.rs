@@ -32,6 +32,8 @@ pub enum Subject {
     Person(String),
     /// A witness body.
     Body(BodyCode),
+    /// A criterion on a field's tally sheet.
+    SheetRow(FieldCode, String),
 }
 
 /// One thing a check found.

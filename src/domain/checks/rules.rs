@@ -1,6 +1,8 @@
 //! Each check as a function of the opening.
 
+use super::super::figures::PerMille;
 use super::super::opening::Opening;
+use super::super::past::{PAST_MONTHS, Share, median};
 use super::super::people::{same_person, seats_clash};
 use super::super::record::{CountOf, CountWhy};
 use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
@@ -13,12 +15,15 @@ pub fn findings(opening: &Opening) -> Vec<Finding> {
     undecided_slips(opening, &mut found);
     counts(opening, &mut found);
     count_changes(opening, &mut found);
+    tally_sheets(opening, &mut found);
     box_and_people(opening, &mut found);
     unusual_shares(opening, &mut found);
     empty_fields(opening, &mut found);
     uniform_slips(opening, &mut found);
     day_and_clock(opening, &mut found);
     verification(opening, &mut found);
+    months_before(opening, &mut found);
+    too_fast(opening, &mut found);
     // Stable: within a check the office's order of fields stays.
     found.0.sort_by_key(|finding| finding.code);
     found.0
@@ -100,6 +105,17 @@ fn count_changes(opening: &Opening, out: &mut Findings) {
             if let Some(limit) = opening.counts.get(&of).filter(|limit| keyed > *limit) {
                 out.add(CheckCode::W206, Subject::Count(of), keyed, limit);
             }
+        }
+    }
+}
+
+/// F402.
+fn tally_sheets(opening: &Opening, out: &mut Findings) {
+    for (field, entry) in &opening.sheets {
+        for i in entry.sheet.unbalanced() {
+            let Some(criterion) = opening.form.criteria.get(i) else { continue };
+            let subject = Subject::SheetRow(field.clone(), criterion.code.clone());
+            out.add(CheckCode::F402, subject, entry.sheet.sum(i), entry.sheet.valid_slips());
         }
     }
 }
@@ -214,5 +230,39 @@ fn day_and_clock(opening: &Opening, out: &mut Findings) {
     let limit = i64::from(CheckCode::W307.rule().threshold.count);
     if opening.clock_back_seconds >= limit {
         out.add(CheckCode::W307, Subject::Opening, opening.clock_back_seconds, 0);
+    }
+}
+
+/// W301, W302.
+fn months_before(opening: &Opening, out: &mut Findings) {
+    let whole = opening.figures().whole;
+    let totals: Vec<u32> = opening.past.iter().take(PAST_MONTHS).map(|p| p.collected).collect();
+    // Before three months have passed there is no telling what is usual here.
+    if let Some(usual) = median(totals).filter(|_| opening.past.len() >= PAST_MONTHS) {
+        let now = whole.collected();
+        if CheckCode::W301.rule().threshold.reached(now.abs_diff(usual), usual) {
+            out.add(CheckCode::W301, Subject::Opening, now, usual);
+        }
+    }
+    let last = opening.past.first().filter(|p| p.form == opening.form.id);
+    if let (Some(last), Some(counts)) = (last, whole.headline(&opening.form)) {
+        let part = counts.satisfied(opening.form.scale.satisfied_from);
+        let now = Share { part, whole: counts.answered() };
+        if now.differs(last.headline()) {
+            let rate = |share: Share| PerMille::of(share.part, share.whole).map_or(0, |rate| rate.0);
+            out.add(
+                CheckCode::W302,
+                Subject::Criterion(opening.form.headline.clone()),
+                rate(now),
+                rate(last.headline()),
+            );
+        }
+    }
+}
+
+/// W305. Practice is for learning to be fast.
+fn too_fast(opening: &Opening, out: &mut Findings) {
+    if let Some(run) = opening.pace.too_fast().filter(|_| !opening.practice) {
+        out.add(CheckCode::W305, Subject::Slip(run.first), run.slips, run.seconds);
     }
 }

@@ -18,6 +18,8 @@ pub struct Threshold {
     pub per_mille: u32,
     /// Number.
     pub count: u32,
+    /// Fewer than so many seconds each; 0 where time does not matter.
+    pub seconds: u32,
 }
 
 impl Threshold {
@@ -40,7 +42,7 @@ pub struct CheckRule {
 }
 
 macro_rules! checks {
-    ($($code:ident $severity:ident $per_mille:literal $count:literal $meaning:literal;)*) => {
+    ($($code:ident $severity:ident $per_mille:literal $count:literal $(under $seconds:literal)? $meaning:literal;)*) => {
         /// Code of a check.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum CheckCode {
@@ -52,7 +54,7 @@ macro_rules! checks {
             $(CheckRule {
                 code: CheckCode::$code,
                 severity: Severity::$severity,
-                threshold: Threshold { per_mille: $per_mille, count: $count },
+                threshold: Threshold { per_mille: $per_mille, count: $count, seconds: 0 $(+ $seconds)? },
             },)*
         ];
 
@@ -75,6 +77,7 @@ checks! {
     F203 Error 0 0 "Valid, invalid and undecided slips do not equal the slips collected.";
     F204 Error 0 0 "A field's count is missing though slips are keyed in it.";
     F304 Error 0 0 "A count was changed without a reason.";
+    F402 Error 0 0 "Answers, blanks, not applicable and spoilt of a criterion do not equal the valid slips of a tally sheet.";
     F501 Error 0 0 "The seal found is not the one put on, whole, and no remark says why.";
     F502 Error 0 0 "One person holds two seats that do not go together.";
     F503 Error 0 0 "The chain of the journal is broken.";
@@ -86,8 +89,11 @@ checks! {
     W206 Warning 0 0 "More slips than were issued, or than dossiers handled.";
     W208 Warning 0 0 "The keying was not verified, or stopped short of its limit.";
     W209 Warning 0 0 "Both witnesses are absent.";
+    W301 Warning 500 5 "The total is off by half against the median of the last three months.";
+    W302 Warning 0 0 "Satisfaction moved beyond small-sample noise: the Wilson intervals at 95 % do not meet.";
     W303 Warning 0 10 "Many identical slips in a row.";
     W304 Warning 1000 10 "Every answer is at the top level.";
+    W305 Warning 0 10 under 3 "Slips keyed faster than a person can read.";
     W306 Warning 0 0 "Opened on another day than scheduled.";
     W307 Warning 0 60 "The computer's clock went back (seconds).";
 }
@@ -95,7 +101,7 @@ checks! {
 impl CheckCode {
     /// The check's row.
     pub fn rule(self) -> CheckRule {
-        let none = Threshold { per_mille: 0, count: 0 };
+        let none = Threshold { per_mille: 0, count: 0, seconds: 0 };
         let missing = CheckRule { code: self, severity: Severity::Error, threshold: none };
         CHECKS.iter().find(|r| r.code == self).copied().unwrap_or(missing)
     }

@@ -154,7 +154,9 @@ impl Outcome {
     fn of(opening: &Opening) -> Self {
         let fields = opening.office.fields.iter().map(|f| Some(f.code.clone())).chain([None]);
         let line = |field: Option<FieldCode>| {
-            let slips = opening.keyed_in(field.as_ref());
+            // A tally sheet is verified by entering the sheet again, not here.
+            let sheet = opening.by_sheet(field.as_ref());
+            let slips = if sheet { 0 } else { opening.keyed_in(field.as_ref()) };
             FieldLine { field, slips, ..FieldLine::default() }
         };
         let mut lines: Vec<_> = fields.map(line).collect();

@@ -1,7 +1,7 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{
-    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, Subject, findings,
+    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, SheetTurn, Subject, findings,
 };
 use crate::text::{Lang, about_check, say_outcome, say_reason};
 
@@ -44,8 +44,41 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
         );
         page.item("- ", &text);
     }
+    sheets(page, opening);
     verification(page, opening);
     warnings(page, opening);
+}
+
+/// Fields entered by tally sheet, how they were verified, and changes of the way a field was entered.
+fn sheets(page: &mut Page, opening: &Opening) {
+    let listed = opening.office.fields.iter().filter_map(|f| {
+        let entry = opening.sheets.get(&f.code)?;
+        let said = match entry.verified() {
+            Some(second) => {
+                let who = opening.present().iter().find(|a| a.person.id == second.by);
+                let who = who.map_or("người khác", |a| &a.person.name);
+                match second.differed {
+                    0 => format!("{who} nhập lần hai, giống hệt"),
+                    n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", number(n)),
+                }
+            }
+            None => "nhập một lần, chưa kiểm lại".to_owned(),
+        };
+        Some(format!("{} ({said})", f.name))
+    });
+    let listed: Vec<_> = listed.collect();
+    if !listed.is_empty() {
+        page.item("- ", &format!("Ghi bằng bảng kiểm, không nhập từng phiếu: {}.", listed.join("; ")));
+    }
+    for change in &opening.sheet_changes {
+        let what = match change.turn {
+            SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", number(n)),
+            SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
+            SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
+        };
+        let field = field_name(&change.field, opening);
+        page.item("- ", &format!("{field}: {what} - {}.", dotless(&change.reason)));
+    }
 }
 
 /// How the keying was verified; a skipped one stands among the warnings.
@@ -128,6 +161,7 @@ fn subject(subject: &Subject, opening: &Opening) -> String {
         Subject::Criterion(code) => format!(" ({code})"),
         Subject::Slip(number) => format!(" (từ phiếu số {number})"),
         Subject::Count(of) => format!(" ({})", count(of, opening)),
+        Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
         Subject::Person(name) => format!(" ({name})"),
         Subject::Body(code) => format!(" ({code})"),
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use crate::domain::PerMille;
-use crate::export::tong_hop::{AFTER_LEVELS, BEFORE_LEVELS, BY_SLIP, LEVEL};
+use crate::domain::{Entry, PerMille};
+use crate::export::tong_hop::{AFTER_LEVELS, BEFORE_LEVELS, LEVEL, entry_of};
 use crate::export::{Status, TONG_HOP, WHOLE};
 
 use super::report::{Expected, Findings, Head, Rule, What};
@@ -22,11 +22,14 @@ const VALID: usize = 13;
 const INVALID: usize = 14;
 const FIRST_LEVEL: usize = 15;
 const FIELD: usize = 6;
+const ENTRY: usize = 8;
 const CRITERION: usize = 9;
 
 /// The figures of one row.
 pub(super) struct Line {
     pub(super) line: u64,
+    /// How the slips were entered.
+    pub(super) entry: Option<Entry>,
     pub(super) collected: Option<u64>,
     pub(super) valid: Option<u64>,
     pub(super) invalid: Option<u64>,
@@ -135,7 +138,7 @@ impl Check<'_> {
             .collect();
         for field in &fields {
             let block: Vec<&Row> = all.iter().filter(|r| cell(r, FIELD) == field).collect();
-            for column in [7, ISSUED, COLLECTED, VALID, INVALID] {
+            for column in [7, ENTRY, ISSUED, COLLECTED, VALID, INVALID] {
                 self.same(&block, column);
             }
         }
@@ -192,9 +195,10 @@ impl Check<'_> {
 
     /// The figures of a row, held against each other.
     fn line(&mut self, row: &Row) -> Line {
-        if cell(row, 8) != BY_SLIP {
-            let what = What::BadCell { found: cell(row, 8).to_owned(), expected: Expected::Means };
-            self.add(row.line, 8, what);
+        let entry = entry_of(cell(row, ENTRY));
+        if entry.is_none_or(|e| e == Entry::Mixed && cell(row, FIELD) != WHOLE) {
+            let what = What::BadCell { found: cell(row, ENTRY).to_owned(), expected: Expected::Means };
+            self.add(row.line, ENTRY, what);
         }
         let [collected, valid, invalid] = [COLLECTED, VALID, INVALID].map(|c| self.number(row, c));
         let after = FIRST_LEVEL + self.levels;
@@ -204,6 +208,9 @@ impl Check<'_> {
             && t < h + k
         {
             self.differs(row.line, COLLECTED, &t.to_string(), &(h + k).to_string(), Rule::Total);
+        }
+        if entry == Some(Entry::Sheet) && cell(row, FIELD) != WHOLE {
+            self.sheet(row.line, (collected, valid, invalid), &answers);
         }
         let levels: Option<u64> = answers.iter().take(self.levels).copied().sum();
         if let (Some(sum), Some(found)) = (levels, answered)
@@ -219,7 +226,27 @@ impl Check<'_> {
                 self.differs(row.line, after + 5, found, &rate, Rule::Rate);
             }
         }
-        Line { line: row.line, collected, valid, invalid, answers }
+        Line { line: row.line, entry, collected, valid, invalid, answers }
+    }
+
+    /// A field entered by tally sheet has no slip that waits, and on each criterion every valid slip (F402).
+    fn sheet(
+        &mut self,
+        line: u64,
+        (collected, valid, invalid): (Option<u64>, Option<u64>, Option<u64>),
+        answers: &[Option<u64>],
+    ) {
+        let sum: Option<u64> = answers.iter().copied().sum();
+        if let (Some(sum), Some(valid)) = (sum, valid)
+            && sum != valid
+        {
+            self.differs(line, VALID, &valid.to_string(), &sum.to_string(), Rule::Sheet);
+        }
+        if let (Some(t), Some(h), Some(k)) = (collected, valid, invalid)
+            && t > h + k
+        {
+            self.differs(line, COLLECTED, &t.to_string(), &(h + k).to_string(), Rule::Total);
+        }
     }
 
     /// Every field has every criterion, and the whole office is there.

@@ -43,6 +43,10 @@ pub enum Rule {
     BothFiles,
     /// A count of the slips in `phieu.csv`.
     Slips,
+    /// A count of the slips in `phieu.csv`, and the fields entered by tally sheet.
+    Whole,
+    /// F402: on a tally sheet, what stands on a criterion is every valid slip.
+    Sheet,
     /// T = H + K, with the slips that wait for a decision.
     Total,
     /// Levels add up to `so_tra_loi`.
@@ -74,8 +78,10 @@ pub enum Expected {
     Reason,
     /// A field of `tong-hop.csv`, or nothing.
     Field,
-    /// A way of keying that this version knows.
+    /// `phieu` or `bang_kiem`.
     Means,
+    /// The way of entry that the fields come to.
+    WholeMeans,
     /// No slip that waits for a decision in a sealed record.
     Decided,
 }

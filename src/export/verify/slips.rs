@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use crate::domain::{Answer, SlipState};
+use crate::domain::{Answer, Entry, SlipState};
 use crate::export::phieu::HEAD;
+use crate::export::tong_hop::entry_code;
 use crate::export::{PHIEU, Status, TONG_HOP, WHOLE};
 
 use super::figures::{Line, Table, count, wrong_columns};
@@ -123,6 +124,8 @@ impl<'a> Count<'a> {
         self.next = number.unwrap_or(self.next) + 1;
         let field = cell(FIELD);
         let known = field.is_empty() || (field != WHOLE && self.table.fields.iter().any(|f| f == field));
+        // A field entered by tally sheet has no slips here.
+        let known = known && !self.by_sheet(field);
         if !known {
             self.bad(row, FIELD, Expected::Field);
         }
@@ -183,17 +186,58 @@ impl<'a> Count<'a> {
         let none = Counted { states: [0; 3], answers: vec![vec![0; levels + 3]; criteria] };
         let mut whole = none.clone();
         self.by_field.values().for_each(|c| whole.merge(c));
+        let slips: u64 = whole.states.iter().sum();
         let table = self.table;
-        for field in &table.fields {
+        let sheets: Vec<&String> = table.fields.iter().filter(|f| self.by_sheet(f)).collect();
+        sheets.iter().for_each(|field| whole.merge(&self.sheet(field)));
+        let entry = match (slips > 0, sheets.is_empty()) {
+            (_, true) => Entry::Slips,
+            (true, false) => Entry::Mixed,
+            (false, false) => Entry::Sheet,
+        };
+        for field in table.fields.iter().filter(|f| !sheets.contains(f)) {
             let counted = if field == WHOLE { &whole } else { self.by_field.get(field).unwrap_or(&none) };
             for (i, criterion) in table.criteria.iter().enumerate() {
                 let Some(line) = table.lines.get(&(field.clone(), criterion.clone())) else { continue };
                 let Some(answers) = counted.answers.get(i) else { continue };
-                compare_line(table, line, counted, answers, i == 0, self.findings);
+                let rule = if field == WHOLE && !sheets.is_empty() { Rule::Whole } else { Rule::Slips };
+                compare_line(table, line, counted, answers, (i == 0, rule), self.findings);
+                if field == WHOLE && i == 0 && line.entry != Some(entry) {
+                    let found = line.entry.map(entry_code).unwrap_or_default().to_owned();
+                    let what = What::BadCell { found, expected: Expected::WholeMeans };
+                    self.findings.add(TONG_HOP, Some(line.line), Some("cach_nhap"), what);
+                }
                 let suspect = suspect(criterion, levels, line, answers);
                 self.suspects.extend(suspect.filter(|s| !self.suspects.contains(s)));
             }
         }
+    }
+}
+
+impl Count<'_> {
+    fn line(&self, field: &str, criterion: &str) -> Option<&Line> {
+        self.table.lines.get(&(field.to_owned(), criterion.to_owned()))
+    }
+
+    /// Whether a field's rows say that it was entered by tally sheet.
+    fn by_sheet(&self, field: &str) -> bool {
+        let first = self.table.criteria.first().and_then(|c| self.line(field, c));
+        field != WHOLE && first.is_some_and(|l| l.entry == Some(Entry::Sheet))
+    }
+
+    /// What a tally sheet's rows say, as if its slips had been counted.
+    fn sheet(&self, field: &str) -> Counted {
+        let lines: Vec<_> = self.table.criteria.iter().map(|c| self.line(field, c)).collect();
+        let numbers = |l: Option<&Line>| {
+            let of = |i: usize| l.and_then(|l| l.answers.get(i).copied().flatten()).unwrap_or(0);
+            (0..self.table.levels + 3).map(of).collect()
+        };
+        let first = lines.first().copied().flatten();
+        let [collected, valid, invalid] =
+            [first.and_then(|l| l.collected), first.and_then(|l| l.valid), first.and_then(|l| l.invalid)]
+                .map(|n| n.unwrap_or(0));
+        let waiting = collected.saturating_sub(valid + invalid);
+        Counted { states: [valid, invalid, waiting], answers: lines.into_iter().map(numbers).collect() }
     }
 }
 
@@ -255,13 +299,13 @@ fn compare_line(
     line: &Line,
     counted: &Counted,
     answers: &[u64],
-    first_of_block: bool,
+    (first_of_block, rule): (bool, Rule),
     findings: &mut Findings,
 ) {
     let mut compare = |column: &str, found: Option<u64>, expected: u64| {
         if let Some(found) = found.filter(|f| *f != expected) {
             let (found, expected) = (found.to_string(), expected.to_string());
-            let what = What::Differs { found, expected, rule: Rule::Slips };
+            let what = What::Differs { found, expected, rule };
             findings.add(TONG_HOP, Some(line.line), Some(column), what);
         }
     };

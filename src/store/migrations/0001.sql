@@ -132,7 +132,7 @@ CREATE TABLE tally (
     month   TEXT    NOT NULL,
     version INTEGER NOT NULL,
     field   TEXT    NOT NULL,
-    kind    TEXT    NOT NULL CHECK (kind IN ('state', 'reason', 'criterion', 'fact', 'respondent')),
+    kind    TEXT    NOT NULL CHECK (kind IN ('state', 'reason', 'criterion', 'fact', 'respondent', 'sheet')),
     code    TEXT    NOT NULL CHECK ((kind = 'state') = (code = '')),
     outcome TEXT    NOT NULL,
     n       INTEGER NOT NULL CHECK (n >= 1),

@@ -7,13 +7,13 @@ use ratatui::text::Line;
 use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use crate::app::screens::{Again, AgainSlip, Item, field_words};
-use crate::domain::{Answer, Next, Opening};
+use crate::domain::{Answer, Choice, Next, Opening};
 use crate::text::{minutes, say_outcome, thousands};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
 
-use super::keying::{answer_line, awaited_lines};
+use super::keying::{TIED, answer_line, options};
 
 /// Columns of the left part.
 const LEFT: u16 = 25;
@@ -157,8 +157,8 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, slip: &AgainSlip, look: Look<
     for (i, criterion) in form.criteria.iter().enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        let label = format!("{:<4}{}", criterion.code, look.texts.lang.of(&criterion.text));
-        lines.push(answer_line(&label, answer, awaited, width, look));
+        let label = look.texts.lang.of(&criterion.text);
+        lines.push(answer_line(&criterion.code, label, answer, awaited, width, look));
     }
     if !form.facts.is_empty() || !form.respondent.is_empty() {
         let choices =
@@ -170,7 +170,13 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, slip: &AgainSlip, look: Look<
     if complete {
         lines.push(look.line(words.ready, Token::Good));
     } else {
-        lines.extend(awaited_lines(form, draft, area.width, None, look));
+        let (about, labels) = match draft.item() {
+            Some(Item::Fact(i)) => form.facts.get(i).map_or_else(none, |c| choice(c, look)),
+            Some(Item::Respondent(i)) => form.respondent.get(i).map_or_else(none, |c| choice(c, look)),
+            _ => (String::new(), options(&form.scale.levels, look)),
+        };
+        let rows = wrap::wrap(&format!("{about}{labels}"), width);
+        lines.extend(rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)));
     }
     // The rule of the keying stands last, where there is room for it.
     let rule = wrap::wrap(about, width);
@@ -180,4 +186,13 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, slip: &AgainSlip, look: Look<
         lines.extend(rule.into_iter().map(|row| look.line(row, Token::Dim)));
     }
     frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A question with its options.
+fn choice(choice: &Choice, look: Look<'_>) -> (String, String) {
+    (format!("{} {}: ", choice.code, look.texts.lang.of(&choice.text)), options(&choice.options, look))
+}
+
+fn none() -> (String, String) {
+    (String::new(), String::new())
 }

@@ -113,8 +113,8 @@ fn cells(line: &MonthLine, look: Look<'_>) -> [String; 6] {
     if matches!(held.stage, StageName::NotHeld | StageName::Abandoned) {
         return [month, day, state, String::new(), String::new(), String::new()];
     }
-    let zero: Vec<_> = held.zero_fields.iter().map(ToString::to_string).collect();
-    [month, day, state, thousands(held.collected), rate(held), zero.join(", ")]
+    let zero: Vec<_> = held.zero_fields.iter().map(|name| look.texts.lang.of(name)).collect();
+    [month, day, state, thousands(held.collected), rate(held), zero.join("; ")]
 }
 
 /// The headline rate; `*` marks a small sample.

@@ -5,8 +5,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::screens::{Draft, Item, Keying, field_words};
-use crate::domain::{Answer, Form, Label, Opening, Slip, Verdict};
+use crate::app::screens::{Item, Keying, field_words};
+use crate::domain::{Answer, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
@@ -15,7 +15,7 @@ use crate::ui::{Look, wrap};
 const LEFT: u16 = 25;
 
 /// A space at which no line is broken: a level's name stays in one piece.
-const TIED: &str = "\u{a0}";
+pub(super) const TIED: &str = "\u{a0}";
 
 /// Draws keying.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
@@ -23,9 +23,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) 
     let [top, pad] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     let [left, _, right] =
         Layout::horizontal([Constraint::Length(LEFT), Constraint::Length(1), Constraint::Fill(1)]).areas(top);
-    draw_left(frame, left, screen, opening, look);
+    // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
+    let from = (
+        ("keying", &screen.field, screen.correcting, screen.resumed),
+        (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
+    );
+    look.part(frame, left, from, |frame| draw_left(frame, left, screen, opening, look));
     draw_answers(frame, right, screen, opening, look);
-    frame.render_widget(Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)), pad);
+    look.part(frame, pad, "pad", |frame| {
+        frame.render_widget(Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)), pad);
+    });
 }
 
 fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
@@ -45,7 +52,9 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
     let field = field_words(opening, screen.field.as_ref()).get(look.texts);
     let mut lines = look.wrapped(&field, LEFT, Token::Title);
     lines.push(look.line((words.progress)(keyed, counted), Token::Text));
-    if screen.full(opening) {
+    if opening.by_sheet(screen.field.as_ref()) {
+        lines.push(look.line(look.texts.tally_sheet.by_sheet, Token::Good));
+    } else if screen.full(opening) {
         lines.push(look.line(format!("{} {}", Token::Good.mark(), words.full), Token::Good));
     } else if let Some(n) = counted {
         lines.push(look.line((words.left)(n.saturating_sub(keyed)), Token::Accent));
@@ -57,7 +66,22 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
         lines.extend(look.wrapped(&format!("{above}:"), LEFT, token));
         lines.push(look.line(format!("{last}: {}", short(slip, look)), Token::Text));
     }
+    if Keying::first_time(opening) {
+        lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
+    }
+    lines.extend(pace(opening, look));
     frame.render_widget(Paragraph::new(lines), rest);
+}
+
+/// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.
+fn pace(opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
+    let Some(an_hour) = opening.pace.an_hour() else { return Vec::new() };
+    let mut lines = vec![Line::default(), look.line((look.texts.keying.pace)(an_hour), Token::Dim)];
+    let minutes = opening.pace.minutes_for(Keying::left(opening)).filter(|m| *m > 0);
+    // Nobody can tell the minute an hour ahead.
+    let rounded = minutes.map(|m| if m > 20 { m.next_multiple_of(5) } else { m });
+    lines.extend(rounded.map(|m| look.line((look.texts.keying.time_left)(m), Token::Dim)));
+    lines
 }
 
 /// A slip in a few letters.
@@ -73,41 +97,102 @@ fn short(slip: &Slip, look: Look<'_>) -> String {
 
 fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let (form, draft) = (&opening.form, &screen.draft);
-    let width = usize::from(area.width);
-    let mut lines = Vec::new();
-    for (i, criterion) in form.criteria.iter().enumerate() {
+    let mut rows = area.rows();
+    for (i, (criterion, row)) in form.criteria.iter().zip(&mut rows).enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        let label = format!("{:<4}{}", criterion.code, look.texts.lang.of(&criterion.text));
-        lines.push(answer_line(&label, answer, awaited, width, look));
+        let from = ("answer", opening.key, i, answer, awaited);
+        look.part(frame, row, from, |frame| {
+            let label = look.texts.lang.of(&criterion.text);
+            let line = answer_line(&criterion.code, label, answer, awaited, usize::from(row.width), look);
+            frame.render_widget(line, row);
+        });
     }
     for (name, choices, answers, make) in [
         (look.texts.keying.facts, &form.facts, &draft.facts, Item::Fact as fn(usize) -> Item),
         (look.texts.keying.respondent, &form.respondent, &draft.respondent, Item::Respondent),
     ] {
-        if choices.is_empty() {
-            continue;
-        }
-        let mut spans = vec![look.span(format!("{name}: "), Token::Dim)];
-        for (i, choice) in choices.iter().enumerate() {
-            let answer = answers.get(i).copied().unwrap_or(Answer::Missing);
-            let token = if draft.item() == Some(make(i)) { Token::Selected } else { Token::Text };
-            spans.push(look.span(format!(" {} {} ", choice.code, shown(answer)), token));
-        }
-        lines.push(Line::from(spans));
+        let Some(row) = (if choices.is_empty() { None } else { rows.next() }) else { continue };
+        let item = draft.item().filter(|item| !matches!(item, Item::Criterion(_)));
+        look.part(frame, row, ("choices", name, opening.key, answers, item), |frame| {
+            let mut spans = vec![look.span(format!("{name}: "), Token::Dim)];
+            for (i, choice) in choices.iter().enumerate() {
+                let answer = answers.get(i).copied().unwrap_or(Answer::Missing);
+                let mark = if item == Some(make(i)) { Token::Selected.mark() } else { " " };
+                spans.push(look.span(format!("{mark}{} {} ", choice.code, shown(answer)), Token::Text));
+            }
+            frame.render_widget(Line::from(spans), row);
+        });
     }
-    let mut comments: Vec<_> = draft.comments.iter().map(|c| c.code.clone()).collect();
-    if !comments.is_empty() {
-        comments.insert(0, format!("{}:", look.texts.keying.comments));
-        lines.push(look.line(comments.join(" "), Token::Text));
-    }
-    let full = screen.full(opening) && draft.is_untouched();
-    let full = full.then(|| Keying::all_full(opening));
-    lines.extend(awaited_lines(form, draft, area.width, full, look));
-    frame.render_widget(Paragraph::new(lines), area);
+    let rest = rows.next().map_or(0, |row| area.bottom() - row.y);
+    let rest = Rect { y: area.bottom() - rest, height: rest, ..area };
+    draw_awaited(frame, rest, screen, opening, look);
 }
 
+/// The levels, whether the slip is complete, and the choices of the fact that is awaited.
+fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+    let (form, draft, words) = (&opening.form, &screen.draft, look.texts.keying);
+    if screen.full(opening) && draft.is_untouched() {
+        let said = match opening.by_sheet(screen.field.as_ref()) {
+            _ if Keying::all_full(opening) => words.all_full,
+            true => look.texts.tally_sheet.keying_refused,
+            false => words.field_full,
+        };
+        let rows = look.wrapped(said, area.width, Token::Good);
+        return frame.render_widget(Paragraph::new(rows), area);
+    }
+    let levels = wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
+    let [top, ready, below] = Layout::vertical([
+        Constraint::Length(levels.len() as u16),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(area);
+    look.part(frame, top, ("levels", opening.key), |frame| {
+        let rows: Vec<_> = levels.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
+        frame.render_widget(Paragraph::new(rows), top);
+    });
+    let complete = draft.first_missing(form).is_none();
+    let comments: Vec<_> = draft.comments.iter().map(|c| c.code.as_str()).collect();
+    look.part(frame, ready, ("ready", complete, &comments), |frame| {
+        // One sign tells it: the words stand there all the time.
+        let mut text = format!("{} {}", if complete { Token::Good.mark() } else { " " }, words.ready);
+        if !comments.is_empty() {
+            text.push_str(&format!("   {}: {}", words.comments, comments.join(" ")));
+        }
+        frame.render_widget(look.line(text, Token::Text), ready);
+    });
+    let choice = match draft.item() {
+        Some(Item::Fact(i)) => form.facts.get(i),
+        Some(Item::Respondent(i)) => form.respondent.get(i),
+        _ => None,
+    };
+    look.part(frame, below, ("choice", opening.key, choice.map(|c| &c.code)), |frame| {
+        let Some(choice) = choice else { return };
+        let text = format!(
+            "{} {}: {}",
+            choice.code,
+            look.texts.lang.of(&choice.text),
+            options(&choice.options, look)
+        );
+        let rows = wrap::wrap(&text, usize::from(below.width));
+        let rows: Vec<_> = rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Text)).collect();
+        frame.render_widget(Paragraph::new(rows), below);
+    });
+}
+
+/// What each digit means; a name stays in one piece.
+pub(super) fn options(labels: &[Label], look: Look<'_>) -> String {
+    let lang = look.texts.lang;
+    let named =
+        labels.iter().enumerate().map(|(i, l)| format!("{} {}", i + 1, lang.of(l)).replace(' ', TIED));
+    named.collect::<Vec<_>>().join(" ")
+}
+
+/// A question with its answer. Only its ends show whether it is awaited: what a key changes on the screen is what is sent
+/// to the terminal.
 pub(super) fn answer_line(
+    code: &str,
     label: &str,
     answer: Answer,
     awaited: bool,
@@ -115,17 +200,14 @@ pub(super) fn answer_line(
     look: Look<'_>,
 ) -> Line<'static> {
     let mark = if awaited { Token::Selected.mark() } else { " " };
-    let token = match (awaited, answer) {
-        (true, _) => Token::Selected,
-        (false, Answer::Missing) => Token::Dim,
-        (false, _) => Token::Text,
-    };
-    let room = width.saturating_sub(8);
+    let token = if awaited { Token::Selected } else { Token::Text };
+    let room = width.saturating_sub(12);
     let label = wrap::clip(label, room);
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
     Line::from(vec![
-        look.span(format!("{mark} {label}{padding} "), token),
-        look.span(format!("[{}]", shown(answer)), if awaited { Token::Accent } else { token }),
+        look.span(format!("{mark} {code:<3}"), token),
+        look.span(format!(" {label}{padding} "), Token::Text),
+        look.span(format!("[{}]", shown(answer)), token),
     ])
 }
 
@@ -138,43 +220,4 @@ pub(super) fn shown(answer: Answer) -> char {
         Answer::Spoilt => '/',
         Answer::Missing => ' ',
     }
-}
-
-/// What is awaited, with what each digit means.
-pub(super) fn awaited_lines(
-    form: &Form,
-    draft: &Draft,
-    width: u16,
-    full: Option<bool>,
-    look: Look<'_>,
-) -> Vec<Line<'static>> {
-    let lang = look.texts.lang;
-    let words = look.texts.keying;
-    let options = |labels: &[Label]| {
-        let named: Vec<_> =
-            labels.iter().enumerate().map(|(i, l)| format!("{} {}", i + 1, lang.of(l))).collect();
-        named.join("  ")
-    };
-    let (what, labels) = match draft.item() {
-        _ if full.is_some() => {
-            let said = if full == Some(true) { words.all_full } else { words.field_full };
-            return look.wrapped(said, width, Token::Good);
-        }
-        None => return vec![look.line(words.ready, Token::Good)],
-        Some(Item::Criterion(_)) => (String::new(), options(&form.scale.levels)),
-        Some(Item::Fact(i)) => match form.facts.get(i) {
-            Some(c) => (format!("{} {}: ", c.code, lang.of(&c.text)), options(&c.options)),
-            None => return Vec::new(),
-        },
-        Some(Item::Respondent(i)) => match form.respondent.get(i) {
-            Some(c) => (format!("{} {}: ", c.code, lang.of(&c.text)), options(&c.options)),
-            None => return Vec::new(),
-        },
-    };
-    let rows = wrap::wrap(&format!("{what}{labels}"), usize::from(width));
-    let mut lines: Vec<_> = rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
-    if draft.first_missing(form).is_none() {
-        lines.push(look.line(words.ready, Token::Good));
-    }
-    lines
 }

@@ -6,6 +6,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod drill;
 mod export;
 mod home;
 mod keying;
@@ -13,15 +14,18 @@ mod levels;
 mod office;
 mod reconciling;
 mod sealed;
+mod sheet_grid;
+mod sheet_list;
 mod slip_list;
 mod summary;
+mod year;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Look;
 use crate::app::App;
-use crate::app::screens::Screen;
+use crate::app::screens::{Entering, Screen};
 use crate::domain::StageName;
 use crate::text::Texts;
 
@@ -34,6 +38,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Counting(screen) => counting::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
+        Screen::Year(screen) => year::draw(frame, area, screen, look),
+        Screen::DayForm(screen) => year::draw_form(frame, area, screen, look),
+        Screen::OwnList(screen) => year::draw_own(frame, area, screen, look),
         Screen::Reconciling(screen) => reconciling::draw(frame, area, screen, look),
         Screen::Confirming(screen) => confirming::draw(frame, area, screen, look),
         Screen::Closing(screen) => closing::draw(frame, area, screen, look),
@@ -42,6 +49,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Export(screen) => export::draw(frame, area, screen, look),
         Screen::Office(screen) => office::draw(frame, area, screen, look),
         Screen::Again(screen) => again::draw(frame, area, screen, look),
+        Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
+        Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
+        Screen::Drill(screen) => drill::draw(frame, area, screen, look),
     }
 }
 
@@ -49,6 +59,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
 pub fn title(app: &App, texts: &'static Texts) -> &'static str {
     match &app.screen {
         Screen::Home(_) => texts.home.title,
+        Screen::Year(_) => texts.year.title,
+        Screen::DayForm(screen) => match screen.kind {
+            Entering::Off => texts.year.off_title,
+            Entering::Work => texts.year.work_title,
+        },
+        Screen::OwnList(_) => texts.year.own_title,
         Screen::Attendance(_) => (texts.common.stage)(StageName::Attendance),
         Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
         Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
@@ -61,5 +77,7 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
         Screen::Again(_) => texts.again.title,
+        Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
+        Screen::Drill(_) => texts.drill.title,
     }
 }

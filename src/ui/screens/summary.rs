@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::levels::{self, LevelRow, LevelTable};
 use crate::app::screens::{Summary, SummaryPage as Page};
-use crate::domain::{AnswerCounts, Field, FieldFigures, StageName};
+use crate::domain::{AnswerCounts, Entry, Field, FieldFigures, StageName};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size, bar};
 use crate::ui::{Look, wrap};
@@ -182,6 +182,12 @@ fn below_fields(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'stati
     let figures = &screen.figures.figures;
     let mut lines = Vec::new();
     if let Some(text) = reasons(screen, &figures.whole, look) {
+        lines.extend(look.wrapped(&text, width, Token::Text));
+    }
+    let sheets = figures.fields.iter().enumerate().filter(|(_, (_, of))| of.entry == Entry::Sheet);
+    let sheets: Vec<_> = sheets.map(|(i, _)| field_name(screen, Some(i), look)).collect();
+    if !sheets.is_empty() {
+        let text = (look.texts.tally_sheet.summary)(&sheets.join("; "));
         lines.extend(look.wrapped(&text, width, Token::Text));
     }
     let zero = figures.fields.iter().enumerate().filter(|(_, (_, of))| of.collected() == 0);

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use crate::ui::theme::{Theme, Token};
 use crate::ui::wrap;
@@ -28,63 +28,6 @@ fn share(part: u64, whole: u64, cells: usize) -> usize {
     }
     let (part, whole, cells) = (u128::from(part), u128::from(whole), cells as u128);
     usize::try_from((2 * part * cells + whole) / (2 * whole)).unwrap_or(usize::MAX)
-}
-
-/// One row of a bar chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bar<'a> {
-    /// What is measured.
-    pub label: &'a str,
-    /// How much.
-    pub value: u64,
-    /// Of how much; 0 where there is nothing to measure, and then there is no bar.
-    pub of: u64,
-    /// The figure in words of the office, such as `85,7% (30/35)` or `–`.
-    pub figure: &'a str,
-    /// How the bar looks.
-    pub token: Token,
-}
-
-/// Horizontal bars under each other: label, bar on its track, figure.
-#[derive(Debug, Clone, Copy)]
-pub struct Bars<'a> {
-    rows: &'a [Bar<'a>],
-    theme: Theme,
-}
-
-impl<'a> Bars<'a> {
-    /// A chart of these rows, one line each.
-    pub fn new(rows: &'a [Bar<'a>], theme: Theme) -> Self {
-        Self { rows, theme }
-    }
-}
-
-impl Widget for Bars<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let area = area.intersection(buffer.area);
-        let width = usize::from(area.width);
-        let widest = |text: fn(&Bar<'_>) -> usize| self.rows.iter().map(text).max().unwrap_or(0);
-        // The figure is what counts: when narrow, the bar goes first and then the label is cut.
-        let figures = widest(|row| wrap::width(row.figure)).min(width);
-        let labels = widest(|row| wrap::width(row.label)).min(width.saturating_sub(figures + 1));
-        let track = width.saturating_sub(labels + figures + 2);
-        let text = self.theme.style(Token::Text);
-        for (y, row) in (area.top()..area.bottom()).zip(self.rows) {
-            let put = |buffer: &mut Buffer, at: usize, text: &str, style: Style| {
-                let x = area.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
-                if x < area.right() {
-                    buffer.set_stringn(x, y, text, width - at, style);
-                }
-            };
-            put(buffer, 0, &wrap::clip(row.label, labels), text);
-            if track >= 3 && row.of > 0 {
-                put(buffer, labels + 1, &"░".repeat(track), self.theme.style(Token::Dim));
-                put(buffer, labels + 1, &bar(row.value, row.of, track), self.theme.style(row.token));
-            }
-            let figure = wrap::clip(row.figure, figures);
-            put(buffer, width - wrap::width(&figure), &figure, text);
-        }
-    }
 }
 
 /// How the answers to one question spread over its levels, from the worst: the numbers, then a bar around the neutral
@@ -181,31 +124,6 @@ mod tests {
         assert_eq!(bar(99, 10, 5), "█████");
         assert_eq!(bar(3, 0, 5), "");
         assert_eq!(bar(u64::MAX, u64::MAX, 2), "██");
-    }
-
-    const FIELDS: [Bar<'static>; 3] = [
-        Bar { label: "Tư pháp - Hộ tịch", value: 30, of: 40, figure: "75,0%", token: Token::Good },
-        Bar { label: "Công an", value: 1, of: 40, figure: "2,5%", token: Token::Bad },
-        Bar { label: "Quân sự", value: 0, of: 0, figure: "–", token: Token::Text },
-    ];
-
-    #[test]
-    fn a_chart_lines_up_and_an_empty_field_keeps_its_row() {
-        assert_eq!(
-            rows(Bars::new(&FIELDS, Theme::default()), 34, 3),
-            [
-                "Tư pháp - Hộ tịch ███████▌░░ 75,0%",
-                "Công an           ▌░░░░░░░░░  2,5%",
-                "Quân sự                          –",
-            ]
-        );
-    }
-
-    #[test]
-    fn when_narrow_the_figure_stays() {
-        assert_eq!(rows(Bars::new(&FIELDS, Theme::default()), 14, 2), ["Tư pháp… 75,0%", "Công an   2,5%"]);
-        assert_eq!(rows(Bars::new(&FIELDS, Theme::default()), 3, 1), ["75…"]);
-        rows(Bars::new(&FIELDS, Theme::default()), 0, 0);
     }
 
     fn spread(levels: &[u64], width: u16) -> String {

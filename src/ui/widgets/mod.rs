@@ -3,13 +3,11 @@
 mod bars;
 mod big_digits;
 mod breadcrumb;
-mod dialog;
 mod footer;
 
-pub use bars::{Bar, Bars, Diverging, bar};
+pub use bars::{Diverging, bar};
 pub use big_digits::{BigNumber, Size};
 pub use breadcrumb::Breadcrumb;
-pub use dialog::Dialog;
 pub use footer::{Footer, Hint};
 
 #[cfg(test)]

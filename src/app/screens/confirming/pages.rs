@@ -1,13 +1,16 @@
 //! What a witness page shows, page by page: what fits a page is settled here, so that keys and drawing agree.
 
 use crate::app::screens::Reconciling;
-use crate::domain::{Finding, Opening, Severity};
+use crate::domain::{FieldCode, Finding, Opening, Severity};
 
 /// Warnings on one page.
 const WARNINGS: usize = 4;
 
 /// Invalid reasons on one page.
 const REASONS: usize = 12;
+
+/// Fields entered by tally sheet on one page.
+const SHEETS: usize = 5;
 
 /// A page a witness reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub enum Page {
     Invalid(Vec<(usize, u32)>),
     /// How the keying was verified.
     Verification,
+    /// Fields entered by tally sheet.
+    Sheets(Vec<FieldCode>),
     /// Warnings and the reasons given.
     Warnings(Vec<Finding>),
     /// The check code, and what the witness says by confirming.
@@ -33,6 +38,9 @@ pub fn pages(opening: &Opening) -> Vec<Page> {
     if !opening.slips.is_empty() {
         pages.push(Page::Verification);
     }
+    let fields = opening.office.fields.iter().map(|f| f.code.clone());
+    let sheets: Vec<_> = fields.filter(|f| opening.by_sheet(Some(f))).collect();
+    pages.extend(sheets.chunks(SHEETS).map(|c| Page::Sheets(c.to_vec())));
     let found = Reconciling::found(opening);
     let warnings: Vec<_> = found.into_iter().filter(|f| f.severity() == Severity::Warning).collect();
     pages.extend(warnings.chunks(WARNINGS).map(|c| Page::Warnings(c.to_vec())));

@@ -77,6 +77,7 @@ impl Confirming {
         let text = typed.or(before).unwrap_or_default();
         let title = Words::fixed(|t| t.confirming.objection_title);
         let dialog = Dialog::text_box(title, OBJECTION_MAX, &text)
+            .needed()
             .with_lines(vec![Words::fixed(|t| t.confirming.objection_means)]);
         self.ask(Asked::Objection(who, ink), dialog, cx);
     }
@@ -155,8 +156,7 @@ impl Confirming {
             }
             (Asked::Opinion(who, ink), Answered::Choice(_, _)) => self.ask_objection(who, ink, cx),
             (Asked::Objection(who, ink), Answered::Text(text)) => {
-                let objection = (!text.is_empty()).then_some(text);
-                self.ask_proof(Spoken { who, objection }, ink, cx);
+                self.ask_proof(Spoken { who, objection: Some(text) }, ink, cx);
             }
             (Asked::Pin(spoken), Answered::Pin(pin)) => self.say_with_pin(spoken, pin, cx),
             (Asked::NoPin(spoken), Answered::Choice(0, _)) => {

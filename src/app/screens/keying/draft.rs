@@ -21,7 +21,7 @@ pub struct Draft {
 }
 
 /// An item of the slip, by its place in the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A criterion.
     Criterion(usize),

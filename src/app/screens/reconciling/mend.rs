@@ -1,7 +1,7 @@
 //! What mends which error.
 
 use crate::app::words::Words;
-use crate::domain::{CheckCode, CountOf, Finding, Opening, SlipNumber, StageName, Subject};
+use crate::domain::{CheckCode, CountOf, FieldCode, Finding, Opening, SlipNumber, StageName, Subject};
 use crate::text::say_subject;
 
 /// A way to mend an error.
@@ -17,6 +17,8 @@ pub enum Way {
     MissingReason(CountOf),
     /// Look through the slips.
     Slips,
+    /// Correct a field's tally sheet.
+    Sheet(FieldCode),
     /// Decide the slips that wait, from this one on.
     Decide(Option<SlipNumber>),
     /// Remark on the seal.
@@ -41,6 +43,17 @@ pub fn ways(finding: &Finding, opening: &Opening) -> Vec<Way> {
         },
         CheckCode::F504 => vec![Way::Decide(None)],
         CheckCode::F201 => vec![Way::OneOf(slip_counts(opening)), Way::Back(StageName::Counting)],
+        CheckCode::F402 => match &finding.subject {
+            Subject::SheetRow(field, _) => vec![Way::Sheet(field.clone())],
+            _ => vec![Way::Explain],
+        },
+        CheckCode::F202 if matches!(&finding.subject, Subject::Field(f) if opening.by_sheet(Some(f))) => {
+            let sheet = match &finding.subject {
+                Subject::Field(code) => Way::Sheet(code.clone()),
+                _ => Way::Explain,
+            };
+            vec![sheet, Way::Count(field())]
+        }
         CheckCode::F202 => vec![Way::Back(StageName::Keying), Way::Count(field()), Way::Slips],
         CheckCode::F203 => vec![
             Way::Back(StageName::Keying),
@@ -75,6 +88,7 @@ pub fn say(way: &Way, opening: &Opening) -> Words {
         Way::OneOf(_) => Words::fixed(|t| t.reconciling.way_counts),
         Way::MissingReason(_) => Words::fixed(|t| t.reconciling.way_reason),
         Way::Slips => Words::fixed(|t| t.reconciling.way_slips),
+        Way::Sheet(_) => Words::fixed(|t| t.tally_sheet.way),
         Way::Decide(_) => Words::fixed(|t| t.reconciling.way_decide),
         Way::Remarks => Words::fixed(|t| t.reconciling.way_remarks),
         Way::People => Words::fixed(|t| t.reconciling.way_people),

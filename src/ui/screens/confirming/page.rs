@@ -7,7 +7,7 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use super::{code_lines, indented};
 use crate::app::screens::{Confirming, Page, Who, field_words, pages};
-use crate::domain::{CheckCode, FieldFigures, Finding, Opening, PerMille, findings};
+use crate::domain::{CheckCode, FieldCode, FieldFigures, Finding, Opening, PerMille, findings};
 use crate::text::{about_check, say_reason, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
@@ -38,6 +38,7 @@ pub fn draw(
         Some(Page::Figures) | None => draw_figures(frame, body, opening, look),
         Some(Page::Invalid(reasons)) => draw_invalid(frame, body, reasons, opening, look),
         Some(Page::Verification) => super::super::again::draw_result(frame, body, opening, look),
+        Some(Page::Sheets(fields)) => draw_sheets(frame, body, fields, opening, look),
         Some(Page::Warnings(found)) => draw_warnings(frame, body, found, opening, look),
         Some(Page::Code) => draw_code(frame, body, screen, look),
     }
@@ -136,6 +137,28 @@ fn draw_invalid(
         let Some(reason) = opening.form.invalid_reasons.get(*i) else { continue };
         let text = format!("{} {}", reason.code, look.texts.lang.of(&reason.text));
         lines.extend(indented(&format!("{:>5}   ", thousands(*count)), &text, area.width, Token::Text, look));
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn draw_sheets(frame: &mut Frame<'_>, area: Rect, fields: &[FieldCode], opening: &Opening, look: Look<'_>) {
+    let words = look.texts.tally_sheet;
+    let mut lines = vec![look.line(words.page_title, Token::Title), Line::default()];
+    for code in fields {
+        let Some(entry) = opening.sheets.get(code) else { continue };
+        let name = field_words(opening, Some(code)).get(look.texts);
+        let slips = (look.texts.common.slips)(entry.sheet.slips());
+        let (said, token) = match entry.verified() {
+            Some(second) => {
+                let who = opening.present().iter().find(|a| a.person.id == second.by);
+                ((words.page_twice)(who.map_or("?", |a| &a.person.name), second.differed), Token::Good)
+            }
+            None => (words.page_once.to_owned(), Token::Warn),
+        };
+        let head = format!("{name}: {slips}");
+        lines.extend(indented("  ", &head, area.width, Token::Title, look));
+        let sign = format!("  {} ", token.mark());
+        lines.extend(indented(&sign, &said, area.width, token, look));
     }
     frame.render_widget(Paragraph::new(lines), area);
 }
