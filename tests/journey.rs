@@ -70,7 +70,7 @@ fn to_keying(home: &Home) -> Pty {
     pty.type_keys("1").wait_for("Bắt đầu: ghi thành phần");
     pty.type_keys("1").wait_for("[Thành phần]");
     // On any day but the scheduled one the reason is asked for, and the cursor stands there.
-    if pty.screen().contains("► Lý do khác ngày") {
+    if pty.screen().contains("► Lý do đổi ngày") {
         pty.type_keys("người giám sát bận{Enter}");
     }
     pty.wait_for("► Chủ trì");

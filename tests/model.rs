@@ -190,6 +190,14 @@ fn onward(opening: &Opening) -> Command {
                 let slip = Slip { verdict: invalid("TP").verdict, ..slip.clone() };
                 return Command::CorrectSlip { number, slip, reason: "bỏ".into() };
             }
+            let off = opening.sheets.iter().find(|(_, e)| e.sheet.unbalanced().next().is_some());
+            if let Some((field, entry)) = off {
+                let mut sheet = TallySheet::empty(&form()).filled(&form());
+                (sheet.valid, sheet.invalid[1]) = (Some(3), entry.sheet.invalid[1]);
+                (0..3).for_each(|i| sheet.set(Cell::Criterion(i, Answer::Level(4)), Some(3)));
+                let reason = Some("xem lại giấy".to_owned());
+                return Command::StateSheet { field: field.clone(), sheet, done: true, reason };
+            }
             if let Some(change) = opening.count_changes.iter().find(|c| c.reason.is_none()) {
                 return Command::StateCount {
                     of: change.of.clone(),
@@ -199,7 +207,7 @@ fn onward(opening: &Opening) -> Command {
             }
             let fields = opening.office.fields.iter().map(|f| Some(&f.code)).chain([None]);
             let outside = opening.counts.get(&CountOf::Outside).unwrap_or(0);
-            let all = opening.slips.len() as u32;
+            let all = opening.figures().whole.collected();
             let counts = fields.map(|f| (sorted(f), opening.keyed_in(f)));
             for (of, n) in counts.chain([(CountOf::Collected, all.saturating_sub(outside))]) {
                 if opening.counts.get(&of).unwrap_or(0) != n {
@@ -430,7 +438,7 @@ fn any_sequence_of_commands_keeps_the_record_whole() {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let sealed = Counter::new(0);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let outcome = runner.run(&prop::collection::vec(any_step(), 20..120), |steps| {
+    let outcome = runner.run(&prop::collection::vec(any_step(), 20..160), |steps| {
         sealed.set(sealed.get() + u32::from(live(steps)));
         Ok(())
     });

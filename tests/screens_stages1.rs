@@ -99,7 +99,7 @@ fn what_is_whole_is_kept_and_comes_back_after_a_power_cut() {
 #[test]
 fn another_day_needs_its_reason() {
     let mut program = Program::on(day().succ_opt().unwrap(), 0);
-    program.keys("1").shows("Ngày theo lịch là 25/11/2026").keys("1").shows("Lý do khác ngày");
+    program.keys("1").shows("Ngày theo lịch là 25/11/2026").keys("1").shows("Lý do đổi ngày");
     // The reason is the first thing asked.
     program
         .keys("{F10}")
@@ -114,7 +114,7 @@ fn another_day_needs_its_reason() {
     for _ in 0..10 {
         program.keys("{Backspace}");
     }
-    program.keys("25/11/2026{Enter}").hides("Lý do khác ngày");
+    program.keys("25/11/2026{Enter}").hides("Lý do đổi ngày");
     let stated = program.opening().attendance.clone().unwrap();
     assert_eq!((stated.held_on, stated.off_schedule), (day(), None));
 }

@@ -187,6 +187,19 @@ fn a_field_changes_its_way_only_with_a_reason_and_never_over_others_numbers() {
     assert!(day.opening.tally.iter().all(|(field, _, _)| field == FieldIx(0)), "nothing of it is left");
 }
 
+#[test]
+fn every_answer_at_the_top_is_said_of_sheets_and_slips_together() {
+    let top_only = |opening: &Opening| findings(opening).iter().any(|f| f.code == CheckCode::W304);
+    let mut day = keying(&[("TP", 12), ("VHCS", 1)]);
+    let mut sheet = top(&day.opening.form, 12, 0);
+    does(&mut day, state("TP", sheet.clone(), true, None));
+    assert!(top_only(&day.opening));
+    sheet.set(Cell::Criterion(0, Answer::Level(5)), Some(11));
+    sheet.set(Cell::Criterion(0, Answer::Level(1)), Some(1));
+    does(&mut day, state("TP", sheet, true, Some("xem lại")));
+    assert!(!top_only(&day.opening));
+}
+
 /// TP by sheet, CA slip by slip; sealed.
 fn mixed(slips: bool) -> Opening {
     let mut day = keying(&[("TP", 9), ("CA", if slips { 2 } else { 0 })]);

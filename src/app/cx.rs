@@ -20,6 +20,8 @@ pub struct Cx {
     pub notice: Option<Notice>,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
+    /// A slip half keyed.
+    pub(super) half_keyed: Option<super::screens::HalfKeyed>,
     /// Where to go after this key.
     pub(super) goto: Option<Screen>,
     /// What is to be done outside.
@@ -38,7 +40,16 @@ pub struct Notice {
 impl Cx {
     /// A context in which nothing is in hand yet.
     pub fn new(lang: Lang, home: HomeData) -> Self {
-        Self { lang, opening: None, home, notice: None, dialog: None, goto: None, effects: Vec::new() }
+        Self {
+            lang,
+            opening: None,
+            home,
+            notice: None,
+            dialog: None,
+            half_keyed: None,
+            goto: None,
+            effects: Vec::new(),
+        }
     }
 
     /// The words of the language on the screen.

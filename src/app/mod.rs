@@ -177,7 +177,11 @@ impl App {
             Key::Enter => menu.get(marked),
             Key::Char(c) => {
                 let digit = c.to_digit(10).map(|d| d as usize);
-                digit.and_then(|d| d.checked_sub(1)).and_then(|row| menu.get(row))
+                // Any other character is meant for the screen behind: the menu stays and says nothing.
+                match digit.and_then(|d| d.checked_sub(1)).and_then(|row| menu.get(row)) {
+                    Some(row) => Some(row),
+                    None => return,
+                }
             }
             Key::Esc => None,
             // A shortcut works in the menu as beside it.

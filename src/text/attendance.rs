@@ -93,7 +93,7 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     place: "Nơi mở hòm",
     day: "Ngày mở hòm",
     time: "Giờ bắt đầu",
-    off_schedule: "Lý do khác ngày",
+    off_schedule: "Lý do đổi ngày",
     scheduled: |day| format!("Ngày theo lịch: {day}"),
     columns: ["Vai", "Họ và tên", "Chức vụ", "Mã riêng (PIN)"],
     witness: |code| format!("Giám sát {code}"),
@@ -110,11 +110,13 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     pin_set: "đã đặt",
     pin_none: "chưa đặt",
     clash: |name| {
-        format!("{name} đang ở hai vai. Người giám sát không được kiêm vai khác (F502). Hãy chọn người khác.")
+        format!(
+            "{name} đang ở hai vai. Người giám sát không được kiêm vai khác (mã lỗi F502). Hãy chọn người khác."
+        )
     },
     same_name: |name| {
         format!(
-            "Hai vai cùng tên {name}. Nếu là một người thì không được: người giám sát không kiêm vai khác (F502)."
+            "Hai vai cùng tên {name}. Nếu là một người thì không được: người giám sát không kiêm vai khác (mã lỗi F502)."
         )
     },
     finish: "Ghi, sang Mở hòm",
@@ -176,10 +178,14 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     pin_set: "set",
     pin_none: "not set",
     clash: |name| {
-        format!("{name} holds two seats. A witness may hold no other seat (F502). Choose somebody else.")
+        format!(
+            "{name} holds two seats. A witness may hold no other seat (error code F502). Choose somebody else."
+        )
     },
     same_name: |name| {
-        format!("Two seats name {name}. It may not be one person: a witness holds no other seat (F502).")
+        format!(
+            "Two seats name {name}. It may not be one person: a witness holds no other seat (error code F502)."
+        )
     },
     finish: "Save, open the box",
     finish_change: "Save the change",

@@ -131,7 +131,7 @@ pub const VI: CountingTexts = CountingTexts {
     open_title: "Có lĩnh vực chưa ghi số đếm",
     open_choices: ["Quay lại đếm tiếp", "Ghi 0 cho các lĩnh vực đó", "Để trống, sang Nhập phiếu"],
     off_title: "Số đếm chưa khớp",
-    off_means: "Nên đếm lại ngay. Vẫn nhập phiếu được, nhưng chưa khớp thì không khóa sổ được (F201).",
+    off_means: "Nên đếm lại ngay. Vẫn nhập phiếu được, nhưng chưa khớp thì không khóa sổ được (mã lỗi F201).",
     off_choices: ["Ở lại để đếm lại", "Sang Nhập phiếu, sửa sau"],
 };
 
@@ -179,6 +179,6 @@ pub const EN: CountingTexts = CountingTexts {
     open_title: "Some fields are not counted",
     open_choices: ["Go back and count", "Write 0 for those fields", "Leave them, key the slips"],
     off_title: "The counts do not match",
-    off_means: "Best count again now. You can key the slips, but not seal the record (F201).",
+    off_means: "Best count again now. You can key the slips, but not seal the record (error code F201).",
     off_choices: ["Stay and count again", "Key the slips, mend it later"],
 };

@@ -151,7 +151,7 @@ pub const VI: HomeTexts = HomeTexts {
     begin_now: "Bắt đầu: ghi thành phần có mặt",
     begin_not_held: "Kỳ này không mở hòm (ghi lý do)",
     begin_early: |day| {
-        format!("Ngày theo lịch là {}. Chương trình sẽ hỏi lý do khác ngày.", day.format("%d/%m/%Y"))
+        format!("Ngày theo lịch là {}. Chương trình sẽ hỏi lý do đổi ngày.", day.format("%d/%m/%Y"))
     },
     not_held_why: |month| format!("Vì sao kỳ tháng {}/{} không mở hòm?", month.month(), month.year()),
     abandon_why: |month| format!("Vì sao bỏ dở kỳ tháng {}/{}?", month.month(), month.year()),

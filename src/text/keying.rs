@@ -98,6 +98,14 @@ pub struct KeyingTexts {
     pub other_field_title: &'static str,
     /// What it does.
     pub other_field_means: &'static str,
+    /// The harmless choice.
+    pub other_field_leave: &'static str,
+    /// Now keying in this field.
+    pub now_in: fn(&str) -> String,
+    /// A slip half keyed is on the screen again.
+    pub taken_up: &'static str,
+    /// An arrow, perhaps of a keypad without NumLock.
+    pub numlock: &'static str,
     /// A keyed slip is moved in the list.
     pub move_in_list: &'static str,
     /// Title.
@@ -188,7 +196,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     all_full: "Đã nhập đủ mọi lĩnh vực. Bấm F10 để sang Đối chiếu.",
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
-    pad: "1-5 mức   0 bỏ trống   / đánh nhiều ô   * không phát sinh   + lặp lại   - lùi",
+    pad: "1-5 mức  0 . bỏ trống  / đánh nhiều ô  * không phát sinh  + lặp lại  - lùi",
     ready: "Đủ câu: Enter để ghi phiếu",
     facts: "Sự việc",
     respondent: "Người trả lời",
@@ -234,6 +242,12 @@ pub const VI: KeyingTexts = KeyingTexts {
     comment_title: "Ghi góp ý nào?",
     other_field_title: "Tờ phiếu này thuộc lĩnh vực nào?",
     other_field_means: "Số đếm của hai lĩnh vực được sửa theo, có ghi lý do.",
+    other_field_leave: "Thôi, phiếu đúng lĩnh vực này",
+    now_in: |field| {
+        format!("Đang nhập: {field}. Số đếm hai lĩnh vực đã sửa theo. Shift+Tab: lĩnh vực trước.")
+    },
+    taken_up: "Đây là phiếu đang nhập dở lúc nãy.",
+    numlock: "Chưa nhập gì. NumLock đang tắt? Muốn lùi lại, bấm phím -.",
     move_in_list: "Phiếu đã ghi thì chuyển lĩnh vực ở danh sách phiếu (F6).",
     count_why_title: "Vì sao sửa số đếm?",
     count_number: |counted| match counted {
@@ -247,7 +261,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     undo_title: |n| format!("Bỏ phiếu số {n} vừa ghi?"),
     undo_choices: ["Thôi, giữ phiếu", "Bỏ phiếu này và nhập lại từ tờ giấy"],
     finish_title: "Nhập xong, chuyển sang Đối chiếu?",
-    finish_open: "Có lĩnh vực chưa nhập đủ số phiếu đã đếm.",
+    finish_open: "Chưa nhập đủ số phiếu đã đếm:",
     finish_choices: ["Thôi, nhập tiếp", "Sang Đối chiếu"],
     pad_only: "Chỉ dùng phím số: 1-5, 0, /, *, +, -. Lệnh khác ở phím F hoặc Esc.",
     held_down: "Phím bị giữ. Hãy bấm từng lần.",
@@ -290,7 +304,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     all_full: "All fields are keyed. Press F10 to reconcile.",
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
-    pad: "1-5 level   0 blank   / spoilt   * not applicable   + repeat   - back",
+    pad: "1-5 level   0 . blank   / spoilt   * not applicable   + repeat   - back",
     ready: "All keyed: Enter saves",
     facts: "Facts",
     respondent: "Respondent",
@@ -336,6 +350,10 @@ pub const EN: KeyingTexts = KeyingTexts {
     comment_title: "Which comment?",
     other_field_title: "Which field does this slip belong to?",
     other_field_means: "The counts of both fields are mended, with the reason.",
+    other_field_leave: "No, it belongs to this field",
+    now_in: |field| format!("Now keying: {field}. Both counts are mended. Shift+Tab: field before."),
+    taken_up: "This is the slip you had half keyed.",
+    numlock: "Nothing entered. Is NumLock off? To go back, press -.",
     move_in_list: "A saved slip is moved in the list of slips (F6).",
     count_why_title: "Why is the count changed?",
     count_number: |counted| match counted {
@@ -349,7 +367,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     undo_title: |n| format!("Take slip {n} back?"),
     undo_choices: ["Leave it", "Take it back and key the paper again"],
     finish_title: "Keying is done; reconcile?",
-    finish_open: "Some fields have fewer slips keyed than counted.",
+    finish_open: "Fewer slips keyed than counted:",
     finish_choices: ["No, go on keying", "Reconcile"],
     pad_only: "Only the number keys: 1-5, 0, /, *, +, -. Other commands: F-keys or Esc.",
     held_down: "The key is held down. Press it once at a time.",

@@ -53,6 +53,14 @@ enum Asked {
     Number,
 }
 
+/// A slip half keyed, put aside while another screen is looked at. It is not saved: only what is saved counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HalfKeyed {
+    number: SlipNumber,
+    field: Option<FieldCode>,
+    draft: Draft,
+}
+
 /// What can be done while keying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -156,6 +164,21 @@ impl Keying {
             left && !opening.by_sheet(field.as_ref())
         };
         fields.iter().cycle().skip(from).take(fields.len()).find(open).cloned()
+    }
+
+    /// Whether a field has fewer slips keyed than counted.
+    fn is_short(opening: &Opening, field: Option<&FieldCode>) -> bool {
+        let of = field.map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
+        opening.counts.get(&of).unwrap_or(0) > opening.keyed_in(field)
+    }
+
+    /// Keeps a slip half keyed for when one comes back to it.
+    fn put_aside(&self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        if self.correcting.is_none() && !self.draft.is_untouched() {
+            let number = opening.next_number();
+            cx.half_keyed = Some(HalfKeyed { number, field: self.field.clone(), draft: self.draft.clone() });
+        }
     }
 
     /// Whether every field has all the slips that were counted.
@@ -283,8 +306,10 @@ impl Keying {
             return cx.complain(Words::fixed(|t| t.keying.move_in_list));
         }
         let fields: Vec<_> = all_fields(opening).into_iter().filter(|f| *f != self.field).collect();
-        let options = fields.iter().map(|f| (field_words(opening, f.as_ref()), false)).collect();
-        let dialog = Dialog::choose(Words::fixed(|t| t.keying.other_field_title), options)
+        let leave = Words::fixed(|t| t.keying.other_field_leave);
+        let named = fields.iter().map(|f| field_words(opening, f.as_ref()));
+        let options = std::iter::once(leave).chain(named).collect();
+        let dialog = Dialog::sure(Words::fixed(|t| t.keying.other_field_title), options)
             .with_lines(vec![Words::fixed(|t| t.keying.other_field_means)]);
         self.ask(Asked::OtherField(fields), dialog, cx);
     }
@@ -355,6 +380,11 @@ impl Keying {
             Event::SlipUndone { number } => {
                 let number = *number;
                 cx.say(Words::new(move |t| (t.keying.undone)(number.0)));
+            }
+            Event::CountStated { reason: Some(CountReason { why: CountWhy::Moved, .. }), .. } => {
+                let Some(opening) = &cx.opening else { return };
+                let field = field_words(opening, self.field.as_ref());
+                cx.say(Words::new(move |t| (t.keying.now_in)(&field.get(t))));
             }
             Event::CountStated { .. } => cx.say(Words::fixed(|t| t.keying.count_mended)),
             _ => {}
@@ -432,6 +462,8 @@ impl Behaviour for Keying {
                 }
             },
             Action::List => {
+                self.put_aside(cx);
+                let Some(opening) = &cx.opening else { return };
                 let at = self.correcting.unwrap_or(SlipNumber(opening.slips.len() as u32));
                 cx.go(SlipList::at(at));
             }
@@ -460,7 +492,13 @@ impl Behaviour for Keying {
                 let choices = [0, 1].map(|i| Words::new(move |t| t.keying.finish_choices[i].to_owned()));
                 let mut dialog = Dialog::sure(Words::fixed(|t| t.keying.finish_title), choices.into());
                 if open {
-                    dialog = dialog.with_lines(vec![Words::fixed(|t| t.keying.finish_open)]);
+                    let short =
+                        all_fields(opening).into_iter().filter(|f| Self::is_short(opening, f.as_ref()));
+                    let names: Vec<_> = short.map(|f| field_words(opening, f.as_ref())).collect();
+                    dialog = dialog.with_lines(vec![Words::new(move |t| {
+                        let names: Vec<_> = names.iter().map(|n| n.get(t)).collect();
+                        format!("{} {}.", t.keying.finish_open, names.join("; "))
+                    })]);
                 }
                 self.ask(Asked::Finish, dialog, cx);
             }
@@ -480,7 +518,10 @@ impl Behaviour for Keying {
                 self.ask(Asked::Number, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx)
             }
             Action::Drill => super::open_drill(cx),
-            Action::Home => cx.go(super::Home::default()),
+            Action::Home => {
+                self.put_aside(cx);
+                cx.go(super::Home::default());
+            }
         }
     }
 
@@ -513,7 +554,7 @@ impl Behaviour for Keying {
             (Asked::Undo(number), Answered::Choice(1, _)) => cx.execute(Command::UndoSlip { number }),
             (Asked::OtherField(fields), Answered::Choice(i, _)) => {
                 let from = self.field.clone();
-                if let Some(to) = fields.get(i).cloned() {
+                if let Some(to) = i.checked_sub(1).and_then(|i| fields.get(i)).cloned() {
                     let of = |field: &Option<FieldCode>| {
                         field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
                     };
@@ -573,6 +614,12 @@ impl Behaviour for Keying {
             let first = opening.office.fields.first().map(|f| f.code.clone());
             self.field = Self::first_open(opening, at).unwrap_or(first);
             self.draft = Draft::new(&opening.form);
+            let next = opening.next_number();
+            if let Some(kept) = cx.half_keyed.take().filter(|kept| kept.number == next) {
+                self.field = kept.field;
+                self.draft = kept.draft;
+                cx.say(Words::fixed(|t| t.keying.taken_up));
+            }
         }
     }
 

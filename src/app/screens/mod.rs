@@ -30,7 +30,7 @@ pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
-pub use keying::{Draft, Item, Item as DrillItem, Keying, Taken};
+pub use keying::{Draft, HalfKeyed, Item, Item as DrillItem, Keying, Taken};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};

@@ -212,6 +212,7 @@ impl SheetGrid {
 
     /// Goes into another cell; a finished column is kept.
     fn go(&mut self, to: Option<Cell>, zero: bool, cx: &mut Cx) {
+        self.asked = Asked::Nothing;
         let from = Cells::column(self.cells.at);
         if !self.take(zero, cx) {
             return;

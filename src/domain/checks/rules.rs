@@ -1,6 +1,6 @@
 //! Each check as a function of the opening.
 
-use super::super::figures::PerMille;
+use super::super::figures::{Entry, PerMille};
 use super::super::opening::Opening;
 use super::super::past::{PAST_MONTHS, Share, median};
 use super::super::people::{same_person, seats_clash};
@@ -192,6 +192,13 @@ fn uniform_slips(opening: &Opening, out: &mut Findings) {
         }
     }
     close(run);
+    for (_, figures) in opening.figures().fields.iter().filter(|(_, f)| f.entry == Entry::Sheet) {
+        valid += figures.valid;
+        for counts in &figures.criteria {
+            answers += u64::from(counts.answered());
+            at_top += u64::from(counts.levels.last().copied().unwrap_or(0));
+        }
+    }
     if answers > 0 && answers == at_top && valid >= CheckCode::W304.rule().threshold.count {
         out.add(CheckCode::W304, Subject::Opening, valid, valid);
     }

@@ -2,11 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::app::screens::{Item, Keying, field_words};
-use crate::domain::{Answer, Label, Opening, Slip, Verdict};
+use crate::domain::{Answer, Choice, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
@@ -16,6 +17,8 @@ const LEFT: u16 = 25;
 
 /// A space at which no line is broken: a level's name stays in one piece.
 pub(super) const TIED: &str = "\u{a0}";
+/// The same.
+const NBSP: char = '\u{a0}';
 
 /// Draws keying.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
@@ -108,18 +111,17 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
             frame.render_widget(line, row);
         });
     }
-    for (name, choices, answers, make) in [
-        (look.texts.keying.facts, &form.facts, &draft.facts, Item::Fact as fn(usize) -> Item),
-        (look.texts.keying.respondent, &form.respondent, &draft.respondent, Item::Respondent),
+    // The one that is awaited stands below with its choices.
+    for (name, choices, answers) in [
+        (look.texts.keying.facts, &form.facts, &draft.facts),
+        (look.texts.keying.respondent, &form.respondent, &draft.respondent),
     ] {
         let Some(row) = (if choices.is_empty() { None } else { rows.next() }) else { continue };
-        let item = draft.item().filter(|item| !matches!(item, Item::Criterion(_)));
-        look.part(frame, row, ("choices", name, opening.key, answers, item), |frame| {
+        look.part(frame, row, ("choices", name, opening.key, answers), |frame| {
             let mut spans = vec![look.span(format!("{name}: "), Token::Dim)];
             for (i, choice) in choices.iter().enumerate() {
                 let answer = answers.get(i).copied().unwrap_or(Answer::Missing);
-                let mark = if item == Some(make(i)) { Token::Selected.mark() } else { " " };
-                spans.push(look.span(format!("{mark}{} {} ", choice.code, shown(answer)), Token::Text));
+                spans.push(look.span(format!(" {} {} ", choice.code, shown(answer)), Token::Text));
             }
             frame.render_widget(Line::from(spans), row);
         });
@@ -163,22 +165,27 @@ fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         frame.render_widget(look.line(text, Token::Text), ready);
     });
     let choice = match draft.item() {
-        Some(Item::Fact(i)) => form.facts.get(i),
-        Some(Item::Respondent(i)) => form.respondent.get(i),
+        Some(Item::Fact(i)) => form.facts.get(i).map(|c| (i, c)),
+        Some(Item::Respondent(i)) => form.respondent.get(i).map(|c| (form.facts.len() + i, c)),
         _ => None,
     };
-    look.part(frame, below, ("choice", opening.key, choice.map(|c| &c.code)), |frame| {
-        let Some(choice) = choice else { return };
-        let text = format!(
-            "{} {}: {}",
-            choice.code,
-            look.texts.lang.of(&choice.text),
-            options(&choice.options, look)
-        );
-        let rows = wrap::wrap(&text, usize::from(below.width));
-        let rows: Vec<_> = rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Text)).collect();
-        frame.render_widget(Paragraph::new(rows), below);
+    look.part(frame, below, ("choice", opening.key, choice.map(|(i, _)| i)), |frame| {
+        draw_choice(frame, below, choice, look);
     });
+}
+
+/// The fact that is awaited. Blanks take turns with others that nobody can tell from them: where a blank follows the same
+/// blank nothing is sent but a move of the cursor, which takes eight bytes for one.
+fn draw_choice(frame: &mut Frame<'_>, area: Rect, choice: Option<(usize, &Choice)>, look: Look<'_>) {
+    frame.buffer_mut().set_style(area, Style::new().add_modifier(Modifier::DIM));
+    let Some((i, choice)) = choice else { return };
+    let blank = if i % 2 == 0 { " " } else { TIED };
+    let text =
+        format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
+    let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
+    let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
+    let rows: Vec<_> = rows.map(|row| Line::styled(row.replace([' ', NBSP], blank), style)).collect();
+    frame.render_widget(Paragraph::new(rows), area);
 }
 
 /// What each digit means; a name stays in one piece.
@@ -206,8 +213,7 @@ pub(super) fn answer_line(
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
     Line::from(vec![
         look.span(format!("{mark} {code:<3}"), token),
-        look.span(format!(" {label}{padding} "), Token::Text),
-        look.span(format!("[{}]", shown(answer)), token),
+        look.span(format!(" {label}{padding} [{}]", shown(answer)), Token::Text),
     ])
 }
 

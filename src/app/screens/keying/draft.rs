@@ -119,7 +119,7 @@ impl Draft {
             Key::Char('*') => Answer::NotApplicable,
             Key::Char('+' | '=') if !press.repeat => return self.repeat_last(form),
             Key::Char('-') => return self.back(),
-            key if key.is_pad_without_numlock() => return refuse(|t| t.dialog.numlock),
+            key if key.is_pad_without_numlock() => return refuse(|t| t.keying.numlock),
             _ => return refuse(|t| t.keying.pad_only),
         };
         // A key held down would fill the whole slip.
@@ -145,10 +145,10 @@ impl Draft {
             (Answer::NotApplicable, _) => return refuse(|t| t.keying.no_not_applicable),
             _ => {}
         }
-        if let Some(place) = self.place(item) {
-            *place = answer;
-        }
-        self.at = self.next_missing(self.at + 1);
+        let Some(place) = self.place(item) else { return Taken::Yes };
+        let corrected = std::mem::replace(place, answer) != Answer::Missing;
+        // Whoever goes back goes on row by row; whoever answers anew passes over what `+` has filled.
+        self.at = if corrected { self.at + 1 } else { self.next_missing(self.at + 1) };
         Taken::Yes
     }
 
