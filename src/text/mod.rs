@@ -19,6 +19,7 @@ mod dialog;
 mod drill;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod office;
 mod reconciling;
@@ -47,6 +48,7 @@ pub use dialog::DialogTexts;
 pub use drill::DrillTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
+pub use import::{ImportTexts, say_error as say_import_error, say_row as say_import_row};
 pub use keying::KeyingTexts;
 pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
@@ -170,6 +172,8 @@ pub struct Texts {
     pub summary: &'static SummaryTexts,
     /// Tally sheets.
     pub tally_sheet: &'static TallySheetTexts,
+    /// Slips from a spreadsheet.
+    pub import: &'static ImportTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
     /// Verification by keying again.
@@ -199,6 +203,7 @@ static VI: Texts = Texts {
     office: &office::VI,
     summary: &summary::VI,
     tally_sheet: &tally_sheet::VI,
+    import: &import::VI,
     trouble: &trouble::VI,
     again: &again::VI,
     year: &year::VI,
@@ -225,6 +230,7 @@ static EN: Texts = Texts {
     office: &office::EN,
     summary: &summary::EN,
     tally_sheet: &tally_sheet::EN,
+    import: &import::EN,
     trouble: &trouble::EN,
     again: &again::EN,
     year: &year::EN,

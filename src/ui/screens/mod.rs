@@ -9,6 +9,7 @@ mod counting;
 mod drill;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod levels;
 mod office;
@@ -52,6 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
         Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
         Screen::Drill(screen) => drill::draw(frame, area, screen, look),
+        Screen::Import(screen) => import::draw(frame, area, screen, look),
     }
 }
 
@@ -79,5 +81,6 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Again(_) => texts.again.title,
         Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
         Screen::Drill(_) => texts.drill.title,
+        Screen::Import(_) => texts.import.title,
     }
 }
