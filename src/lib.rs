@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod runtime;
 pub mod store;
 pub mod term;

@@ -51,6 +51,14 @@ fn back_corrects_an_answer_before_the_slip_is_saved() {
 }
 
 #[test]
+fn going_back_goes_on_row_by_row_and_a_half_keyed_slip_is_kept() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    program.keys("444---33").shows("C02 Niêm yết thủ tục, biểu mẫu, phí, lệ phí  [3]");
+    program.keys("{C-t}{Enter}").shows("đang nhập dở").keys("{F6}{F6}").keys("4").keys("+5{Enter}");
+    assert_eq!(answers(&program, 1), "33444444445 TTTT");
+}
+
+#[test]
 fn a_full_field_takes_no_slip_unnoticed_and_tab_goes_to_the_next_with_slips() {
     let mut program = Program::keying([1, 0, 1, 0, 0]);
     program.keys("5+5{Enter}").shows("ĐỦ SỐ PHIẾU");
@@ -115,7 +123,9 @@ fn the_list_corrects_moves_and_decides() {
 #[test]
 fn a_slip_found_in_the_wrong_pile_goes_to_its_field_with_both_counts() {
     let mut program = Program::keying([2, 1, 0, 0, 0]);
-    program.keys("5+5{Enter}{F7}2{Enter}").keys("5+5{Enter}");
+    program.keys("5+5{Enter}{F7}{Enter}").shows("Hành chính Tư pháp"); // a bare Enter changes nothing
+    assert_eq!(program.opening().figures().fields[0].1.counted, Some(2));
+    program.keys("{F7}2{Enter}").shows("Đang nhập: Văn hóa").keys("5+5{Enter}");
     let opening = program.opening();
     assert_eq!(opening.slips[1].field.as_ref().unwrap().as_str(), "VHCS");
     assert_eq!(opening.figures().fields[0].1.counted, Some(1));

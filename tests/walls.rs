@@ -9,15 +9,16 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     // Words for the faults of files and bundles stand with all other words.
-    ("text", &["domain", "config", "export"]),
+    ("text", &["domain", "config", "export", "import"]),
     ("config", &["domain"]),
     ("store", &["domain"]),
     ("export", &["domain", "text"]),
+    ("import", &["domain"]),
     ("app", &["domain", "text"]),
     ("ui", &["app", "domain", "text"]),
     ("term", &["app::key"]),
-    ("cli", &["app", "config", "domain", "export", "runtime", "store", "term", "text", "ui"]),
-    ("runtime", &["app", "config", "domain", "export", "store", "term", "text", "ui"]),
+    ("cli", &["app", "config", "domain", "export", "import", "runtime", "store", "term", "text", "ui"]),
+    ("runtime", &["app", "config", "domain", "export", "import", "store", "term", "text", "ui"]),
 ];
 
 /// What the domain, and the screens' state, must not touch: files, clock, terminal, environment.

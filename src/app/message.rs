@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::binding::Press;
+use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Label, Month, Office, Opening, OpeningKey, Person, PersonId,
-    Recorded, Scheduled, StageName,
+    Command, Digest, FieldCode, Figures, Form, Incoming, Label, Month, Office, Opening, OpeningKey, Person,
+    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -93,6 +94,15 @@ pub enum Effect {
     SaveDays(Box<OwnDays>),
     /// Take such an entry out of that file.
     RemoveDays(Box<OwnDays>),
+    /// Read a spreadsheet of slips for the opening in hand.
+    LookAtImport(PathBuf),
+    /// Take its slips into the opening in hand: one transaction.
+    TakeImport {
+        /// The slips, in the order of their numbers.
+        slips: Arc<Vec<Slip>>,
+        /// The number of the first.
+        first: SlipNumber,
+    },
     /// Leave for the practice file.
     Practice,
     /// End the program.
@@ -137,8 +147,36 @@ pub enum Reply {
     Year(Box<YearData>),
     /// The office's holiday file was changed.
     DaysKept(Box<DaysKept>),
+    /// A spreadsheet is being read, so many rows.
+    ImportReading(u64),
+    /// Its slips are being taken, so many of so many.
+    ImportWriting(u64, u64),
+    /// A spreadsheet cannot be taken.
+    ImportWrong(ImportFaults),
+    /// A spreadsheet can be taken.
+    ImportGood(ImportPreview),
     /// It did not work; nothing was changed.
     Trouble(Trouble),
+}
+
+/// What a spreadsheet of slips would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPreview {
+    /// Its slips.
+    pub slips: Arc<Vec<Slip>>,
+    /// The number the first will have.
+    pub first: SlipNumber,
+    /// Field by field, against the hand counts.
+    pub fields: Vec<Incoming>,
+}
+
+/// Why a spreadsheet of slips cannot be taken.
+#[derive(Debug, Clone)]
+pub struct ImportFaults {
+    /// A sentence each, with row and column.
+    pub lines: Vec<Words>,
+    /// How many more there are.
+    pub more: u64,
 }
 
 /// Files that an export wrote.

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::config::ConfigArgs;
 use super::export::ExportArgs;
+use super::import::ImportArgs;
 use super::schedule::ScheduleArgs;
 use super::summary::SummaryArgs;
 use super::verify::VerifyArgs;
@@ -63,6 +64,8 @@ pub enum Sub {
     Summary(SummaryArgs),
     /// Write a month's bundle: the two CSV files, their list, the sheet to sign
     Export(ExportArgs),
+    /// Take slips typed in a spreadsheet into a month at Nhập phiếu: all or nothing
+    Import(ImportArgs),
     /// Check a bundle that was received
     Verify(VerifyArgs),
     /// Check the data file: the chain of its journal, the derived tables, SQLite's own structure

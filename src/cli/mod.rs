@@ -6,6 +6,7 @@ mod args;
 mod check;
 pub mod config;
 pub mod export;
+mod import;
 mod practice;
 mod run;
 pub mod schedule;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
-use super::{check, config, export, practice, schedule, summary, verify};
+use super::{check, config, export, import, practice, schedule, summary, verify};
 use crate::config::{Config, ConfigError, Folder};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
 use crate::store::{self, Relation, Store};
@@ -163,6 +163,19 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let written = desk.export(key, &how)?;
             export::say(&written.path, &written.digest, lang, &mut out, &mut err)?;
             Ok(exit::DONE)
+        }
+        Some(Sub::Import(args)) => {
+            let path = folder.data_file().to_owned();
+            let mut desk = if args.yes {
+                // Looked at first, because opening would make a missing file.
+                let store = Store::open_read(&path).map_err(|e| store_trouble(e, &path))?;
+                let practice = store.is_practice();
+                drop(store);
+                Desk::open(folder, config, clock, &path, practice)?
+            } else {
+                Desk::open_read(folder, config, clock, &path)?
+            };
+            Ok(import::run(&args, &mut desk, lang, &mut out, &mut err)??)
         }
         Some(Sub::Check(args)) => run_check(&args, &folder, &global, clock, &mut out),
         Some(Sub::Backup(args)) => {

@@ -60,8 +60,8 @@ impl Answer {
 }
 
 /// Answers in the form's order; its text form is one letter each, as in `5544TK5`.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Answers(pub Vec<Answer>);
 
 /// A letter that is no answer.
@@ -75,6 +75,11 @@ impl Answers {
         Self(vec![answer; n])
     }
 
+    /// One letter each.
+    fn text(&self) -> String {
+        self.0.iter().map(|a| a.letter()).collect()
+    }
+
     /// The answers of a text of letters.
     pub fn parse(text: &str) -> Result<Self, NotAnswers> {
         text.chars().map(|c| Answer::from_letter(c).ok_or(NotAnswers(c))).collect::<Result<_, _>>().map(Self)
@@ -83,7 +88,7 @@ impl Answers {
 
 impl fmt::Display for Answers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|a| write!(f, "{}", a.letter()))
+        f.write_str(&self.text())
     }
 }
 
@@ -101,9 +106,9 @@ impl TryFrom<String> for Answers {
     }
 }
 
-impl From<Answers> for String {
-    fn from(answers: Answers) -> Self {
-        answers.to_string()
+impl Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
     }
 }
 

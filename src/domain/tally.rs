@@ -119,6 +119,15 @@ impl Tally {
         after: Option<(FieldIx, &Slip)>,
         form: &Form,
     ) -> Vec<(FieldIx, Cell)> {
+        // A new slip, the most common case: nothing cancels out, and its cells come in order.
+        if let (None, Some((field, slip))) = (before, after) {
+            let changed: Vec<_> = cells(slip, form).into_iter().map(|cell| (field, cell)).collect();
+            for key in &changed {
+                let n = self.0.entry(*key).or_default();
+                *n = n.saturating_add(1);
+            }
+            return changed;
+        }
         let mut by: BTreeMap<(FieldIx, Cell), i32> = BTreeMap::new();
         for (slip, sign) in [(before, -1), (after, 1)] {
             if let Some((field, slip)) = slip {
@@ -158,15 +167,16 @@ impl Tally {
 
 /// The cells a slip counts in.
 fn cells(slip: &Slip, form: &Form) -> Vec<Cell> {
-    let mut cells = vec![Cell::State(slip.verdict.state())];
+    let mut cells = Vec::with_capacity(1 + form.criteria.len() + form.facts.len() + form.respondent.len());
+    cells.push(Cell::State(slip.verdict.state()));
     match &slip.verdict {
         Verdict::Valid { marks } => {
-            let numbered = |answers: &[Answer], make: fn(u8, Answer) -> Cell| {
-                answers.iter().enumerate().map(|(i, &a)| make(i as u8, a)).collect::<Vec<_>>()
+            let mut numbered = |answers: &[Answer], make: fn(u8, Answer) -> Cell| {
+                cells.extend(answers.iter().enumerate().map(|(i, &a)| make(i as u8, a)));
             };
-            cells.extend(numbered(&marks.criteria.0, Cell::Criterion));
-            cells.extend(numbered(&marks.facts.0, Cell::Fact));
-            cells.extend(numbered(&marks.respondent.0, Cell::Respondent));
+            numbered(&marks.criteria.0, Cell::Criterion);
+            numbered(&marks.facts.0, Cell::Fact);
+            numbered(&marks.respondent.0, Cell::Respondent);
         }
         Verdict::Invalid { reason, .. } => {
             cells.extend(form.reason_index(reason).map(|i| Cell::Reason(i as u8)));

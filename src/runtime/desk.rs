@@ -328,7 +328,7 @@ fn covers(month: Month, rows: &[OpeningRow]) -> Vec<Month> {
 }
 
 /// Whose act a command is: the witness's or chair's who confirms, else the clerk's who sits at the keys.
-fn actor_of(command: &Command, opening: &Opening) -> Actor {
+pub(super) fn actor_of(command: &Command, opening: &Opening) -> Actor {
     let person = match command {
         Command::Confirm { body, .. } => opening.witness(body),
         Command::ChairConfirm { person, .. } => Some(person),

@@ -4,14 +4,17 @@ use std::collections::VecDeque;
 use std::path::Path;
 
 use super::desk::{Desk, Exporting};
+use super::import::NotImported;
 use super::practice::{PracticePlan, generate};
 use super::trouble::save_trouble;
 use crate::app::App;
-use crate::app::message::{CopyPreview, Effect, Msg, Reply};
+use crate::app::message::{CopyPreview, Effect, ImportFaults, Msg, Reply};
+use crate::app::words::Words;
 use crate::config::save_profile;
 use crate::domain::{Command, PersonId};
+use crate::import::ImportError;
 use crate::store::{self, Contents, Pin, PinAnswer, Relation};
-use crate::text::{Lang, Trouble};
+use crate::text::{Lang, Trouble, say_import_error, say_import_row};
 
 /// The program was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +22,17 @@ pub struct Ended;
 
 /// Gives a message to the program and carries out what comes of it, until nothing more does.
 pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
+    pump_shown(app, desk, msg, &mut |_| {})
+}
+
+/// The same; `show` draws how far a long work is.
+pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, show: &mut dyn FnMut(&App)) -> Option<Ended> {
     let mut queue = VecDeque::from(app.update(msg));
     while let Some(effect) = queue.pop_front() {
         if matches!(effect, Effect::Quit) {
             return Some(Ended);
         }
-        let reply = desk.carry_out(effect, app.cx.lang).unwrap_or_else(Reply::Trouble);
+        let reply = carry_out(app, desk, effect, show).unwrap_or_else(Reply::Trouble);
         if matches!(reply, Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::NoPin(_)) {
             // What was asked for together is done together, or the rest is not done.
             queue.clear();
@@ -35,6 +43,54 @@ pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
         }
     }
     None
+}
+
+/// Carries out an effect; one that may take long tells the program how far it is.
+fn carry_out(
+    app: &mut App,
+    desk: &mut Desk,
+    effect: Effect,
+    show: &mut dyn FnMut(&App),
+) -> Result<Reply, Trouble> {
+    let lang = app.cx.lang;
+    let mut tell = |reply: Reply| {
+        // News of a work under way; nothing can be asked for before it is done.
+        app.update(Msg::Reply(reply));
+        show(app);
+    };
+    match effect {
+        Effect::LookAtImport(path) => {
+            match desk.look_at_import(&path, &mut |rows| tell(Reply::ImportReading(rows))) {
+                Ok(preview) => Ok(Reply::ImportGood(preview)),
+                Err(NotImported::Trouble(trouble)) => Err(trouble),
+                Err(NotImported::Unreadable(why)) => {
+                    let line = Words::new(move |t| (t.import.unreadable)(&why));
+                    Ok(Reply::ImportWrong(ImportFaults { lines: vec![line], more: 0 }))
+                }
+                Err(NotImported::Wrong(error)) => Ok(Reply::ImportWrong(import_faults(&error))),
+            }
+        }
+        Effect::TakeImport { slips, first } => {
+            let taken =
+                desk.take_import(&slips, first, &mut |done, all| tell(Reply::ImportWriting(done, all)));
+            taken.map(Reply::Committed)
+        }
+        other => desk.carry_out(other, lang),
+    }
+}
+
+/// The faults as sentences in whichever language is on the screen.
+fn import_faults(error: &ImportError) -> ImportFaults {
+    if let ImportError::Rows(faults) = error {
+        let say = |fault: crate::import::RowFault| Words::new(move |t| say_import_row(&fault, t));
+        return ImportFaults { lines: faults.kept.iter().cloned().map(say).collect(), more: faults.more };
+    }
+    let n = say_import_error(error, Lang::Vi.texts()).len();
+    let line = |i: usize| {
+        let error = error.clone();
+        Words::new(move |t| say_import_error(&error, t).into_iter().nth(i).unwrap_or_default())
+    };
+    ImportFaults { lines: (0..n).map(line).collect(), more: 0 }
 }
 
 impl Desk {
@@ -79,6 +135,8 @@ impl Desk {
                 self.enter_practice()?;
                 Reply::Home(Box::new(self.home()?))
             }
+            // These are carried out above, where they can tell how far they are.
+            Effect::LookAtImport(_) | Effect::TakeImport { .. } => return Err(Trouble::NoOpening),
             Effect::Quit => Reply::Home(Box::new(self.home()?)),
         })
     }

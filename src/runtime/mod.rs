@@ -8,6 +8,7 @@ mod clock;
 mod desk;
 mod effects;
 mod home;
+mod import;
 mod practice;
 mod screen;
 mod trouble;
@@ -15,7 +16,8 @@ mod year;
 
 pub use clock::{Clock, VIETNAM};
 pub use desk::{Desk, Exporting, StoreSlips};
-pub use effects::{Ended, pump};
+pub use effects::{Ended, pump, pump_shown};
+pub use import::{NotImported, look_at_import};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};
 pub use trouble::{export_trouble, store_trouble};

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::desk::Desk;
-use super::effects::{Ended, pump};
+use super::effects::{Ended, pump, pump_shown};
 use crate::app::App;
 use crate::app::binding::Press;
 use crate::app::message::Msg;
@@ -59,7 +59,11 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
                 Event::Input(Input::Paste(text)) => Some(Msg::Paste(text)),
                 Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
             };
-            if let Some(Ended) = msg.and_then(|msg| pump(&mut app, desk, msg)) {
+            let mut show = |app: &App| {
+                // Where the terminal is gone, the next draw says so.
+                let _ = draw(&mut screen, app, looks.theme, &memo);
+            };
+            if let Some(Ended) = msg.and_then(|msg| pump_shown(&mut app, desk, msg, &mut show)) {
                 return Ok(Left::ByKey);
             }
             match events.try_recv() {

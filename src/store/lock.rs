@@ -6,11 +6,16 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::error::StoreError;
 use super::files::{beside, private};
+
+/// How often the lock is tried, and the pause between: together a third of a second.
+const TRIES: u32 = 11;
+const PAUSE: Duration = Duration::from_millis(33);
 
 /// The program that holds a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +43,14 @@ impl Lock {
             io::ErrorKind::NotFound => StoreError::FolderMissing(data.parent().unwrap_or(data).to_owned()),
             _ => StoreError::io(&path, &e),
         })?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Busy { holder: read(&info) }),
-            Err(TryLockError::Error(e)) => return Err(StoreError::io(&path, &e)),
+        // A program that is just ending may hold it a moment longer.
+        for left in (0..TRIES).rev() {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if left > 0 => std::thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(StoreError::Busy { holder: read(&info) }),
+                Err(TryLockError::Error(e)) => return Err(StoreError::io(&path, &e)),
+            }
         }
         let words = format!("{} {}\n", std::process::id(), now.to_rfc3339());
         let written = private(OpenOptions::new().create(true).truncate(true).write(true))

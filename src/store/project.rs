@@ -73,9 +73,7 @@ impl Changed {
         first_seq: u64,
         last_seq: u64,
     ) -> Result<(), StoreError> {
-        for number in self.slips {
-            write_slip(conn, opening, number)?;
-        }
+        write_slips(conn, opening, self.slips)?;
         for (field, cell) in self.cells {
             write_cell(conn, opening, field, cell)?;
         }
@@ -115,40 +113,53 @@ fn write_people(conn: &Connection, present: &[Attendee]) -> Result<(), StoreErro
     Ok(())
 }
 
-fn write_slip(conn: &Connection, opening: &Opening, number: SlipNumber) -> Result<(), StoreError> {
+/// Writes slips as they stand now; what was there of those that are gone or changed is taken away first.
+fn write_slips(
+    conn: &Connection,
+    opening: &Opening,
+    numbers: BTreeSet<SlipNumber>,
+) -> Result<(), StoreError> {
     let (month, version) = (opening.key.month.to_string(), opening.key.version);
-    conn.prepare_cached("DELETE FROM comment WHERE month = ?1 AND version = ?2 AND number = ?3")?
-        .execute(params![month, version, number.0])?;
-    let Some(slip) = opening.slip(number) else {
-        conn.prepare_cached("DELETE FROM slip WHERE month = ?1 AND version = ?2 AND number = ?3")?
-            .execute(params![month, version, number.0])?;
-        return Ok(());
-    };
-    let columns = SlipColumns::of(slip);
-    conn.prepare_cached(
+    let month = month.as_str();
+    let mut last =
+        conn.prepare_cached("SELECT coalesce(max(number), 0) FROM slip WHERE month = ?1 AND version = ?2")?;
+    let last: u32 = last.query_row(params![month, version], |r| r.get(0))?;
+    let mut put = conn.prepare_cached(
         "INSERT INTO slip (month, version, number, field, state, reason, note, criteria, facts, respondent)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (month, version, number) DO UPDATE SET field = excluded.field, state = excluded.state,
              reason = excluded.reason, note = excluded.note, criteria = excluded.criteria, facts = excluded.facts,
              respondent = excluded.respondent",
-    )?
-    .execute(params![
-        month,
-        version,
-        number.0,
-        slip.field.as_ref().map(FieldCode::as_str),
-        columns.state,
-        columns.reason,
-        columns.note,
-        columns.criteria,
-        columns.facts,
-        columns.respondent,
-    ])?;
-    for comment in &slip.comments {
-        conn.prepare_cached(
-            "INSERT INTO comment (month, version, number, code, text) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![month, version, number.0, comment.code, comment.text])?;
+    )?;
+    for number in numbers {
+        if number.0 <= last {
+            conn.prepare_cached("DELETE FROM comment WHERE month = ?1 AND version = ?2 AND number = ?3")?
+                .execute(params![month, version, number.0])?;
+        }
+        let Some(slip) = opening.slip(number) else {
+            conn.prepare_cached("DELETE FROM slip WHERE month = ?1 AND version = ?2 AND number = ?3")?
+                .execute(params![month, version, number.0])?;
+            continue;
+        };
+        let columns = SlipColumns::of(slip);
+        put.execute(params![
+            month,
+            version,
+            number.0,
+            slip.field.as_ref().map(FieldCode::as_str),
+            columns.state,
+            columns.reason,
+            columns.note,
+            columns.criteria,
+            columns.facts,
+            columns.respondent,
+        ])?;
+        for comment in &slip.comments {
+            conn.prepare_cached(
+                "INSERT INTO comment (month, version, number, code, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![month, version, number.0, comment.code, comment.text])?;
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ mod dialog;
 mod drill;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod office;
 mod reconciling;
@@ -45,6 +46,7 @@ pub use dialog::DialogTexts;
 pub use drill::DrillTexts;
 pub use export::ExportTexts;
 pub use home::HomeTexts;
+pub use import::{ImportTexts, say_error as say_import_error, say_row as say_import_row};
 pub use keying::KeyingTexts;
 pub use office::OfficeTexts;
 pub use reconciling::ReconcilingTexts;
@@ -168,6 +170,8 @@ pub struct Texts {
     pub summary: &'static SummaryTexts,
     /// Tally sheets.
     pub tally_sheet: &'static TallySheetTexts,
+    /// Slips from a spreadsheet.
+    pub import: &'static ImportTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
     /// The year's opening days.
@@ -195,6 +199,7 @@ static VI: Texts = Texts {
     office: &office::VI,
     summary: &summary::VI,
     tally_sheet: &tally_sheet::VI,
+    import: &import::VI,
     trouble: &trouble::VI,
     year: &year::VI,
 };
@@ -220,6 +225,7 @@ static EN: Texts = Texts {
     office: &office::EN,
     summary: &summary::EN,
     tally_sheet: &tally_sheet::EN,
+    import: &import::EN,
     trouble: &trouble::EN,
     year: &year::EN,
 };

@@ -16,6 +16,7 @@ pub mod day;
 pub mod keys;
 pub mod program;
 pub mod pty;
+pub mod sheet;
 
 pub use program::Program;
 pub use pty::{Home, Launch, Pty, Shown};

@@ -97,6 +97,8 @@ pub enum Action {
     Drill,
     /// Home.
     Home,
+    /// Slips from a spreadsheet.
+    Import,
 }
 
 const TABLE: &[Binding<Action>] = &[
@@ -122,6 +124,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
+    Binding { keys: &[Key::Ctrl('o')], action: Action::Import, hint: |t| t.import.hint, rank: 9 },
 ];
 
 impl Keying {
@@ -500,6 +503,10 @@ impl Behaviour for Keying {
                 self.put_aside(cx);
                 cx.go(super::Home::default());
             }
+            Action::Import if !self.draft.is_untouched() || self.correcting.is_some() => {
+                cx.complain(Words::fixed(|t| t.import.draft_open));
+            }
+            Action::Import => cx.go(super::Import::default()),
         }
     }
 

@@ -9,6 +9,7 @@ mod counting;
 mod drill;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod office;
 mod reconciling;
@@ -28,6 +29,7 @@ pub use counting::{Column, Counting, Grid, Row, Sums};
 pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
+pub use import::{Import, Known as ImportKnown};
 pub use keying::{Draft, HalfKeyed, Item, Keying};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
@@ -207,6 +209,7 @@ screens! {
     SheetGrid "A field's tally sheet.",
     SheetList "The tally sheets by field.",
     Drill "Five practice slips for the fingers.",
+    Import "Slips from a spreadsheet.",
 }
 
 impl Screen {

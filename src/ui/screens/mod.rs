@@ -8,6 +8,7 @@ mod counting;
 mod drill;
 mod export;
 mod home;
+mod import;
 mod keying;
 mod levels;
 mod office;
@@ -50,6 +51,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
         Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
         Screen::Drill(screen) => drill::draw(frame, area, screen, look),
+        Screen::Import(screen) => import::draw(frame, area, screen, look),
     }
 }
 
@@ -76,5 +78,6 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Office(_) => texts.office.title,
         Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
         Screen::Drill(_) => texts.drill.title,
+        Screen::Import(_) => texts.import.title,
     }
 }

@@ -1,0 +1,115 @@
+//! Slips from a spreadsheet: reading the file, and taking its slips in one transaction.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::desk::{Desk, actor_of};
+use super::trouble::store_trouble;
+use crate::app::message::ImportPreview;
+use crate::domain::{Command, Incoming, Opening, Recorded, Refusal, Slip, SlipNumber, StageName};
+use crate::import::{FILE_MIB, ImportError, read_slips};
+use crate::store::StoreError;
+use crate::text::Trouble;
+
+/// Slips between two words about how far the writing is.
+const PACE: usize = 2000;
+
+/// Why a file is not taken.
+#[derive(Debug)]
+pub enum NotImported {
+    /// It cannot be opened, in the words of the system.
+    Unreadable(String),
+    /// Something in it is wrong.
+    Wrong(ImportError),
+    /// The opening takes no slips.
+    Trouble(Trouble),
+}
+
+/// What stops the taking.
+enum Stopped {
+    Rules(Refusal),
+    Store(StoreError),
+}
+
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Reads a file for an opening, and counts what it would bring.
+pub fn look_at_import(
+    path: &Path,
+    opening: &Opening,
+    paced: &mut dyn FnMut(u64),
+) -> Result<ImportPreview, NotImported> {
+    let now = opening.stage.name();
+    if now != StageName::Keying {
+        let refusal = if now.is_end() { Refusal::Ended(now) } else { Refusal::WrongStage(now) };
+        return Err(NotImported::Trouble(Trouble::Refused(refusal)));
+    }
+    let bytes = read_file(path)?;
+    let slips = read_slips(&bytes, opening, paced).map_err(NotImported::Wrong)?;
+    Ok(ImportPreview {
+        fields: Incoming::by_field(opening, &slips),
+        first: opening.next_number(),
+        slips: Arc::new(slips),
+    })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, NotImported> {
+    let io = |e: std::io::Error| NotImported::Unreadable(e.to_string());
+    // Something that is no file may never end.
+    if !std::fs::metadata(path).map_err(io)?.is_file() {
+        return Err(NotImported::Unreadable(path.display().to_string()));
+    }
+    let mut bytes = Vec::new();
+    let limit = FILE_MIB * 1024 * 1024;
+    File::open(path).map_err(io)?.take(limit + 1).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
+impl Desk {
+    /// Reads a file for the opening in hand.
+    pub fn look_at_import(
+        &self,
+        path: &Path,
+        paced: &mut dyn FnMut(u64),
+    ) -> Result<ImportPreview, NotImported> {
+        let opening = self.opening.as_ref().ok_or(NotImported::Trouble(Trouble::NoOpening))?;
+        look_at_import(path, opening, paced)
+    }
+
+    /// Takes slips into the opening in hand as if they were keyed one after the other, `first` being the number of the
+    /// first: all in one transaction, or none.
+    pub fn take_import(
+        &mut self,
+        slips: &[Slip],
+        first: SlipNumber,
+        paced: &mut dyn FnMut(u64, u64),
+    ) -> Result<Vec<Recorded>, Trouble> {
+        let now = self.clock.now();
+        let path = self.path().to_owned();
+        let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
+        let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
+        let taken = store.batch(opening, |batch| {
+            let mut recorded = Vec::with_capacity(slips.len());
+            for (i, (number, slip)) in (first.0..).zip(slips).enumerate() {
+                if i % PACE == 0 {
+                    paced(i as u64, slips.len() as u64);
+                }
+                let command = Command::KeySlip { number: SlipNumber(number), slip: slip.clone() };
+                let actor = actor_of(&command, batch.opening());
+                let events = batch.opening().decide(command).map_err(Stopped::Rules)?;
+                recorded.extend(batch.append(events, actor, now)?);
+            }
+            Ok(recorded)
+        });
+        taken.map_err(|stopped| match stopped {
+            Stopped::Rules(refusal) => Trouble::Refused(refusal),
+            Stopped::Store(error) => store_trouble(error, &path),
+        })
+    }
+}
