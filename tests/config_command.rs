@@ -52,9 +52,9 @@ fn check_shows_the_line_and_what_was_expected() {
        |               ^^ expected a day every month has, 1 to 28
 
     error: the code `CA` stands twice
-       --> office.toml:110:8
+       --> office.toml:121:8
         |
-    110 | code = "CA"
+    121 | code = "CA"
         |        ^^^^ expected another code
 
     2 mistakes. Mend the file where shown, then run again: kiemphieu config check

@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "support/sample.rs"]
-#[allow(dead_code, reason = "every test takes what it needs of this")]
 mod sample;
 #[path = "support/sheet.rs"]
 #[allow(dead_code, reason = "every test takes what it needs of this")]

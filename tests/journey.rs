@@ -145,6 +145,9 @@ fn to_the_seal(pty: &mut Pty) {
     while pty.screen().contains("cảnh báo chưa ghi lý do") {
         let before = pty.screen();
         pty.type_keys("{Enter}").wait_for("Esc: thôi");
+        if pty.screen().contains("bằng cách nhập lại?") {
+            pty.type_keys("2").wait_for("vì sao vẫn chấp nhận?");
+        }
         pty.type_keys("đã xem lại phiếu giấy{Enter}").wait_gone("Esc: thôi");
         pty.wait_until("the list to change", |shown| shown.text() != before);
     }

@@ -24,6 +24,7 @@ fn reconciling(counts: [u32; 5]) -> Program {
     }
     program.keys("{F10}2{Enter}");
     assert_eq!(program.opening().stage.name(), StageName::Reconciling);
+    program.verify();
     program
 }
 
@@ -53,8 +54,8 @@ fn errors_lead_to_where_they_are_mended() {
     insta::assert_snapshot!("reconciling-wrong-80x24-vi", program.screen());
     // The waiting slip is decided in the list, and Tab comes back.
     program.keys("{Enter}").shows("Chỉ hiện phiếu chờ quyết định").keys("{Enter}");
-    program.keys("5+4{Enter}2{F6}").shows("Đối chiếu]");
-    assert_eq!(codes(&program), ["F202", "F202", "F203", "W204", "W204", "W204", "W204"]);
+    program.keys("5+4{Enter}").shows("Đã thống nhất với người giám sát").keys("1{F6}").shows("Đối chiếu]");
+    assert_eq!(codes(&program), ["F202", "F202", "F203", "W204", "W204", "W204", "W204", "W208"]);
     // A field counted 1 where nothing is: counted again by hand.
     program.keys("{Down}{Enter}2").keys("2").shows("Số đúng là");
     program.keys("1{Enter}").shows("đang là như vậy").keys("x{Enter}").shows("Chỉ ghi chữ số");
@@ -185,7 +186,7 @@ fn the_witness_page_says_first_things_first() {
     program.keys(&"5+4{Enter}".repeat(28)).keys(&"3+3{Enter}".repeat(3)).keys("{Tab}");
     program
         .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
-    program.keys("{F10}2{Enter}");
+    program.keys("{F10}2{Enter}").verify();
     while !program.opening().open_findings(Severity::Warning).is_empty() {
         let w204 = program.opening().open_findings(Severity::Warning)[0].code == CheckCode::W204;
         program.keys(if w204 { "{Enter}1" } else { "{Enter}đã xem lại trên giấy{Enter}" });
@@ -199,11 +200,13 @@ fn the_witness_page_says_first_things_first() {
     program.size(80, 24).keys("{PageDown}");
     insta::assert_snapshot!("witness-invalid-80x24-vi", program.screen());
     program.keys("{PageDown}");
+    insta::assert_snapshot!("witness-verification-80x24-vi", program.screen());
+    program.keys("{PageDown}");
     insta::assert_snapshot!("witness-warnings-80x24-vi", program.screen());
     program.keys("{PageDown}");
     insta::assert_snapshot!("witness-code-80x24-vi", program.screen());
     program.keys("{PageDown}").shows("Đây là trang cuối").keys("{PageUp}{PageUp}{PageUp}{PageUp}");
-    program.shows("Trang 1/4").keys("{Tab}").shows("Mời từng người");
+    program.shows("Trang 1/5").keys("{Tab}").shows("Mời từng người");
 }
 
 #[test]
@@ -236,7 +239,8 @@ fn with_nobody_in_the_chair_the_signer_signs_on_paper() {
     program.does(Command::StateAttendance(alone));
     let mut program = program.start_again();
     program.keys("{Enter}").keys(&"5+5{Enter}{Tab}".repeat(5)).keys("{F10}2{Enter}");
-    program.shows("W209").keys("{Enter}").keys("họp đột xuất{Enter}{F10}");
+    // Who keyed may not verify, and nobody else is here: a reason stands in.
+    program.shows("W209").keys("{Enter}2không còn ai khác{Enter}{Enter}họp đột xuất{Enter}{F10}");
     program
         .shows("không có người dự")
         .keys("{Enter}")
@@ -276,8 +280,8 @@ fn ink_and_a_witness_who_comes_late() {
     some.change = Some("vắng".into());
     program.does(Command::StateAttendance(some));
     let mut program = program.start_again();
-    program.keys("{Enter}").keys(&"5+5{Enter}{Tab}".repeat(5)).keys("{F10}2{Enter}{F10}");
-    program.shows("không có người dự").keys("{F6}1").keys("1").keys("2{Enter}");
+    program.keys("{Enter}").keys(&"5+5{Enter}{Tab}".repeat(5)).keys("{F10}2{Enter}");
+    program.verify().keys("{F10}").shows("không có người dự").keys("{F6}1").keys("1").keys("2{Enter}");
     program.shows("Xác nhận bằng chữ ký trên giấy");
     // The other comes late and is added to the people.
     program.keys("{Enter}1").shows("Thành phần");

@@ -136,6 +136,16 @@ fn any_command() -> impl Strategy<Value = Command> {
             change: Some(change), ..attendance(month("2026-11"))
         })),
         1 => reason().prop_map(|reason| Command::ResetPin { person: PersonId(3), before: vec![], reason }),
+        2 => (prop_oneof![Just(Draw::Due), Just(Draw::More), any_field().prop_map(Draw::Field)], any::<[u8; 32]>())
+            .prop_map(|(how, seed)| Command::DrawSample { how, seed: Seed(seed) }),
+        2 => (number(), any_slip(), 1_u32..4).prop_filter_map("undecided", |(number, slip, who)| {
+            Some(Command::KeySample {
+                number, reading: Reading::of(&slip.verdict)?, by: person(who, &format!("Người {who}"))
+            })
+        }),
+        2 => (number(), any_slip(), reason()).prop_map(|(number, slip, reason)| Command::SettleSample {
+            number, verdict: slip.verdict, by: person(1, "Lê Chủ Trì"), reason
+        }),
     ]
 }
 
@@ -207,6 +217,9 @@ fn onward(opening: &Opening) -> Command {
             if outside > all {
                 return Command::StateCount { of: CountOf::Outside, value: Some(0), reason };
             }
+            if let Some(command) = verifying(opening) {
+                return command;
+            }
             match opening.open_findings(Severity::Warning).into_iter().next() {
                 Some(finding) => Command::Acknowledge { finding, reason: "đã xem".into() },
                 None => finish,
@@ -229,6 +242,48 @@ fn onward(opening: &Opening) -> Command {
         Stage::Closing(stage) if stage.closing.is_none() => Command::StateClosing(closing("NP-2")),
         Stage::Closing(_) => Command::Seal { digest: DIGEST },
         _ => finish,
+    }
+}
+
+/// The next step of a verification in which every third slip is first keyed otherwise; none once it is done.
+fn verifying(opening: &Opening) -> Option<Command> {
+    let by = person(1, "Lê Chủ Trì");
+    let draw = |how| Some(Command::DrawSample { how, seed: Seed([opening.slips.len() as u8; 32]) });
+    match opening.verification_outcome().next() {
+        Next::Nothing | Next::Done => None,
+        Next::Draw(_) => draw(Draw::Due),
+        Next::Extend(_) => draw(Draw::More),
+        Next::Swapped(fields) | Next::Fields(fields) => draw(Draw::Field(fields.into_iter().next()?)),
+        Next::Key(_) => {
+            let number = opening.to_key_again().next()?;
+            let same = Reading::of(&opening.slip(number)?.verdict)?;
+            let other = Reading::Invalid { reason: "K1".into(), note: String::new() };
+            let reading = if number.0.is_multiple_of(3) { other } else { same };
+            Some(Command::KeySample { number, reading, by })
+        }
+        Next::Settle(_) => {
+            let number = opening.to_settle().next()?;
+            let verdict = opening.slip(number)?.verdict.clone();
+            Some(Command::SettleSample { number, verdict, by, reason: "lần ba".into() })
+        }
+    }
+}
+
+/// Everything in the sample is a slip of the opening, and nothing is verified that is not settled.
+fn verification_fits(opening: &Opening) {
+    let outcome = opening.verification_outcome();
+    assert!(opening.verification.sample.keys().all(|n| opening.slip(*n).is_some()));
+    assert!(outcome.compared <= outcome.drawn && outcome.drawn <= outcome.slips, "{outcome:?}");
+    assert!(outcome.wrong <= outcome.items && outcome.wrong_slips <= outcome.compared);
+    for (number, sampled) in &opening.verification.sample {
+        if let Some((_, stands)) = sampled.compared() {
+            let now = Reading::of(&opening.slip(*number).unwrap().verdict);
+            let agrees = now.is_some_and(|now| now.difference(stands) == Difference::None);
+            assert!(agrees, "slip {number} says what the last keying says");
+        }
+    }
+    if outcome.next() == Next::Done {
+        assert!(outcome.bound.is_some_and(|bound| bound <= outcome.limit), "{outcome:?}");
     }
 }
 
@@ -353,6 +408,7 @@ fn live(steps: Vec<Step>) -> bool {
             }
         }
         figures_add_up(&opening);
+        verification_fits(&opening);
     }
     file_agrees(&store, &opening);
     let report = store.check().unwrap();
@@ -382,7 +438,7 @@ fn any_sequence_of_commands_keeps_the_record_whole() {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let sealed = Counter::new(0);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let outcome = runner.run(&prop::collection::vec(any_step(), 20..120), |steps| {
+    let outcome = runner.run(&prop::collection::vec(any_step(), 20..160), |steps| {
         sealed.set(sealed.get() + u32::from(live(steps)));
         Ok(())
     });

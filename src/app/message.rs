@@ -9,8 +9,8 @@ use super::binding::Press;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, FieldCode, Figures, Form, Incoming, Label, Month, Office, Opening, OpeningKey, Person,
-    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Digest, Draw, FieldCode, Figures, Form, Incoming, Label, Month, Office, Opening, OpeningKey,
+    Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub enum Effect {
         /// The digits.
         pin: String,
     },
+    /// Draw slips to be keyed again, by lot from the operating system's randomness.
+    DrawSample(Draw),
     /// Ask which of these people have a PIN.
     WhoHasPin,
     /// Render the files that will be exported, for their digest.

@@ -104,6 +104,7 @@ fn profile<'a>(doc: &Doc<'a>, value: &Value<'a>) -> Result<Office, Vec<ConfigErr
             OfficeFault::RestDays => Some(doc::place(value, &["rest_days"])),
             OfficeFault::Fields(_) => Some(doc::place(value, &["fields"])),
             OfficeFault::WitnessBodies(_) => Some(doc::place(value, &["witness_bodies"])),
+            OfficeFault::Verification(key) => Some(doc::place(value, &["verification", key])),
         };
         errors.push(wrong(at.unwrap_or_else(|| value.span()), OfficeProblem::Fault(fault)));
     }

@@ -11,9 +11,11 @@ use super::record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
     CountOf, CountReason, CountWhy, Digest, Means, NoSlips, NoSlipsWhy, PinReset,
 };
+use super::slip::Verdict;
 use super::slip::{NOTE_MAX, Slip, SlipFault, SlipNumber};
 use super::stage::{Stage, StageLack, StageName};
 use super::tally_sheet::TallySheet;
+use super::verification::{Draw, Reading, Seed};
 
 /// What a person asks of an opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +186,33 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Draw slips to be keyed again.
+    DrawSample {
+        /// What for.
+        how: Draw,
+        /// From the operating system's randomness.
+        seed: Seed,
+    },
+    /// Key a slip of the sample again, blind.
+    KeySample {
+        /// Its number.
+        number: SlipNumber,
+        /// What its paper says.
+        reading: Reading,
+        /// Who keys.
+        by: Person,
+    },
+    /// Settle what two keyings of a slip differ in, keyed a third time from paper.
+    SettleSample {
+        /// Its number.
+        number: SlipNumber,
+        /// What stands.
+        verdict: Verdict,
+        /// Who keys.
+        by: Person,
+        /// For the trail of the correction.
+        reason: String,
+    },
 }
 
 /// The reason that stands beside a warning.
@@ -261,6 +290,12 @@ pub enum Refusal {
     SheetOpen,
     /// The person is not among those present.
     NotPresent,
+    /// Nobody verifies their own keying.
+    OwnWork,
+    /// The slip is not in the sample, or there is nothing to key of it now.
+    NotSampled(SlipNumber),
+    /// Every slip is in the sample already.
+    NothingToDraw,
 }
 
 impl Opening {
@@ -347,6 +382,9 @@ impl Opening {
                 self.within(StageName::Attendance, StageName::Attendance)?;
                 text(&reason, true)?;
                 Ok(vec![Event::NotHeld { reason }])
+            }
+            Command::DrawSample { .. } | Command::KeySample { .. } | Command::SettleSample { .. } => {
+                self.decide_verification(command)
             }
             sheet
             @ (Command::StateSheet { .. } | Command::RepeatSheet { .. } | Command::DropSheet { .. }) => {

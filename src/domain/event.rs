@@ -9,6 +9,7 @@ use super::form::Form;
 use super::month::Month;
 use super::office::{FieldCode, Office};
 use super::past::PastMonth;
+use super::people::Person;
 use super::people::PersonId;
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, ChairWord, Closing, Confirmation, CountOf, CountReason,
@@ -17,6 +18,7 @@ use super::record::{
 use super::slip::{Slip, SlipNumber};
 use super::stage::StageName;
 use super::tally_sheet::TallySheet;
+use super::verification::{Reading, SampleDrawn};
 
 /// Version of the events' format; stored with each event and covered by its hash.
 pub const EVENT_FORMAT: u32 = 1;
@@ -188,6 +190,26 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Slips were drawn to be keyed again.
+    SampleDrawn(SampleDrawn),
+    /// A slip of the sample was keyed again, blind.
+    SampleKeyed {
+        /// Its number.
+        number: SlipNumber,
+        /// What its paper says, by this keying.
+        reading: Reading,
+        /// Who keyed.
+        by: Person,
+    },
+    /// What two keyings of a slip differed in was keyed a third time.
+    SampleSettled {
+        /// Its number.
+        number: SlipNumber,
+        /// What stands.
+        reading: Reading,
+        /// Who keyed.
+        by: Person,
+    },
 }
 
 impl Event {
@@ -216,6 +238,9 @@ impl Event {
             Self::Sealed { .. } => "sealed",
             Self::Abandoned { .. } => "abandoned",
             Self::NotHeld { .. } => "not_held",
+            Self::SampleDrawn(_) => "sample_drawn",
+            Self::SampleKeyed { .. } => "sample_keyed",
+            Self::SampleSettled { .. } => "sample_settled",
         }
     }
 
@@ -243,7 +268,10 @@ impl Event {
             | Self::ClosingStated(_)
             | Self::Sealed { .. }
             | Self::Abandoned { .. }
-            | Self::NotHeld { .. } => false,
+            | Self::NotHeld { .. }
+            | Self::SampleDrawn(_)
+            | Self::SampleKeyed { .. }
+            | Self::SampleSettled { .. } => false,
         }
     }
 }

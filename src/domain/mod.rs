@@ -24,6 +24,7 @@ mod stage;
 mod tally;
 mod tally_sheet;
 pub mod text;
+mod verification;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use decide::{Command, Reason, Refusal};
@@ -54,3 +55,7 @@ pub use stage::{
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
 pub use tally_sheet::{SecondEntry, SheetChange, SheetEntry, SheetTurn, TallySheet, sheet_columns};
+pub use verification::{
+    Difference, Draw, FieldLine, GENERATOR, Next, Outcome, Reading, SampleDrawn, Sampled, Seed, Stratum,
+    Verification, VerificationRule, draw, upper_bound,
+};

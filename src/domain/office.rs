@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::verification::VerificationRule;
+
 /// Code of a field (lĩnh vực), as in `TP`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -83,6 +85,9 @@ pub struct Office {
     pub fields: Vec<Field>,
     /// The bodies that send a witness; two.
     pub witness_bodies: Vec<WitnessBody>,
+    /// How much is keyed again.
+    #[serde(default)]
+    pub verification: VerificationRule,
 }
 
 /// The person who signs for the unit.
@@ -142,6 +147,8 @@ pub enum OfficeFault {
     BadCode(String),
     /// A code stands twice.
     DuplicateCode(String),
+    /// A number of the verification cannot be used; the key is named.
+    Verification(&'static str),
 }
 
 impl Office {
@@ -172,6 +179,7 @@ impl Office {
         if self.witness_bodies.len() != 2 {
             faults.push(OfficeFault::WitnessBodies(self.witness_bodies.len()));
         }
+        faults.extend(self.verification.fault().map(OfficeFault::Verification));
         let fields = self.fields.iter().map(|f| f.code.as_str());
         let bodies = self.witness_bodies.iter().map(|b| b.code.as_str());
         let mut seen = std::collections::BTreeSet::new();

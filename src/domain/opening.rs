@@ -21,6 +21,7 @@ use super::slip::{Slip, SlipNumber, SlipState};
 use super::stage::{AttendanceStage, Confirmed, Stage, StageLack};
 use super::tally::{Cell, FieldIx, Tally};
 use super::tally_sheet::{SheetChange, SheetEntry};
+use super::verification::{Reading, Verification};
 
 /// An opening in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub struct Opening {
     pub steps_back: Vec<(super::StageName, super::StageName, String)>,
     /// PINs set anew.
     pub pin_resets: Vec<PinReset>,
+    /// The verification by keying again.
+    pub verification: Verification,
     /// Where it stands.
     pub stage: Stage,
     /// Number of the last journal row that changed data.
@@ -145,6 +148,7 @@ impl Opening {
             confirmed_at: BTreeMap::new(),
             steps_back: Vec::new(),
             pin_resets: Vec::new(),
+            verification: Verification::default(),
             stage: Stage::Attendance(AttendanceStage),
             data_seq: first.seq,
             last_at: first.at,
@@ -225,6 +229,10 @@ impl Opening {
                     return Err(Misfit::Slip(*number));
                 }
                 let after = self.field_ix(slip.field.as_ref())?;
+                let clerk =
+                    self.attendance.as_ref().and_then(|a| a.present.iter().find(|p| p.seat == Seat::Clerk));
+                self.verification.keyed_by(clerk.map(|c| &c.person));
+                self.verification.touch(*number, None, Some(slip), &self.slips);
                 let cells = self.tally.replace(None, Some((after, slip)), &self.form);
                 self.slips.push(slip.clone());
                 changes.push(Change::Slip(*number));
@@ -233,6 +241,7 @@ impl Opening {
             Event::SlipCorrected { number, slip, .. } => {
                 let before = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
                 let (from, to) = (self.field_ix(before.field.as_ref())?, self.field_ix(slip.field.as_ref())?);
+                self.verification.touch(*number, Some(&before), Some(slip), &self.slips);
                 let cells = self.tally.replace(Some((from, &before)), Some((to, slip)), &self.form);
                 if let Some(place) = self.slips.get_mut(number.0 as usize - 1) {
                     *place = slip.clone();
@@ -246,6 +255,7 @@ impl Opening {
                 }
                 let slip = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
                 let field = self.field_ix(slip.field.as_ref())?;
+                self.verification.touch(*number, Some(&slip), None, &self.slips);
                 let cells = self.tally.replace(Some((field, &slip)), None, &self.form);
                 self.slips.pop();
                 changes.push(Change::SlipGone(*number));
@@ -259,6 +269,17 @@ impl Opening {
                 self.acknowledged.push(ack.clone());
             }
             Event::PinReset(reset) => self.pin_resets.push(reset.clone()),
+            Event::SampleDrawn(drawn) => {
+                if let Some(number) = drawn.numbers.iter().find(|n| self.slip(**n).is_none()) {
+                    return Err(Misfit::Slip(*number));
+                }
+                self.verification.drawn(drawn);
+            }
+            Event::SampleKeyed { number, reading, by } => {
+                let first = self.slip(*number).and_then(|s| Reading::of(&s.verdict));
+                self.verification.keyed(*number, first.ok_or(Misfit::Slip(*number))?, reading, by);
+            }
+            Event::SampleSettled { number, reading, by } => self.verification.settled(*number, reading, by),
             Event::StageFinished { .. }
             | Event::SteppedBack { .. }
             | Event::Confirmed(_)

@@ -15,10 +15,11 @@ use super::phieu::write_phieu;
 use super::sink::{FolderSink, Sink, ZipSink, sync_folder, taken, zip_error};
 use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
-use super::{GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP};
+use super::{GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP, VERIFICATION};
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 7] = [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, OTHER_SUMS];
+pub(super) const OUR_NAMES: [&str; 8] =
+    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS];
 
 /// What goes into a bundle besides the two files.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +28,8 @@ pub struct Options<'a> {
     pub comments: bool,
     /// The sheet, as [`super::sheet`] makes it.
     pub sheet: Option<&'a str>,
+    /// How the keying was verified, as [`super::kiem_tra_nhap`] tells it.
+    pub verification: Option<&'a str>,
 }
 
 /// A bundle to be written.
@@ -203,6 +206,9 @@ fn fill(sink: &mut dyn Sink, bundle: Bundle<'_>) -> Result<(Vec<String>, Digest)
     add(sink, READ_ME, &mut |out| write_text(out, &read_me))?;
     if let Some(sheet) = options.sheet {
         add(sink, SHEET, &mut |out| write_text(out, sheet))?;
+    }
+    if let Some(verification) = options.verification {
+        add(sink, VERIFICATION, &mut |out| write_text(out, verification))?;
     }
     let (data, other) = listed.split_at(2.min(listed.len()));
     let sums = list_of(data.iter().copied());

@@ -4,7 +4,7 @@ use crate::domain::Entry;
 
 use super::bundle::{Options, bundle_name};
 use super::source::{BundleSource, Status};
-use super::{BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP};
+use super::{BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP, VERIFICATION};
 
 /// The text, in Vietnamese, then in English.
 pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> String {
@@ -52,6 +52,14 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
     } else {
         String::new()
     };
+    let (again_vi, again_en) = if options.verification.is_some() {
+        (
+            format!("  {VERIFICATION}\n      Việc nhập phiếu đã được kiểm tra bằng cách nhập lại ra sao.\n"),
+            format!("  {VERIFICATION}\n      How the keying was verified by keying again.\n"),
+        )
+    } else {
+        (String::new(), String::new())
+    };
     format!(
         "{mark_vi}KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG - THÁNG {month}, PHIÊN BẢN {version}
 {unit}
@@ -68,7 +76,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
   {SUMS}
       Mã SHA-256 của hai tệp trên. Mã SHA-256 của chính tệp này là MÃ ĐỐI CHIẾU
       in trên giấy đã ký.
-{comments_vi}{sheet_vi}  {OTHER_SUMS}
+{comments_vi}{sheet_vi}{again_vi}  {OTHER_SUMS}
       Mã của các tệp còn lại trong gói.
 
 2. XIN ĐỪNG LƯU LẠI TỆP CSV TỪ EXCEL
@@ -117,7 +125,7 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
   {SUMS}
       SHA-256 of the two files above. The SHA-256 of this list itself is the
       CODE (ma doi chieu) printed on the signed paper.
-{comments_en}{sheet_en}  {OTHER_SUMS}
+{comments_en}{sheet_en}{again_en}  {OTHER_SUMS}
       SHA-256 of the other files.
 
 2. PLEASE DO NOT SAVE THE CSV FILES FROM EXCEL

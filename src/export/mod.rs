@@ -9,6 +9,7 @@ mod digest;
 mod doc_truoc;
 mod error;
 mod gop_y;
+mod kiem_tra_nhap;
 mod phieu;
 mod sheet;
 mod sink;
@@ -21,6 +22,7 @@ pub use csv_out::Dialect;
 pub use digest::{digest, list_of};
 pub use error::{ExportError, SlipsError};
 pub use gop_y::write_gop_y;
+pub use kiem_tra_nhap::kiem_tra_nhap;
 pub use phieu::write_phieu;
 pub use sheet::sheet;
 pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
@@ -44,5 +46,7 @@ pub const OTHER_SUMS: &str = "SHA256SUMS-KHAC";
 pub const READ_ME: &str = "DOC-TRUOC.txt";
 /// The sheet to sign.
 pub const SHEET: &str = "phieu-xac-nhan.txt";
+/// How the keying was verified.
+pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

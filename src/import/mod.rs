@@ -52,7 +52,7 @@ pub fn read_slips(
     }
     let mut taker = rows::Taker::new(opening);
     let mut sink = |number: u64, cells: &[&str]| {
-        if number % PACE == 0 {
+        if number.is_multiple_of(PACE) {
             paced(number);
         }
         taker.row(number, cells)

@@ -263,7 +263,9 @@ impl Desk {
         }
         let sheet = export::sheet(&opening, Some(digest));
         let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
-        let options = Options { comments: how.comments, sheet: Some(&sheet) };
+        let verification = export::kiem_tra_nhap(&opening);
+        let options =
+            Options { comments: how.comments, sheet: Some(&sheet), verification: verification.as_deref() };
         let bundle = Bundle { source, slips: &mut slips, options };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;
@@ -332,6 +334,9 @@ pub(super) fn actor_of(command: &Command, opening: &Opening) -> Actor {
     let person = match command {
         Command::Confirm { body, .. } => opening.witness(body),
         Command::ChairConfirm { person, .. } => Some(person),
+        Command::KeySample { by, .. } | Command::SettleSample { by, .. } => {
+            opening.present().iter().map(|a| &a.person).find(|p| p.id == by.id)
+        }
         _ => opening.seated(&Seat::Clerk),
     };
     person.map_or(Actor::Desk, |p| Actor::Person(p.id))

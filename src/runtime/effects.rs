@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, ImportFaults, Msg, Reply};
 use crate::app::words::Words;
 use crate::config::save_profile;
-use crate::domain::{Command, PersonId};
+use crate::domain::{Command, PersonId, Seed};
 use crate::import::ImportError;
 use crate::store::{self, Contents, Pin, PinAnswer, Relation};
 use crate::text::{Lang, Trouble, say_import_error, say_import_row};
@@ -102,6 +102,11 @@ impl Desk {
             }
             Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
+            Effect::DrawSample(how) => {
+                let mut seed = [0; 32];
+                getrandom::fill(&mut seed).map_err(|e| Trouble::Other(e.to_string()))?;
+                Reply::Committed(self.execute(Command::DrawSample { how, seed: Seed(seed) })?)
+            }
             Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
             Effect::SetPin { person, pin } => {
                 let path = self.path().to_owned();

@@ -1,16 +1,16 @@
 //! Practice months: generated slips that go through the same commands as a person's keys.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use rand::{RngExt, SeedableRng};
+use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::clock::VIETNAM;
 use super::desk::{Desk, digest_of};
 use super::export_trouble;
 use crate::domain::{
-    Actor, Answer, Answers, Attendance, Attendee, BoxFound, Closing, Command, Comment, CountOf, Form, Marks,
-    Means, Month, NoSlips, NoSlipsWhy, Opening, Person, PersonId, SealState, Seat, Severity, Slip,
-    SlipNumber, StageName, Verdict,
+    Actor, Answer, Answers, Attendance, Attendee, BoxFound, Closing, Command, Comment, CountOf, Draw, Form,
+    Marks, Means, Month, Next, NoSlips, NoSlipsWhy, Opening, Person, PersonId, Reading, SealState, Seat,
+    Seed, Severity, Slip, SlipNumber, StageName, Verdict,
 };
 use crate::store::{Batch, StoreError};
 use crate::text::Trouble;
@@ -123,12 +123,38 @@ impl Generator {
             day.does(Command::KeySlip { number: SlipNumber(i as u32 + 1), slip }, 12)?;
         }
         day.does(Command::Finish { stage: StageName::Keying }, 30)?;
+        self.verify(day)?;
         for finding in day.batch.opening().open_findings(Severity::Warning) {
             let reason = "Đã kiểm tra, đúng với phiếu giấy (tập dượt)".to_owned();
             day.does(Command::Acknowledge { finding, reason }, 20)?;
         }
         day.does(Command::Finish { stage: StageName::Reconciling }, 10)?;
         self.close(day, &opening)
+    }
+
+    /// The chair keys the sample again; practice papers say what was keyed.
+    fn verify(&mut self, day: &mut Day<'_, '_>) -> Result<(), Stopped> {
+        loop {
+            let opening = day.batch.opening();
+            let how = match opening.verification_outcome().next() {
+                Next::Draw(_) => Some(Draw::Due),
+                Next::Extend(_) => Some(Draw::More),
+                Next::Fields(fields) => fields.into_iter().next().map(Draw::Field),
+                _ => None,
+            };
+            let Some(how) = how else { return Ok(()) };
+            let by = opening.verifiers().first().map(|p| (*p).clone());
+            let Some(by) = by else { return Ok(()) };
+            let mut seed = [0; 32];
+            self.dice.fill_bytes(&mut seed);
+            day.does(Command::DrawSample { how, seed: Seed(seed) }, 10)?;
+            let numbers: Vec<_> = day.batch.opening().to_key_again().collect();
+            for number in numbers {
+                let slip = day.batch.opening().slip(number);
+                let Some(reading) = slip.and_then(|s| Reading::of(&s.verdict)) else { continue };
+                day.does(Command::KeySample { number, reading, by: by.clone() }, 15)?;
+            }
+        }
     }
 
     fn counts(&mut self, day: &mut Day<'_, '_>, opening: &Opening, slips: &[Slip]) -> Result<(), Stopped> {

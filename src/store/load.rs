@@ -98,12 +98,13 @@ impl Store {
         if events.is_empty() { Err(StoreError::NoSuchOpening(key)) } else { Ok(events) }
     }
 
-    /// The opening without its slips: people, box, counts, acknowledgements, confirmations, closing. What it costs
+    /// The opening without its slips and what was verified of them: people, box, counts, acknowledgements, confirmations, closing. What it costs
     /// does not depend on how many slips there are. Its chain is not verified.
     pub fn load_day(&self, key: OpeningKey) -> Result<Opening, StoreError> {
         let mut select = self.conn.prepare_cached(&format!(
             "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
-             AND j.kind NOT IN ('slip_keyed', 'slip_corrected', 'slip_undone') ORDER BY j.seq",
+             AND j.kind NOT IN ('slip_keyed', 'slip_corrected', 'slip_undone', 'sample_drawn', 'sample_keyed',
+                                'sample_settled') ORDER BY j.seq",
             journal::COLUMNS
         ))?;
         let mut rows = select.query(params![key.month.to_string(), key.version])?;

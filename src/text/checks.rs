@@ -47,6 +47,7 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
         CheckCode::W206 => {
             ("Số phiếu nhiều hơn số phát ra hoặc số hồ sơ", "More slips than issued or than dossiers")
         }
+        CheckCode::W208 => ("Chưa kiểm tra đủ việc nhập phiếu", "The keying is not verified to its limit"),
         CheckCode::W209 => ("Cả hai người giám sát đều vắng", "Both witnesses are absent"),
         CheckCode::W301 => (
             "Tổng số phiếu lệch từ một nửa trở lên so với mức thường thấy (trung vị ba kỳ trước)",
@@ -157,6 +158,7 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W204 => "No slip.".into(),
         CheckCode::W206 if vi => format!("Có {found} phiếu, chỉ {expected} đã phát ra hoặc giải quyết."),
         CheckCode::W206 => format!("{found} slips, only {expected} issued or handled."),
+        CheckCode::W208 => say_verification(finding, vi),
         CheckCode::W209 if vi => {
             "Không có người giám sát nào. Chủ trì phải xác nhận; in trên mọi trang.".into()
         }
@@ -194,6 +196,46 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         }
         CheckCode::W307 => {
             format!("The clock went back {found} seconds during the work. Check date and time.")
+        }
+    }
+}
+
+/// W208: a sample not keyed to its end, a bound over its limit (in thousandths), or a field with slips swapped.
+fn say_verification(finding: &Finding, vi: bool) -> String {
+    let (found, expected) = (finding.found, finding.expected);
+    let percent = |n: i64| format!("{},{}", n / 10, n % 10);
+    match (&finding.subject, vi) {
+        (Subject::Opening, true) if found == 0 => {
+            format!("Chưa có ai nhập lại {expected} phiếu ngẫu nhiên để kiểm tra.")
+        }
+        (Subject::Opening, false) if found == 0 => {
+            format!("Nobody keyed {expected} random slips again to verify.")
+        }
+        (Subject::Opening, true) if found < expected => {
+            format!("Mới nhập lại và so xong {found} trên {expected} phiếu.")
+        }
+        (Subject::Opening, false) if found < expected => {
+            format!("Only {found} of {expected} slips are keyed again and compared.")
+        }
+        (Subject::Opening, true) => {
+            format!(
+                "Sai sót có thể đến {} % số câu, mức cho phép là {} %.",
+                percent(found),
+                percent(expected)
+            )
+        }
+        (Subject::Opening, false) => {
+            format!(
+                "Up to {} % of the items may be wrong, the limit is {} %.",
+                percent(found),
+                percent(expected)
+            )
+        }
+        (_, true) => format!("Có phiếu ghi nhầm số. Phải nhập lại cả {expected} phiếu, mới được {found}."),
+        (_, false) => {
+            format!(
+                "Slips stand under each other's numbers. All {expected} must be keyed again, {found} are."
+            )
         }
     }
 }

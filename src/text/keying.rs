@@ -82,6 +82,10 @@ pub struct KeyingTexts {
     pub correct_title: &'static str,
     /// Choices; the last asks for words.
     pub correct_why: [&'static str; 3],
+    /// Title: how a slip that waited was decided.
+    pub decide_title: &'static str,
+    /// Agreed with the witnesses; decided with no witness there; another way, which asks for words.
+    pub decide_why: [&'static str; 3],
     /// Asks for words.
     pub invalid_note: &'static str,
     /// Title.
@@ -226,6 +230,12 @@ pub const VI: KeyingTexts = KeyingTexts {
     proposed_back: "Xem lại phiếu",
     correct_title: "Vì sao sửa phiếu này?",
     correct_why: ["Gõ nhầm, sửa theo phiếu giấy", "Đã thống nhất với người giám sát", "Lý do khác (ghi rõ)"],
+    decide_title: "Phiếu chờ này được quyết định ra sao?",
+    decide_why: [
+        "Đã thống nhất với người giám sát",
+        "Chủ trì quyết định, không có người giám sát",
+        "Cách khác (ghi rõ)",
+    ],
     invalid_note: "Ghi rõ lý do",
     invalid_title: "Phiếu không hợp lệ vì",
     doubt_title: "Để phiếu lại, chờ quyết định, vì",
@@ -332,6 +342,8 @@ pub const EN: KeyingTexts = KeyingTexts {
         "Agreed with the witnesses",
         "Another reason (say which)",
     ],
+    decide_title: "How was the waiting slip decided?",
+    decide_why: ["Agreed with the witnesses", "By the chair, no witness being there", "Otherwise (say how)"],
     invalid_note: "Say why",
     invalid_title: "The slip is invalid because",
     doubt_title: "Put the slip aside until it is decided, because",

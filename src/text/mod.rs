@@ -3,6 +3,7 @@
 //! A language is a struct of texts, so that a missing word fails to compile. One file an area of the program, in which
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
+mod again;
 mod attendance;
 mod box_opening;
 mod bundle;
@@ -31,6 +32,7 @@ mod year;
 use std::fmt;
 use std::str::FromStr;
 
+pub use again::{AgainTexts, minutes, say_outcome};
 pub use attendance::AttendanceTexts;
 pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
@@ -174,6 +176,8 @@ pub struct Texts {
     pub import: &'static ImportTexts,
     /// What went wrong, what was kept, what to do.
     pub trouble: &'static TroubleTexts,
+    /// Verification by keying again.
+    pub again: &'static AgainTexts,
     /// The year's opening days.
     pub year: &'static YearTexts,
 }
@@ -201,6 +205,7 @@ static VI: Texts = Texts {
     tally_sheet: &tally_sheet::VI,
     import: &import::VI,
     trouble: &trouble::VI,
+    again: &again::VI,
     year: &year::VI,
 };
 
@@ -227,6 +232,7 @@ static EN: Texts = Texts {
     tally_sheet: &tally_sheet::EN,
     import: &import::EN,
     trouble: &trouble::EN,
+    again: &again::EN,
     year: &year::EN,
 };
 

@@ -72,6 +72,11 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::SheetOpen => "Bảng kiểm chưa khớp hoặc còn ô chưa nhập.".into(),
         Refusal::NotPresent => "Người này không có trong thành phần hôm nay.".into(),
+        Refusal::OwnWork => {
+            "Người đã nhập phiếu không được tự kiểm tra. Hãy mời chủ trì hoặc người giám sát.".into()
+        }
+        Refusal::NotSampled(number) => format!("Phiếu số {number} không còn gì phải nhập lại."),
+        Refusal::NothingToDraw => "Mọi phiếu đều đã được rút để nhập lại.".into(),
     }
 }
 
@@ -162,6 +167,9 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::SheetOpen => "The tally sheet does not balance, or cells are still open.".into(),
         Refusal::NotPresent => "This person is not among those present today.".into(),
+        Refusal::OwnWork => "Who keyed the slips may not verify them. Ask the chair or a witness.".into(),
+        Refusal::NotSampled(number) => format!("There is nothing left to key again of slip {number}."),
+        Refusal::NothingToDraw => "Every slip is drawn already.".into(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Bringing a desk to a stage by commands, for tests of what comes after it.
 
 use chrono::NaiveTime;
+use kiemphieu::app::message::{Msg, Reply};
 use kiemphieu::domain::{
-    Attendance, Attendee, BoxFound, Command, CountOf, Person, PersonId, SealState, Seat, StageName,
+    Attendance, Attendee, BoxFound, Command, CountOf, Draw, Next, Person, PersonId, Reading, SealState, Seat,
+    Seed, StageName,
 };
 
 use super::program::{Program, day};
@@ -41,6 +43,27 @@ impl Program {
     pub fn does(&mut self, command: Command) -> &mut Self {
         self.desk.execute(command).unwrap();
         self
+    }
+
+    /// Keys the sample again at the desk, with the answers that were keyed, until the verification is done.
+    pub fn verify(&mut self) -> &mut Self {
+        loop {
+            let opening = self.opening();
+            let by = opening.verifiers().first().map(|p| (*p).clone()).unwrap();
+            let seed = Seed([5; 32]);
+            let command = match opening.verification_outcome().next() {
+                Next::Draw(_) => Command::DrawSample { how: Draw::Due, seed },
+                Next::Extend(_) => Command::DrawSample { how: Draw::More, seed },
+                Next::Key(_) => {
+                    let number = opening.to_key_again().next().unwrap();
+                    let reading = Reading::of(&opening.slip(number).unwrap().verdict).unwrap();
+                    Command::KeySample { number, reading, by }
+                }
+                _ => return self,
+            };
+            let events = self.desk.execute(command).unwrap();
+            self.tell(Msg::Reply(Reply::Committed(events)));
+        }
     }
 
     /// Begins this month's opening and brings it to Nhập phiếu with so many slips counted per field, then takes it up

@@ -46,6 +46,7 @@ pub fn office() -> Office {
             body("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
             body("CCB", "Hội Cựu chiến binh xã"),
         ],
+        verification: VerificationRule::default(),
     }
 }
 

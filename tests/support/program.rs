@@ -91,7 +91,8 @@ impl Program {
         self
     }
 
-    fn tell(&mut self, msg: Msg) {
+    /// Gives the program a message.
+    pub fn tell(&mut self, msg: Msg) {
         self.ended |= pump(&mut self.app, &mut self.desk, msg).is_some();
     }
 

@@ -51,6 +51,7 @@ pub fn office() -> Office {
         bases: vec![],
         fields: vec![field("TP"), field("VH")],
         witness_bodies: vec![body("MTTQ"), body("CCB")],
+        verification: VerificationRule::default(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
     Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber,
-    StageName, Verdict, proposed_reason,
+    SlipState, StageName, Verdict, proposed_reason,
 };
 use crate::text::Lang;
 
@@ -44,6 +44,7 @@ enum Asked {
     Comment(String),
     Proposed(String),
     WhyCorrect(Box<Verdict>),
+    WhyDecide(Box<Verdict>),
     Undo(SlipNumber),
     OtherField(Vec<Option<FieldCode>>),
     CountWhy,
@@ -264,6 +265,14 @@ impl Keying {
     /// Saves the slip with this verdict; a correction first asks why.
     fn store(&mut self, verdict: Verdict, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
+        let before = self.correcting.and_then(|number| opening.slip(number)).map(|s| s.verdict.state());
+        if before == Some(SlipState::Undecided) && verdict.state() != SlipState::Undecided {
+            let agreed = decided_by(opening);
+            let option = |i: usize| (Words::new(move |t| t.keying.decide_why[i].to_owned()), i == 2);
+            let dialog =
+                Dialog::choose(Words::fixed(|t| t.keying.decide_title), vec![option(agreed), option(2)]);
+            return self.ask(Asked::WhyDecide(Box::new(verdict)), dialog, cx);
+        }
         if self.correcting.is_some() {
             let options =
                 (0..3).map(|i| (Words::new(move |t| t.keying.correct_why[i].to_owned()), i == 2)).collect();
@@ -347,6 +356,13 @@ impl Keying {
                 let slip = self.slip(*verdict);
                 cx.execute(Command::CorrectSlip { number, slip, reason });
             }
+            (Asked::WhyDecide(verdict), Answered::Choice(i, note)) => {
+                let Some(number) = self.correcting else { return };
+                let said = Lang::Vi.texts().keying.decide_why.get(decided_by(opening)).copied();
+                let reason = if i == 0 { said.unwrap_or_default().to_owned() } else { note };
+                let slip = self.slip(*verdict);
+                cx.execute(Command::CorrectSlip { number, slip, reason });
+            }
             _ => {}
         }
     }
@@ -381,6 +397,12 @@ impl Keying {
     fn fresh_draft(&self, cx: &Cx) -> Draft {
         cx.opening.as_ref().map(|o| Draft::new(&o.form)).unwrap_or_default()
     }
+}
+
+/// How a slip that waited is decided, as a place in the words: with the witnesses, or with none of them there.
+pub(super) fn decided_by(opening: &Opening) -> usize {
+    let bodies = &opening.office.witness_bodies;
+    usize::from(bodies.iter().all(|b| opening.witness(&b.code).is_none()))
 }
 
 impl Behaviour for Keying {

@@ -1,5 +1,6 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
+mod again;
 mod attendance;
 mod back;
 mod box_opening;
@@ -20,6 +21,7 @@ mod slip_list;
 mod summary;
 mod year;
 
+pub use again::{Again, Slip as AgainSlip};
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
@@ -30,7 +32,7 @@ pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
 pub use import::{Import, Known as ImportKnown};
-pub use keying::{Draft, HalfKeyed, Item, Keying};
+pub use keying::{Draft, HalfKeyed, Item, Keying, Taken};
 pub use office::{Office, Part as OfficePart};
 pub use reconciling::Reconciling;
 pub use sealed::{Sealed, Written};
@@ -206,6 +208,7 @@ screens! {
     Summary "The figures of a month.",
     Export "Exporting a month.",
     Office "The office's names.",
+    Again "A sample keyed again.",
     SheetGrid "A field's tally sheet.",
     SheetList "The tally sheets by field.",
     Drill "Five practice slips for the fingers.",

@@ -3,7 +3,7 @@
 mod mend;
 
 use super::back::Back;
-use super::{Attendance, Behaviour, SlipList};
+use super::{Again, Attendance, Behaviour, SlipList};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog, Kind};
@@ -41,6 +41,7 @@ enum Asked {
     Reason(Finding),
     NoSlips(Finding, FieldCode),
     Back(Back),
+    Verify(Finding),
 }
 
 /// What can be done at Đối chiếu.
@@ -56,6 +57,8 @@ pub enum Action {
     List,
     /// Who is present.
     People,
+    /// The verification by keying again.
+    Again,
     /// Back to an earlier stage.
     Back,
     /// To the witnesses.
@@ -71,6 +74,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.reconciling.finish, rank: 1 },
     Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.reconciling.up, rank: 5 },
     Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.reconciling.down, rank: 9 },
+    Binding { keys: &[Key::F(5)], action: Action::Again, hint: |t| t.again.open, rank: 2 },
     Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 4 },
     Binding { keys: &[Key::F(7)], action: Action::People, hint: |t| t.reconciling.people, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 3 },
@@ -190,6 +194,30 @@ impl Reconciling {
     }
 
     fn ask_reason(&mut self, finding: Finding, cx: &mut Cx) {
+        if finding.code == CheckCode::W208 {
+            return self.ask_verify(finding, cx);
+        }
+        self.ask_words(finding, cx);
+    }
+
+    /// W208: key a sample again, or say why not.
+    fn ask_verify(&mut self, finding: Finding, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let outcome = opening.verification_outcome();
+        let (due, begun) = (outcome.due, outcome.drawn > 0);
+        let key = Words::new(move |t| match begun {
+            true => t.again.warning_go_on.to_owned(),
+            false => (t.again.warning_key)(due, crate::text::minutes(due)),
+        });
+        let words = finding.clone();
+        let line = Words::new(move |t| crate::text::say_finding(&words, t));
+        let options = vec![(key, false), (Words::fixed(|t| t.again.warning_skip), false)];
+        let title = Words::fixed(|t| t.again.warning_title);
+        self.ask(Asked::Verify(finding), Dialog::choose(title, options).with_lines(vec![line]), cx);
+    }
+
+    /// Asks for the reason of a warning.
+    fn ask_words(&mut self, finding: Finding, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         let acknowledged = opening.acknowledgement(&finding).is_some();
         let elsewhere = !acknowledged && finding.code != CheckCode::W204;
@@ -285,6 +313,7 @@ impl Behaviour for Reconciling {
             Action::Down => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
             Action::List => cx.go(SlipList::at(SlipNumber(1))),
             Action::People => cx.go(Attendance::change()),
+            Action::Again => cx.go(Again::default()),
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Finish => self.finish(cx),
             Action::Sheets => cx.go(super::SheetList::default()),
@@ -307,6 +336,8 @@ impl Behaviour for Reconciling {
                     self.take(way, &finding, cx);
                 }
             }
+            (Asked::Verify(_), Answered::Choice(0, _)) => cx.go(Again::default()),
+            (Asked::Verify(finding), Answered::Choice(_, _)) => self.ask_words(finding, cx),
             (Asked::WhichCount(counts), Answered::Choice(i, _)) => {
                 if let Some(of) = counts.get(i).cloned() {
                     self.ask_count(of, cx);

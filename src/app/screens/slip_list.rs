@@ -1,5 +1,6 @@
 //! The keyed slips: find one, correct it, decide it, move it, put it aside.
 
+use super::keying::decided_by;
 use super::{Behaviour, Keying, for_stage};
 use crate::app::binding::{Binding, HELP_ONLY, Press};
 use crate::app::cx::Cx;
@@ -8,6 +9,7 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{Command, Event, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName, Verdict};
+use crate::text::Lang;
 
 /// The list of slips.
 #[derive(Debug, Clone)]
@@ -184,7 +186,12 @@ impl Behaviour for SlipList {
                 let reason = opening.form.invalid_reasons.get(i).cloned();
                 let slip = opening.slip(number).cloned();
                 if let (Some(reason), Some(slip)) = (reason, slip) {
-                    let why = reason.text.vi.clone(); // the record speaks Vietnamese
+                    // The record speaks Vietnamese. What waited is decided with the witnesses.
+                    let mut why = reason.text.vi.clone();
+                    if slip.verdict.state() == SlipState::Undecided {
+                        let how = Lang::Vi.texts().keying.decide_why.get(decided_by(opening)).copied();
+                        why = format!("{}: {why}", how.unwrap_or_default());
+                    }
                     let slip = Slip { verdict: Verdict::Invalid { reason: reason.code, note }, ..slip };
                     cx.execute(Command::CorrectSlip { number, slip, reason: why });
                 }

@@ -6,6 +6,7 @@ use super::super::past::{PAST_MONTHS, Share, median};
 use super::super::people::{same_person, seats_clash};
 use super::super::record::{CountOf, CountWhy};
 use super::super::slip::{Answer, Answers, Doubt, SlipNumber, SlipState, Verdict};
+use super::super::stage::StageName;
 use super::{CheckCode, Finding, Subject};
 
 /// Everything the checks find, in the order of the table.
@@ -20,6 +21,7 @@ pub fn findings(opening: &Opening) -> Vec<Finding> {
     empty_fields(opening, &mut found);
     uniform_slips(opening, &mut found);
     day_and_clock(opening, &mut found);
+    verification(opening, &mut found);
     months_before(opening, &mut found);
     too_fast(opening, &mut found);
     // Stable: within a check the office's order of fields stays.
@@ -199,6 +201,28 @@ fn uniform_slips(opening: &Opening, out: &mut Findings) {
     }
     if answers > 0 && answers == at_top && valid >= CheckCode::W304.rule().threshold.count {
         out.add(CheckCode::W304, Subject::Opening, valid, valid);
+    }
+}
+
+/// W208, from Đối chiếu on: a sample not keyed, or a bound over the limit (in thousandths), or a field with slips swapped.
+fn verification(opening: &Opening, out: &mut Findings) {
+    let stage = opening.stage.name();
+    if opening.slips.is_empty()
+        || stage < StageName::Reconciling
+        || (stage.is_end() && stage != StageName::Sealed)
+    {
+        return;
+    }
+    let outcome = opening.verification_outcome();
+    if !outcome.is_complete() {
+        out.add(CheckCode::W208, Subject::Opening, outcome.compared, outcome.drawn + outcome.due);
+    } else if let Some(bound) = outcome.bound.filter(|bound| *bound > outcome.limit) {
+        out.add(CheckCode::W208, Subject::Opening, bound.0, outcome.limit.0);
+    }
+    let swapped = outcome.swapped();
+    for line in outcome.fields.iter().filter(|l| swapped.contains(&l.field)) {
+        let subject = line.field.clone().map_or(Subject::Unsorted, Subject::Field);
+        out.add(CheckCode::W208, subject, line.compared, line.slips);
     }
 }
 

@@ -87,6 +87,7 @@ checks! {
     W203 Warning 0 0 "A recount differs from the first hand count.";
     W204 Warning 0 0 "A field has no slip at all.";
     W206 Warning 0 0 "More slips than were issued, or than dossiers handled.";
+    W208 Warning 0 0 "The keying was not verified, or stopped short of its limit.";
     W209 Warning 0 0 "Both witnesses are absent.";
     W301 Warning 500 5 "The total is off by half against the median of the last three months.";
     W302 Warning 0 0 "Satisfaction moved beyond small-sample noise: the Wilson intervals at 95 % do not meet.";

@@ -3,7 +3,7 @@
 use crate::domain::{
     CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, SheetTurn, Subject, findings,
 };
-use crate::text::{Lang, about_check, say_reason};
+use crate::text::{Lang, about_check, say_outcome, say_reason};
 
 use super::layout::{Page, dotless, number};
 
@@ -45,6 +45,7 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
         page.item("- ", &text);
     }
     sheets(page, opening);
+    verification(page, opening);
     warnings(page, opening);
 }
 
@@ -78,6 +79,23 @@ fn sheets(page: &mut Page, opening: &Opening) {
         let field = field_name(&change.field, opening);
         page.item("- ", &format!("{field}: {what} - {}.", dotless(&change.reason)));
     }
+}
+
+/// How the keying was verified; a skipped one stands among the warnings.
+fn verification(page: &mut Page, opening: &Opening) {
+    let outcome = opening.verification_outcome();
+    if outcome.drawn == 0 {
+        return;
+    }
+    let (bound, said) = say_outcome(&outcome, Lang::Vi.texts());
+    let bound = bound.map(|bound| format!("{bound}. ")).unwrap_or_default();
+    let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
+    let by = if names.is_empty() {
+        String::new()
+    } else {
+        format!(" Người nhập lại: {}.", names.join(", "))
+    };
+    page.item("- ", &format!("Kiểm tra nhập phiếu: {bound}{}{by}", said.join(" ")));
 }
 
 fn note(note: &str) -> String {

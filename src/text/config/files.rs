@@ -103,6 +103,10 @@ pub(super) fn vi_office_fault(fault: &OfficeFault) -> (String, String) {
             (format!("mã \"{code}\" không dùng được"), "cần 1 đến 12 chữ cái không dấu hoặc chữ số")
         }
         F::DuplicateCode(code) => (format!("mã \"{code}\" đã dùng rồi"), "cần mã khác"),
+        F::Verification(key) => (
+            format!("mục \"{key}\" của phần kiểm tra nhập phiếu không dùng được"),
+            "xem tệp mẫu để biết số nào dùng được",
+        ),
     };
     (title, label.to_owned())
 }
@@ -126,6 +130,9 @@ pub(super) fn en_office_fault(fault: &OfficeFault) -> (String, String) {
             (format!("the code `{code}` cannot be used"), "expected 1 to 12 ASCII letters or digits")
         }
         F::DuplicateCode(code) => (format!("the code `{code}` stands twice"), "expected another code"),
+        F::Verification(key) => {
+            (format!("`{key}` of the verification cannot be used"), "see the built-in file for what can be")
+        }
     };
     (title, label.to_owned())
 }

@@ -16,7 +16,7 @@ use crate::ui::{Look, wrap};
 const LEFT: u16 = 25;
 
 /// A space at which no line is broken: a level's name stays in one piece.
-const TIED: &str = "\u{a0}";
+pub(super) const TIED: &str = "\u{a0}";
 /// The same.
 const NBSP: char = '\u{a0}';
 
@@ -189,7 +189,7 @@ fn draw_choice(frame: &mut Frame<'_>, area: Rect, choice: Option<(usize, &Choice
 }
 
 /// What each digit means; a name stays in one piece.
-fn options(labels: &[Label], look: Look<'_>) -> String {
+pub(super) fn options(labels: &[Label], look: Look<'_>) -> String {
     let lang = look.texts.lang;
     let named =
         labels.iter().enumerate().map(|(i, l)| format!("{} {}", i + 1, lang.of(l)).replace(' ', TIED));
@@ -198,7 +198,7 @@ fn options(labels: &[Label], look: Look<'_>) -> String {
 
 /// A question with its answer. Only its ends show whether it is awaited: what a key changes on the screen is what is sent
 /// to the terminal.
-fn answer_line(
+pub(super) fn answer_line(
     code: &str,
     label: &str,
     answer: Answer,

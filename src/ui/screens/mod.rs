@@ -1,5 +1,6 @@
 //! One file a screen.
 
+mod again;
 mod attendance;
 mod box_opening;
 mod closing;
@@ -48,6 +49,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Summary(screen) => summary::draw(frame, area, screen, look),
         Screen::Export(screen) => export::draw(frame, area, screen, look),
         Screen::Office(screen) => office::draw(frame, area, screen, look),
+        Screen::Again(screen) => again::draw(frame, area, screen, look),
         Screen::SheetGrid(screen) => sheet_grid::draw(frame, area, screen, look),
         Screen::SheetList(screen) => sheet_list::draw(frame, area, screen, look),
         Screen::Drill(screen) => drill::draw(frame, area, screen, look),
@@ -76,6 +78,7 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Summary(_) => texts.summary.title,
         Screen::Export(_) => texts.export.title,
         Screen::Office(_) => texts.office.title,
+        Screen::Again(_) => texts.again.title,
         Screen::SheetGrid(_) | Screen::SheetList(_) => texts.tally_sheet.list_title,
         Screen::Drill(_) => texts.drill.title,
         Screen::Import(_) => texts.import.title,

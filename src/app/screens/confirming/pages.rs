@@ -19,6 +19,8 @@ pub enum Page {
     Figures,
     /// Invalid slips by reason: positions in the form's list, with their numbers.
     Invalid(Vec<(usize, u32)>),
+    /// How the keying was verified.
+    Verification,
     /// Fields entered by tally sheet.
     Sheets(Vec<FieldCode>),
     /// Warnings and the reasons given.
@@ -33,6 +35,9 @@ pub fn pages(opening: &Opening) -> Vec<Page> {
     let whole = opening.figures().whole;
     let reasons: Vec<_> = whole.reasons.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
     pages.extend(reasons.chunks(REASONS).map(|c| Page::Invalid(c.to_vec())));
+    if !opening.slips.is_empty() {
+        pages.push(Page::Verification);
+    }
     let fields = opening.office.fields.iter().map(|f| f.code.clone());
     let sheets: Vec<_> = fields.filter(|f| opening.by_sheet(Some(f))).collect();
     pages.extend(sheets.chunks(SHEETS).map(|c| Page::Sheets(c.to_vec())));

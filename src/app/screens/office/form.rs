@@ -184,6 +184,7 @@ pub(super) fn read(forms: &[Fields], office: &Office, form_ids: &[String]) -> Of
         rest_days: rest.map(|(_, day)| day).collect(),
         fields: fields.collect(),
         witness_bodies: bodies.collect(),
+        verification: office.verification,
     }
 }
 
@@ -191,7 +192,7 @@ pub(super) fn read(forms: &[Fields], office: &Office, form_ids: &[String]) -> Of
 pub(super) fn place_of(fault: &OfficeFault) -> Part {
     match fault {
         OfficeFault::UnitCode(_) | OfficeFault::Empty(_) => Part::Unit,
-        OfficeFault::OpeningDay(_) | OfficeFault::RestDays => Part::Days,
+        OfficeFault::OpeningDay(_) | OfficeFault::RestDays | OfficeFault::Verification(_) => Part::Days,
         OfficeFault::WitnessBodies(_) => Part::People,
         OfficeFault::Fields(_) | OfficeFault::BadCode(_) | OfficeFault::DuplicateCode(_) => Part::Fields,
     }

@@ -37,6 +37,7 @@ pub fn draw(
     match all.get(number) {
         Some(Page::Figures) | None => draw_figures(frame, body, opening, look),
         Some(Page::Invalid(reasons)) => draw_invalid(frame, body, reasons, opening, look),
+        Some(Page::Verification) => super::super::again::draw_result(frame, body, opening, look),
         Some(Page::Sheets(fields)) => draw_sheets(frame, body, fields, opening, look),
         Some(Page::Warnings(found)) => draw_warnings(frame, body, found, opening, look),
         Some(Page::Code) => draw_code(frame, body, screen, look),
