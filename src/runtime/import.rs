@@ -97,7 +97,7 @@ impl Desk {
         let taken = store.batch(opening, |batch| {
             let mut recorded = Vec::with_capacity(slips.len());
             for (i, (number, slip)) in (first.0..).zip(slips).enumerate() {
-                if i % PACE == 0 {
+                if i.is_multiple_of(PACE) {
                     paced(i as u64, slips.len() as u64);
                 }
                 let command = Command::KeySlip { number: SlipNumber(number), slip: slip.clone() };
