@@ -82,7 +82,7 @@ fn take(store: &mut Store, opening: &mut Opening, slips: &[Slip]) {
         .batch(opening, |batch| {
             for (number, slip) in (1..).map(SlipNumber).zip(slips) {
                 let command = Command::KeySlip { number, slip: slip.clone() };
-                let events = batch.opening().decide(command).unwrap();                // what was read is what the rules take
+                let events = batch.opening().decide(command).unwrap(); // what was read is what the rules take
                 batch.append(events, Actor::Desk, sample::at(3))?;
             }
             Ok::<_, StoreError>(())
