@@ -3,7 +3,7 @@
 //! A fixed number of cases here; more, and others, by hand:
 //! `FUZZ_CASES=2000000 FUZZ_SEED=7 cargo test --release --locked --test fuzz_import -- --nocapture`
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 #[path = "support/sample.rs"]
 mod sample;

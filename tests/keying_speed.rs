@@ -225,7 +225,9 @@ fn imported_and_practice_slips_are_not_too_fast() {
     assert!(findings(opening).iter().all(|f| f.code != CheckCode::W305));
     // A real month keyed by a script is.
     let mut program = Program::keying([12, 0, 0, 0, 0]);
-    for _ in 0..12 {
+    for n in 0..12 {
+        let now = chrono::NaiveTime::from_hms_opt(8, 30, n * 2).unwrap();
+        program.desk.clock = kiemphieu::runtime::Clock::starting(support::program::day(), now);
         program.keys("5+5{Enter}");
     }
     let found = findings(program.opening());

@@ -93,3 +93,14 @@ fn snapshots() {
     program.keys("{Esc}{F1}").size(80, 24);
     insta::assert_snapshot!("help-80x24-vi", program.screen());
 }
+
+#[test]
+fn practice_is_entered_from_the_first_start_and_left_again() {
+    let mut program = Program::first_start();
+    program.keys("2").shows("TẬP DƯỢT").shows("10/2026");
+    program.keys("{Enter}1").shows("[Thành phần]").shows("TẬP DƯỢT").keys("{C-t}");
+    program.keys("{F9}").hides("TẬP DƯỢT").shows("Chưa có kỳ nào");
+    assert!(program.app.cx.opening.is_none());
+    program.keys("{F9}").shows("Đang ở bước: Thành phần").keys("{C-q}");
+    assert!(program.ended);
+}

@@ -47,6 +47,7 @@ fn home() -> HomeData {
         zero_fields: vec![Label::new("Quốc phòng (Quân sự)", "National defence")],
     };
     HomeData {
+        real_file: false,
         form: Arc::new(config.form(&office.form).unwrap().clone()),
         today: day(2026, 11, 24),
         now: NaiveTime::from_hms_opt(8, 0, 0).unwrap(),

@@ -105,7 +105,7 @@ pub enum Effect {
         /// The number of the first.
         first: SlipNumber,
     },
-    /// Leave for the practice file.
+    /// Leave for the practice file, or from there back to the real one.
     Practice,
     /// End the program.
     Quit,
@@ -222,6 +222,8 @@ pub struct HomeData {
     pub empty: bool,
     /// Whether this is the practice file.
     pub practice: bool,
+    /// Whether the real file waits behind the practice file.
+    pub real_file: bool,
     /// The office of today.
     pub office: Arc<Office>,
     /// The form of today.

@@ -156,6 +156,8 @@ impl App {
                 self.cx.say(Words::fixed(|t| t.dialog.lang_notice));
             }
             key if is_hide(key) => self.overlay = Overlay::Hidden,
+            // What is typed into the office's names is asked about before it is left.
+            Key::Ctrl('q') if !matches!(self.screen, Screen::Office(_)) => self.cx.effect(Effect::Quit),
             _ => return false,
         }
         true
@@ -231,7 +233,13 @@ impl App {
                     }
                 }
             }
-            Reply::Home(home) => self.cx.home = (**home).clone(),
+            Reply::Home(home) => {
+                if home.practice != self.cx.home.practice {
+                    // Another file: what was in hand lies in the one that was left.
+                    self.cx.opening = None;
+                }
+                self.cx.home = (**home).clone();
+            }
             Reply::Summary(figures) if !matches!(self.screen, Screen::Summary(_)) => {
                 self.cx.go(screens::Summary::new((**figures).clone()));
             }
@@ -261,10 +269,11 @@ impl App {
 type GlobalHint = (Key, fn(&'static crate::text::Texts) -> &'static str, u8);
 
 /// Keys of every screen. Esc stands in the footer alone: in the menu it would open the menu.
-const EVERYWHERE: [GlobalHint; 3] = [
+const EVERYWHERE: [GlobalHint; 4] = [
     (Key::F(1), |t| t.dialog.help_hint, 4),
     (Key::F(2), |t| t.dialog.lang_hint, 6),
     (Key::F(12), |t| t.dialog.hide_hint, 8),
+    (Key::Ctrl('q'), |t| t.home.quit, 7),
 ];
 
 fn is_hide(key: Key) -> bool {

@@ -34,6 +34,8 @@ pub struct Desk {
     /// The opening in hand.
     pub(super) opening: Option<Opening>,
     path: PathBuf,
+    /// The real data file, while practice takes its place.
+    pub(super) real: Option<PathBuf>,
 }
 
 /// How a month is exported.
@@ -60,14 +62,14 @@ impl Desk {
     ) -> Result<Self, Trouble> {
         let store = open_store(path, practice, clock.now())?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path })
+        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path })
+        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
     }
 
     /// The data file.

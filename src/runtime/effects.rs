@@ -192,10 +192,14 @@ impl Desk {
         })
     }
 
-    /// Leaves the real data file for the practice file, which is filled with a few months the first time.
+    /// Leaves the real data file for the practice file, which is filled with a few months the first time; or goes back.
     fn enter_practice(&mut self) -> Result<(), Trouble> {
-        let path = self.folder.practice_file();
+        if let Some(real) = self.real.take() {
+            return self.switch(&real, false);
+        }
+        let (path, real) = (self.folder.practice_file(), self.path().to_owned());
         self.switch(&path, true)?;
+        self.real = Some(real);
         if self.store()?.openings().map_err(|e| self.trouble(e))?.is_empty() {
             // This month is left to the person who practises.
             let before =

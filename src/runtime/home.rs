@@ -31,6 +31,7 @@ impl Desk {
             past: self.past(month, &rows)?,
             empty: rows.is_empty(),
             practice: store.is_practice(),
+            real_file: self.real.is_some(),
             office,
             form,
             forms: self.config.forms().iter().map(|f| (f.id.clone(), f.title.clone())).collect(),

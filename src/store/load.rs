@@ -103,8 +103,8 @@ impl Store {
     pub fn load_day(&self, key: OpeningKey) -> Result<Opening, StoreError> {
         let mut select = self.conn.prepare_cached(&format!(
             "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
-             AND j.kind NOT IN ('slip_keyed', 'slip_corrected', 'slip_undone', 'sample_drawn', 'sample_keyed',
-                                'sample_settled') ORDER BY j.seq",
+             AND j.kind <> 'slip_keyed' AND j.kind <> 'slip_corrected' AND j.kind <> 'slip_undone'
+             AND j.kind <> 'sample_drawn' AND j.kind <> 'sample_keyed' AND j.kind <> 'sample_settled' ORDER BY j.seq",
             journal::COLUMNS
         ))?;
         let mut rows = select.query(params![key.month.to_string(), key.version])?;

@@ -132,7 +132,7 @@ pub const VI: CommonTexts = CommonTexts {
     whole_office: "Toàn đơn vị",
     digest: "Mã đối chiếu",
     home: "Về trang đầu",
-    small_sample: "dưới 30 trả lời",
+    small_sample: "dưới 30",
 };
 
 /// The English words.
@@ -195,7 +195,7 @@ pub const EN: CommonTexts = CommonTexts {
     whole_office: "Whole office",
     digest: "Check code (mã đối chiếu)",
     home: "Home",
-    small_sample: "under 30 answers",
+    small_sample: "under 30",
 };
 
 #[cfg(test)]

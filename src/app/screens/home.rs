@@ -70,8 +70,6 @@ pub enum Action {
     Abandon,
     /// The keyboard drill.
     Drill,
-    /// Leave.
-    Quit,
 }
 
 const TABLE: &[Binding<Action>] = &[
@@ -88,7 +86,6 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
-    Binding { keys: &[Key::Ctrl('q')], action: Action::Quit, hint: |t| t.home.quit, rank: 5 },
 ];
 
 impl Home {
@@ -221,7 +218,7 @@ impl Behaviour for Home {
                 }
             }
             Action::Abandon => begun,
-            Action::Practice => !cx.practice(),
+            Action::Practice => !cx.practice() || cx.home.real_file,
             Action::Open => self.held(cx).is_none_or(|h| h.stage != StageName::NotHeld),
             Action::Up
             | Action::Down
@@ -229,8 +226,7 @@ impl Behaviour for Home {
             | Action::Office
             | Action::Backup
             | Action::Bring
-            | Action::Drill
-            | Action::Quit => true,
+            | Action::Drill => true,
         }
     }
 
@@ -273,7 +269,6 @@ impl Behaviour for Home {
                 self.ask(Asked::Abandon, dialog, cx);
             }
             Action::Drill => super::open_drill(cx),
-            Action::Quit => cx.effect(Effect::Quit),
         }
     }
 

@@ -1,7 +1,8 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{
-    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, SealState, Severity, SheetTurn, Subject, findings,
+    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, Reason, SealState, Severity, SheetTurn, Subject,
+    findings,
 };
 use crate::text::{Lang, about_check, say_outcome, say_reason};
 
@@ -178,7 +179,11 @@ fn warnings(page: &mut Page, opening: &Opening) {
             page.item("- ", &text);
             continue;
         }
-        let reason = opening.standing_reason(&finding).map(|r| say_reason(r, Lang::Vi.texts()));
+        let reason = opening.standing_reason(&finding);
+        if matches!(reason, Some(Reason::NoSlips(_))) {
+            continue; // said above, with the field and its official
+        }
+        let reason = reason.map(|r| say_reason(r, Lang::Vi.texts()));
         let text = format!(
             "{} {}{}: {}.",
             finding.code.as_str(),

@@ -23,7 +23,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
     ])
     .areas(area);
     frame.render_widget(Paragraph::new(next), top);
-    frame.render_widget(Paragraph::new(look.line(look.texts.home.past, Token::Title)), label);
+    let mut past = vec![look.span(look.texts.home.past, Token::Title)];
+    if screen.selected > 0 {
+        past.push(look.span(format!("   {}", look.texts.home.enter_past), Token::Accent));
+    }
+    frame.render_widget(Paragraph::new(Line::from(past)), label);
     if look.cx.home.past.is_empty() {
         frame.render_widget(Paragraph::new(look.line(look.texts.home.no_past, Token::Dim)), list);
     } else {
@@ -74,8 +78,7 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
         lines.extend(indented(&(words.provisional)(&(common.day)(other)), Token::Warn));
     }
     let enter = if next.begun.is_some() { words.enter_resume } else { words.enter_begin };
-    let enter = if marked { enter } else { words.enter_past };
-    lines.push(look.line(format!("  {enter}"), Token::Accent));
+    lines.push(look.line(if marked { format!("  {enter}") } else { String::new() }, Token::Accent));
     lines
 }
 
