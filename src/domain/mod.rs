@@ -5,6 +5,7 @@
 
 pub mod calendar;
 mod checks;
+mod command;
 mod decide;
 mod disclosure;
 mod event;
@@ -19,6 +20,7 @@ mod pace;
 mod past;
 mod people;
 mod record;
+mod refusal;
 mod slip;
 mod stage;
 mod tally;
@@ -27,7 +29,7 @@ pub mod text;
 mod verification;
 
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
-pub use decide::{Command, Reason, Refusal};
+pub use command::Command;
 pub use disclosure::{SMALLEST_SHOWN, hide_small};
 pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
 pub use figures::{AnswerCounts, Entry, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
@@ -45,6 +47,7 @@ pub use record::{
     CountChange, CountOf, CountReason, CountWhy, Counts, Digest, Means, NoSlips, NoSlipsWhy, NotADigest,
     PinReset, Scheduled, SealState,
 };
+pub use refusal::{Reason, Refusal};
 pub use slip::{
     Answer, Answers, Comment, Doubt, Marks, NOTE_MAX, NotAnswers, Slip, SlipFault, SlipNumber, SlipState,
     Verdict, proposed_reason,

@@ -5,13 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Command, Refusal};
+use super::command::Command;
 use super::event::Event;
 use super::form::Form;
 use super::office::FieldCode;
 use super::opening::{Change, Misfit, Opening};
 use super::people::PersonId;
 use super::record::COUNT_MAX;
+use super::refusal::Refusal;
 use super::slip::{Answer, SlipNumber, SlipState};
 use super::stage::StageName;
 use super::tally::Cell;

@@ -156,6 +156,8 @@ pub struct KeyingTexts {
     pub list_empty: &'static str,
     /// Columns: number, field, state, answers.
     pub list_columns: [&'static str; 4],
+    /// What the letters stand for.
+    pub list_legend: &'static str,
     /// Hint: correct.
     pub list_correct: &'static str,
     /// Hint: move to another field.
@@ -276,6 +278,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     list_title: "Phiếu đã nhập",
     list_empty: "Chưa có phiếu nào.",
     list_columns: ["Số", "Lĩnh vực", "Trạng thái", "Trả lời"],
+    list_legend: "T: bỏ trống   K: không phát sinh   X: đánh nhiều ô   _: chưa nhập",
     list_correct: "Sửa / quyết định",
     list_move: "Chuyển lĩnh vực",
     list_invalid: "Không hợp lệ",
@@ -382,6 +385,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     list_title: "Keyed slips",
     list_empty: "No slip yet.",
     list_columns: ["No.", "Field", "State", "Answers"],
+    list_legend: "T: blank   K: not applicable   X: several boxes ticked   _: not keyed",
     list_correct: "Correct / decide",
     list_move: "Move to a field",
     list_invalid: "Invalid",

@@ -1,9 +1,10 @@
 //! What may be asked of the verification.
 
-use super::super::decide::{Command, Refusal};
+use super::super::command::Command;
 use super::super::event::Event;
 use super::super::opening::Opening;
 use super::super::people::{Person, Seat, same_person};
+use super::super::refusal::Refusal;
 use super::super::slip::{Answer, Answers, Marks, Slip, SlipNumber, Verdict};
 use super::super::stage::StageName;
 use super::super::{Severity, StageLack};

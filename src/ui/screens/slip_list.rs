@@ -13,7 +13,9 @@ use crate::ui::theme::Token;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
     let words = look.texts.keying;
-    let [top, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    let [top, list, legend] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    frame.render_widget(Paragraph::new(look.line(words.list_legend, Token::Dim)), legend);
     let title = if screen.only_waiting { words.only_waiting } else { words.list_title };
     let total = (look.texts.common.slips)(opening.slips.len() as u32);
     frame.render_widget(Paragraph::new(look.line(format!("{title}  ({total})"), Token::Title)), top);
