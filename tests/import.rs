@@ -1,6 +1,6 @@
 //! Slips from a spreadsheet: what is taken, what is refused with row and column, on the screen and without it.
 
-#![allow(clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod support;
 
