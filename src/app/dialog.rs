@@ -7,7 +7,7 @@ use super::binding::Press;
 use super::edit::{Edit, LineEdit, Refused, TextBox};
 use super::key::Key;
 use super::words::Words;
-use crate::domain::NOTE_MAX;
+use crate::domain::{NOTE_MAX, PIN_MIN};
 
 /// Columns a box of text wraps at; the drawing uses the same.
 pub const BOX_WIDTH: usize = 66;
@@ -285,11 +285,8 @@ fn press_choice(
     (Some(Answered::Choice(*selected, String::new())), None)
 }
 
-/// Most digits of a PIN.
+/// Most digits the screen takes; the store would keep more.
 const PIN_MAX: usize = 12;
-
-/// Fewest digits of a PIN.
-const PIN_MIN: usize = 6;
 
 fn press_pin(digits: &mut String, new: bool, first: &mut Option<String>, press: Press) -> Outcome {
     match press.key {

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::office::BodyCode;
 
+/// Fewest digits of a PIN.
+pub const PIN_MIN: usize = 6;
+
 /// Number of a person in the office's roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -26,7 +26,7 @@ pub use error::StoreError;
 pub use journal::Head;
 pub use load::OpeningRow;
 pub use lock::Holder;
-pub use pins::{PIN_MAX, PIN_MIN, Pin, PinAnswer, WAIT_MAX};
+pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
 pub use summary::Summary;
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};

@@ -13,10 +13,7 @@ use zeroize::Zeroizing;
 
 use super::Store;
 use super::error::StoreError;
-use crate::domain::PersonId;
-
-/// Fewest digits of a PIN.
-pub const PIN_MIN: usize = 6;
+use crate::domain::{PIN_MIN, PersonId};
 
 /// Most digits of a PIN.
 pub const PIN_MAX: usize = 32;

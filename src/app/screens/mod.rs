@@ -44,7 +44,7 @@ pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence}
 
 use super::binding::{Binding, Hint, Press};
 use super::cx::Cx;
-use super::dialog::Answered;
+use super::dialog::{Answered, Dialog};
 use super::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{FieldCode, Opening, StageName};
@@ -306,4 +306,13 @@ pub fn field_words(opening: &Opening, field: Option<&FieldCode>) -> Words {
         Some(field) => t.lang.pick(&field.name, &field.name_en).to_owned(),
         None => t.common.unsorted.to_owned(),
     })
+}
+
+/// Asks for which of the form's reasons a slip does not count.
+pub fn invalid_dialog(opening: &Opening) -> Dialog {
+    let reasons = opening.form.invalid_reasons.iter().cloned();
+    let options = reasons
+        .map(|r| (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note))
+        .collect();
+    Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options)
 }

@@ -130,13 +130,7 @@ impl Behaviour for SlipList {
                 }
             }
             Action::Invalid => {
-                let reasons = opening.form.invalid_reasons.iter().cloned();
-                let options = reasons
-                    .map(|r| {
-                        (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note)
-                    })
-                    .collect();
-                let dialog = Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options);
+                let dialog = super::invalid_dialog(opening);
                 self.ask(Asked::Invalid, dialog, cx);
             }
             Action::Move => {

@@ -54,11 +54,7 @@ impl Again {
 
     pub(super) fn ask_invalid(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
-        let reasons = opening.form.invalid_reasons.iter().cloned();
-        let options = reasons
-            .map(|r| (Words::new(move |t| format!("{} {}", r.code, t.lang.of(&r.text))), r.needs_note))
-            .collect();
-        let dialog = Dialog::choose(Words::fixed(|t| t.keying.invalid_title), options);
+        let dialog = crate::app::screens::invalid_dialog(opening);
         self.ask(Asked::Invalid, dialog, cx);
     }
 
