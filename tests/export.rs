@@ -52,7 +52,7 @@ fn export(opening: &Opening, to: &Path, zip: bool) -> Result<Written, ExportErro
     let bundle = Bundle {
         source: BundleSource::of(opening, &figures),
         slips: &mut slips,
-        options: Options { comments: true, sheet: Some(&sheet), verification: None },
+        options: Options { comments: true, sheet: Some(&sheet), verification: None, documents: &[] },
     };
     if zip { write_zip(to, bundle) } else { write_folder(to, bundle) }
 }

@@ -11,14 +11,12 @@ use chrono::{NaiveDate, NaiveTime};
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::Key;
-use kiemphieu::app::message::{
-    Effect, Exported, HeldMonth, HomeData, MonthFigures, MonthLine, Msg, NextOpening, Reply,
-};
+use kiemphieu::app::message::{Effect, Exported, HeldMonth, HomeData, MonthLine, Msg, NextOpening, Reply};
 use kiemphieu::cli::summary::{SummaryFormat, write_summary};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
-    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Label, NoSlips, NoSlipsWhy,
-    Office, OpeningKey, Scheduled, SlipState, StageName, Tally,
+    Answer, Cell, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Label, MonthFigures, NoSlips,
+    NoSlipsWhy, Office, OpeningKey, Scheduled, SlipState, StageName, Tally,
 };
 use kiemphieu::text::Lang;
 use kiemphieu::ui;
@@ -120,7 +118,10 @@ fn figures(form_id: &str, slips: &[(u8, &[u8])], sealed: bool) -> MonthFigures {
     MonthFigures {
         key: key_of("2026-10", 1),
         stage: if sealed { StageName::Sealed } else { StageName::Keying },
+        practice: false,
+        scheduled: day(2026, 10, 23),
         held_on: Some(day(2026, 10, 23)),
+        reason: String::new(),
         figures: Figures::of(&form, &office, &tally, &counts),
         office,
         form,

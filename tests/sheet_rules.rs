@@ -228,7 +228,7 @@ fn export(opening: &Opening, to: &Path) -> std::path::PathBuf {
     let figures = opening.figures();
     let sheet = sheet(opening, Some(digest_of(opening)));
     let mut slips = opening;
-    let options = Options { comments: false, sheet: Some(&sheet), verification: None };
+    let options = Options { comments: false, sheet: Some(&sheet), verification: None, documents: &[] };
     let bundle = Bundle { source: BundleSource::of(opening, &figures), slips: &mut slips, options };
     write_folder(to, bundle).unwrap().path
 }

@@ -9,8 +9,8 @@ use super::binding::Press;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, Draw, FieldCode, Figures, Form, Incoming, Label, Month, Office, Opening, OpeningKey,
-    Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Person,
+    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -279,29 +279,6 @@ pub struct HeldMonth {
     pub headline: (u32, u32),
     /// Names of fields that collected nothing.
     pub zero_fields: Vec<Label>,
-}
-
-/// The figures of a month, for the summary screen.
-#[derive(Debug, Clone)]
-pub struct MonthFigures {
-    /// Month and version.
-    pub key: OpeningKey,
-    /// Where it stands.
-    pub stage: StageName,
-    /// The day it was held.
-    pub held_on: Option<NaiveDate>,
-    /// Its office.
-    pub office: Arc<Office>,
-    /// Its form.
-    pub form: Arc<Form>,
-    /// The figures.
-    pub figures: Figures,
-    /// Why fields collected nothing, where it was said.
-    pub no_slips: Vec<(FieldCode, crate::domain::NoSlips)>,
-    /// Digest, where it is sealed.
-    pub digest: Option<Digest>,
-    /// Both witnesses were absent (W209).
-    pub both_absent: bool,
 }
 
 /// A year at a glance.

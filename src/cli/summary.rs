@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::message::MonthFigures;
+use crate::domain::MonthFigures;
 use crate::domain::{Entry, FieldFigures, Month, OpeningKey, StageName};
 use crate::text::{Lang, thousands};
 use json::{JsonCounts, JsonMonth};

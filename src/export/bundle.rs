@@ -21,6 +21,15 @@ use super::{GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP, VERIFICATI
 pub(super) const OUR_NAMES: [&str; 8] =
     [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS];
 
+/// A document made beforehand: workbook, minutes, report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its name in the bundle, one of [`OUR_NAMES`].
+    pub name: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// What goes into a bundle besides the two files.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
@@ -30,6 +39,8 @@ pub struct Options<'a> {
     pub sheet: Option<&'a str>,
     /// How the keying was verified, as [`super::kiem_tra_nhap`] tells it.
     pub verification: Option<&'a str>,
+    /// Workbook, minutes, report: never part of the digest.
+    pub documents: &'a [Document],
 }
 
 /// A bundle to be written.
@@ -209,6 +220,9 @@ fn fill(sink: &mut dyn Sink, bundle: Bundle<'_>) -> Result<(Vec<String>, Digest)
     }
     if let Some(verification) = options.verification {
         add(sink, VERIFICATION, &mut |out| write_text(out, verification))?;
+    }
+    for document in options.documents {
+        add(sink, document.name, &mut |out| Ok(out.write_all(&document.bytes)?))?;
     }
     let (data, other) = listed.split_at(2.min(listed.len()));
     let sums = list_of(data.iter().copied());

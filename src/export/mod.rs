@@ -17,7 +17,7 @@ mod source;
 mod tong_hop;
 pub mod verify;
 
-pub use bundle::{Bundle, Options, Written, bundle_name, write_folder, write_zip};
+pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::Dialect;
 pub use digest::{digest, list_of};
 pub use error::{ExportError, SlipsError};

@@ -266,8 +266,12 @@ impl Desk {
         let sheet = export::sheet(&opening, Some(digest));
         let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
         let verification = export::kiem_tra_nhap(&opening);
-        let options =
-            Options { comments: how.comments, sheet: Some(&sheet), verification: verification.as_deref() };
+        let options = Options {
+            comments: how.comments,
+            sheet: Some(&sheet),
+            verification: verification.as_deref(),
+            documents: &[],
+        };
         let bundle = Bundle { source, slips: &mut slips, options };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;

@@ -4,7 +4,8 @@ use super::{Behaviour, Screen, go_back};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::key::Key;
-use crate::app::message::{Effect, MonthFigures, Reply};
+use crate::app::message::{Effect, Reply};
+use crate::domain::MonthFigures;
 use crate::domain::{AnswerCounts, Choice, FieldFigures, hide_small};
 
 /// The figures of a month.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::app::message::MonthFigures;
+use crate::domain::MonthFigures;
 use crate::domain::{AnswerCounts, Digest, Entry, FieldCode, FieldFigures, Month, NoSlipsWhy, StageName};
 use crate::text::Lang;
 
