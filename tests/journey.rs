@@ -85,7 +85,7 @@ fn to_keying(home: &Home) -> Pty {
     pty.wait_for("Chi hội trưởng");
     pty.type_keys("{F10}");
     for (name, pin) in
-        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "200002"), ("Lê Hữu Nghĩa", "300003")]
+        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "700207"), ("Lê Hữu Nghĩa", "300003")]
     {
         pty.wait_for(&format!("{name} tự đặt mã riêng"));
         pty.type_keys(pin).type_keys("{Enter}").wait_for("Gõ lại");
@@ -153,7 +153,7 @@ fn to_the_seal(pty: &mut Pty) {
     }
     pty.type_keys("{F10}").wait_for("[Xác nhận]");
     pty.wait_for("Mã đối chiếu");
-    for pin in ["200002", "300003"] {
+    for pin in ["700207", "300003"] {
         pty.type_keys("{Enter}").wait_for("TÔI XÁC NHẬN");
         pty.type_keys("{F10}1").wait_for("gõ mã riêng");
         pty.type_keys(pin).type_keys("{Enter}").wait_for("Đã ghi xác nhận");

@@ -47,6 +47,8 @@ pub enum Trouble {
     Calendar(CalendarError),
     /// A practice file where the real one is expected, or the other way round.
     PracticeMixed(PathBuf),
+    /// A new PIN that is too short or easy to guess.
+    WeakPin,
     /// Something else, in the words of the system.
     Other(String),
 }
@@ -70,6 +72,7 @@ impl Trouble {
             Self::Config(_) => "L13",
             Self::Calendar(_) => "L14",
             Self::PracticeMixed(_) => "L15",
+            Self::WeakPin => "L20",
             Self::Other(_) => "L99",
         }
     }
@@ -149,6 +152,7 @@ impl Trouble {
             Self::PracticeMixed(path) => {
                 format!("{}: tệp tập dượt và tệp thật không dùng lẫn cho nhau.", path.display())
             }
+            Self::WeakPin => texts.dialog.pin_easy.to_owned(),
             Self::Other(what) => format!("Máy báo: {what}."),
         }
     }
@@ -204,6 +208,7 @@ impl Trouble {
             Self::PracticeMixed(path) => {
                 format!("{}: practice and real files are not used for each other.", path.display())
             }
+            Self::WeakPin => texts.dialog.pin_easy.to_owned(),
             Self::Other(what) => format!("The system says: {what}."),
         }
     }
