@@ -7,7 +7,7 @@ mod support;
 use std::path::PathBuf;
 
 use chrono::NaiveTime;
-use kiemphieu::app::message::{Exported, Msg, Reply};
+use kiemphieu::app::message::{Copies, Exported, Msg, Reply};
 use kiemphieu::domain::{
     AbsentWhy, CheckCode, Command, CountOf, Means, SealState, Seat, Severity, Stage, StageName, findings,
 };
@@ -353,7 +353,7 @@ fn the_sealed_month_says_what_is_where() {
     };
     program.app.update(Msg::Reply(Reply::Exported(exported)));
     let copy = PathBuf::from("/home/hoa/kiemphieu/sao-luu/kiemphieu-2026-11-25.db");
-    program.app.update(Msg::Reply(Reply::BackedUp(copy)));
+    program.app.update(Msg::Reply(Reply::BackedUp(Copies { path: copy, second: None })));
     insta::assert_snapshot!("sealed-80x24-vi", program.screen());
     program.keys("{F2}");
     insta::assert_snapshot!("sealed-80x24-en", program.screen());

@@ -104,6 +104,9 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "Chưa có kỳ nào đang mở. Hãy về trang đầu và mở kỳ cần làm.".into(),
+            Self::Busy { holder } if holder.is_empty() => {
+                "Tệp dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó rồi thử lại.".into()
+            }
             Self::Busy { holder } => format!(
                 "Tệp dữ liệu đang được một cửa sổ khác của chương trình giữ ({holder}). Hãy đóng cửa sổ kia rồi thử lại."
             ),
@@ -161,6 +164,9 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "No opening is in hand. Go home and open the month.".into(),
+            Self::Busy { holder } if holder.is_empty() => {
+                "Another program holds the data file. Close it and try again.".into()
+            }
             Self::Busy { holder } => {
                 format!(
                     "Another window of this program holds the data file ({holder}). Close it and try again."
