@@ -29,7 +29,9 @@ mod stage;
 mod tally;
 mod tally_sheet;
 pub mod text;
+mod trend;
 mod verification;
+mod year_table;
 
 pub use amendment::{Amendment, Amends};
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
@@ -67,7 +69,9 @@ pub use stage::{
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
 pub use tally_sheet::{SecondEntry, SheetChange, SheetEntry, SheetTurn, TallySheet, sheet_columns};
+pub use trend::{Change as TrendChange, Held, Scope, Trend, TrendMonth};
 pub use verification::{
     Difference, Draw, FieldLine, GENERATOR, Next, Outcome, Reading, SampleDrawn, Sampled, Seed, Stratum,
     Verification, VerificationRule, draw, upper_bound,
 };
+pub use year_table::{Period, YearCell, YearLine, YearTable};
