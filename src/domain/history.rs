@@ -102,6 +102,7 @@ pub(super) mod testing {
         let month: super::super::Month = month.parse().unwrap();
         let day = month.day(25).unwrap();
         MonthFigures {
+            amends: None,
             key: OpeningKey { month, version: 1 },
             stage: StageName::Sealed,
             practice: false,
