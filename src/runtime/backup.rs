@@ -59,12 +59,14 @@ impl Desk {
 
     fn copy_into(&self, folder: &Path) -> Result<PathBuf, Trouble> {
         self.sweep(folder);
-        let stamp = self.clock.now().format("%Y-%m-%d-%H%M%S");
-        let name = self.copy_name();
-        let mut n = 1;
+        let stamp = format!("{}-{}", self.copy_name(), self.clock.now().format("%Y-%m-%d-%H%M%S"));
+        // One after the last of this second: a number that rotation freed would make the newest look older.
+        let taken = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&stamp));
+        let last = self.copies(folder).into_iter().rfind(taken).map(|path| nth(&path));
+        let mut n = last.unwrap_or(0) + 1;
         let report = loop {
             let more = if n == 1 { String::new() } else { format!("-{n:02}") };
-            let path = folder.join(format!("{name}-{stamp}{more}.db"));
+            let path = folder.join(format!("{stamp}{more}.db"));
             match self.store()?.backup_to(&path, false) {
                 Err(StoreError::AlreadyThere(_)) if n < SAME_SECOND => n += 1,
                 made => break made.map_err(|e| store_trouble(e, &path))?,
@@ -89,7 +91,7 @@ impl Desk {
                 && is_copy(&e.file_name().to_string_lossy(), self.copy_name())
         });
         let mut copies: Vec<_> = ours.map(|e| e.path()).collect();
-        copies.sort();
+        copies.sort_by_cached_key(|path| path.with_extension(""));
         copies
     }
 
@@ -105,6 +107,13 @@ impl Desk {
             let _ = fs::remove_file(old);
         }
     }
+}
+
+/// The how manieth of its second a copy is.
+fn nth(path: &Path) -> u32 {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let last = stem.rsplit('-').next().filter(|part| part.len() == 2);
+    last.and_then(|part| part.parse().ok()).unwrap_or(1)
 }
 
 /// `kiemphieu-2026-11-25-104500.db`, also with `-02` before the end.
