@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
-use super::{check, config, export, import, practice, schedule, summary, verify};
 use super::guarded::Guarded;
+use super::{check, config, export, import, practice, schedule, summary, verify};
 use crate::app::message::Copies;
 use crate::config::{Config, ConfigError, Folder};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
