@@ -173,6 +173,35 @@ fn a_field_goes_from_slips_to_its_sheet_and_back_with_reasons() {
 }
 
 #[test]
+fn a_sheet_entered_once_is_a_warning_with_its_reason_printed() {
+    let mut program = entered_once();
+    program.keys("{F6}5+5{Enter}{F10}2{Enter}");
+    program.verify();
+    let once = |program: &Program| {
+        let found = findings(program.opening());
+        found.into_iter().find(|f| matches!(f.subject, kiemphieu::domain::Subject::Sheet(_)))
+    };
+    let finding = once(&program).unwrap();
+    assert_eq!((finding.code, finding.found, finding.expected), (CheckCode::W208, 1, 2));
+    program.keys("{Down}{Down}{Down}").shows("► ! W208 Bảng kiểm: Hành chính Tư pháp");
+    program.shows("mới nhập một lần").keys("{Enter}").shows("nhập lần hai (F7)");
+    insta::assert_snapshot!("sheet-once-80x24-vi", program.screen());
+    program.keys("2").keys("hết giờ{Enter}").shows("√ Lý do: hết giờ");
+    let sheet = kiemphieu::export::sheet(program.opening(), None);
+    let warning = "W208 Chưa kiểm tra đủ việc nhập phiếu (bảng kiểm Hành chính Tư pháp - Hộ tịch): hết giờ.";
+    let one_line: String = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains(warning), "{sheet}");
+    // The second entry takes it away.
+    program
+        .keys("{Down}{Down}{Down}{Enter}1")
+        .shows("mới nhập một lần")
+        .keys("{F7}3")
+        .keys(&sheet_keys(7))
+        .keys("{F10}");
+    assert_eq!(once(&program), None);
+}
+
+#[test]
 fn witnesses_read_which_fields_were_entered_by_sheet() {
     let mut program = entered_once();
     program.keys("{F7}3").keys(&sheet_keys(7)).keys("{F10}{F6}").keys("5+5{Enter}{F10}2{Enter}");

@@ -88,4 +88,6 @@ pub enum Refusal {
     NotSampled(SlipNumber),
     /// Every slip is in the sample already.
     NothingToDraw,
+    /// Slips are being keyed again, blind, and what was keyed first must not be seen until that is done.
+    BeingVerified,
 }

@@ -142,6 +142,13 @@ impl Keying {
         self.correcting.unwrap_or_else(|| opening.next_number())
     }
 
+    /// The slip saved last, to be compared with its paper; none while a slip is corrected, or while the last one is being
+    /// keyed again.
+    pub fn last<'a>(&self, opening: &'a Opening) -> Option<(SlipNumber, &'a Slip)> {
+        let last = opening.numbered().next_back().filter(|_| self.correcting.is_none())?;
+        (!opening.covered().contains(&last.0)).then_some(last)
+    }
+
     /// Slips keyed in the field, and its hand count.
     pub fn progress(&self, opening: &Opening) -> (u32, Option<u32>) {
         (opening.keyed_in(self.field.as_ref()), opening.counts.get(&self.count_of()))
@@ -440,8 +447,8 @@ impl Behaviour for Keying {
                 self.ask(Asked::InvalidReason, dialog, cx);
             }
             Action::Undecided => {
-                let options = Doubt::ALL
-                    .map(|d| (Words::new(move |t| (t.common.doubt)(d).to_owned()), d == Doubt::Other));
+                // Days later nobody knows any more what was doubtful: a few words, whatever the reason.
+                let options = Doubt::ALL.map(|d| (Words::new(move |t| (t.common.doubt)(d).to_owned()), true));
                 let dialog = Dialog::choose(Words::fixed(|t| t.keying.doubt_title), options.into());
                 self.ask(Asked::Doubt, dialog, cx);
             }
@@ -584,11 +591,8 @@ impl Behaviour for Keying {
                 Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
             },
             (Asked::Number, Answered::Text(number)) => {
-                let found = number.trim().parse().ok().map(SlipNumber);
-                match found.and_then(|n| Self::correct(n, opening)) {
-                    Some(screen) => cx.go(screen),
-                    None => cx.complain(Words::fixed(|t| t.keying.list_none)),
-                }
+                // No slip has the number 0.
+                super::open_slip(SlipNumber(number.trim().parse().unwrap_or(0)), cx);
             }
             (Asked::Finish, Answered::Choice(1, _)) => {
                 cx.execute(Command::Finish { stage: StageName::Keying })
