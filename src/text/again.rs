@@ -257,7 +257,7 @@ pub const VI: AgainTexts = AgainTexts {
     warning_skip: "Không làm nữa, ghi lý do (in trên phiếu xác nhận)",
     trail: |codes| format!("Kiểm tra nhập phiếu: nhập lần ba từ phiếu giấy ({codes})"),
     covered: "đang nhập lại để kiểm tra",
-    covered_slip: "Phiếu này đang được nhập lại để kiểm tra nên chưa cho xem. Nhập lại xong (F5), hoặc ghi lý do không làm nữa.",
+    covered_slip: "Phiếu này đang nhập lại để kiểm tra nên chưa cho xem. Xong mới mở được.",
     page_title: "Việc nhập phiếu đã được kiểm tra ra sao",
     nobody: "Không có ai nhập lại phiếu để kiểm tra.",
 };
@@ -359,7 +359,7 @@ pub const EN: AgainTexts = AgainTexts {
     warning_skip: "No further, give a reason (printed on the sheet)",
     trail: |codes| format!("Verification: keyed a third time from paper ({codes})"),
     covered: "being keyed again",
-    covered_slip: "This slip is being keyed again to verify it, so it is not shown. Finish that (F5), or give a reason to stop.",
+    covered_slip: "This slip is being keyed again, so it is not shown. It opens when done.",
     page_title: "How the keying was verified",
     nobody: "Nobody keyed slips again to verify.",
 };

@@ -298,6 +298,9 @@ pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
         return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
     }
+    if opening.sheet_covered(field) {
+        return cx.complain(Words::fixed(|t| t.tally_sheet.covered));
+    }
     let screen = SheetGrid::open(field, opening);
     cx.go(screen);
 }
