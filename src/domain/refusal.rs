@@ -90,4 +90,10 @@ pub enum Refusal {
     NothingToDraw,
     /// Slips are being keyed again, blind, and what was keyed first must not be seen until that is done.
     BeingVerified,
+    /// Only a sealed version can be amended, and of these only the newest.
+    NotSealed,
+    /// Only an amendment can do this.
+    AmendmentOnly,
+    /// The amendment says the same as the version it amends.
+    NothingAmended,
 }
