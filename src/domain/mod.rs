@@ -22,6 +22,7 @@ mod past;
 mod people;
 mod record;
 mod refusal;
+mod search;
 mod slip;
 mod stage;
 mod tally;
@@ -52,6 +53,7 @@ pub use record::{
     PinReset, Scheduled, SealState,
 };
 pub use refusal::{Reason, Refusal};
+pub use search::Needle;
 pub use slip::{
     Answer, Answers, Comment, Doubt, Marks, NOTE_MAX, NotAnswers, Slip, SlipFault, SlipNumber, SlipState,
     Verdict, proposed_reason,

@@ -118,6 +118,8 @@ impl Desk {
             Effect::RenderDigest => Reply::Digest(self.digest()?),
             Effect::LookHome => Reply::Home(Box::new(self.home()?)),
             Effect::Summary(key) => Reply::Summary(Box::new(self.month_figures(key)?)),
+            Effect::History => Reply::History(self.whole_history()?),
+            Effect::Comments(key) => Reply::Comments(key, self.comments(key)?),
             Effect::Export { key, to, zip, comments } => {
                 let how = Exporting { to, zip, comments, draft: true };
                 Reply::Exported(self.export(key, &how)?)

@@ -7,6 +7,7 @@
 mod clock;
 mod desk;
 mod effects;
+mod history;
 mod home;
 mod import;
 mod practice;
