@@ -22,6 +22,8 @@ pub struct Cx {
     pub dialog: Option<Dialog>,
     /// A slip half keyed.
     pub(super) half_keyed: Option<super::screens::HalfKeyed>,
+    /// The page on which the figures open that were asked for.
+    pub(super) figures_page: Option<super::screens::SummaryPage>,
     /// Where to go after this key.
     pub(super) goto: Option<Screen>,
     /// What is to be done outside.
@@ -47,6 +49,7 @@ impl Cx {
             notice: None,
             dialog: None,
             half_keyed: None,
+            figures_page: None,
             goto: None,
             effects: Vec::new(),
         }

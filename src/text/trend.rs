@@ -5,6 +5,8 @@ use crate::domain::{Held, Month, TrendChange};
 
 /// See the module.
 pub struct TrendTexts {
+    /// Over the months before, on the first page.
+    pub title: &'static str,
     /// "Xu hướng: HL … – Toàn đơn vị".
     pub of: fn(criterion: &str, scope: &str) -> String,
     /// A month and year in a column: "10/2026".
@@ -35,6 +37,10 @@ pub struct TrendTexts {
     pub held_head: &'static str,
     /// What sums are made of.
     pub sums: &'static str,
+    /// What the marks in the table mean.
+    pub marks: &'static str,
+    /// Head of the column of all slips.
+    pub all: &'static str,
     /// Two forms in a year.
     pub mixed: &'static str,
     /// Months in which a field had no slip: name, months, of so many held.
@@ -53,6 +59,7 @@ fn month(month: Month) -> String {
 
 /// The Vietnamese words.
 pub const VI: TrendTexts = TrendTexts {
+    title: "Tỷ lệ hài lòng chung qua các tháng",
     of: |criterion, scope| format!("{criterion} – {scope}"),
     month,
     held: |held| match held {
@@ -73,12 +80,12 @@ pub const VI: TrendTexts = TrendTexts {
         match change {
             TrendChange::OtherForm => format!("Tháng {than} dùng mẫu phiếu khác: không so sánh."),
             TrendChange::Noise => format!("So với tháng {than}: chưa đủ cơ sở để nói là khác."),
-            TrendChange::Up => format!("▲ Cao hơn tháng {than}, quá mức ngẫu nhiên."),
-            TrendChange::Down => format!("▼ Thấp hơn tháng {than}, quá mức ngẫu nhiên."),
+            TrendChange::Up => format!("▲ Cao hơn tháng {than}, vượt mức dao động ngẫu nhiên."),
+            TrendChange::Down => format!("▼ Thấp hơn tháng {than}, vượt mức dao động ngẫu nhiên."),
         }
     },
     heads: ["Tháng", "Thu về", "n", "Tỷ lệ", "Khoảng 95%", "Mức TB", "So với trước"],
-    legend: "▲ ▼: khác tháng có phiếu gần nhất trước đó quá mức ngẫu nhiên (khoảng Wilson 95% không chạm nhau); không dấu: chưa đủ cơ sở để nói là khác. *: n dưới 30",
+    legend: "▲ ▼: khác tháng có phiếu gần nhất trước đó, vượt mức dao động ngẫu nhiên (khoảng Wilson 95% không chạm nhau); không dấu: chưa đủ cơ sở để nói là khác. *: n dưới 30",
     interval: |low, high| format!("Khoảng 95%: {low}–{high}"),
     slips: |of, collected, answers| {
         format!("Tháng {}: thu về {}, {} trả lời.", month(of), slips_vi(collected), thousands(answers))
@@ -91,7 +98,9 @@ pub const VI: TrendTexts = TrendTexts {
     so_far: "Cộng",
     months_held: |held, of| format!("mở {held}/{of}"),
     held_head: "Tình trạng",
-    sums: "Quý và năm cộng từ số phiếu của các tháng đã khóa sổ, không lấy trung bình các tỷ lệ.",
+    sums: "Quý và năm cộng từ phiếu của các tháng đã khóa sổ, không lấy trung bình tỷ lệ.",
+    marks: "Mỗi ô: số phiếu thu về, tỷ lệ hài lòng chung. *: n dưới 30. !0: không có phiếu.",
+    all: "Chung",
     mixed: "Trong năm có mẫu phiếu khác nhau: cộng số phiếu, không cộng tỷ lệ.",
     without: |name, n, of| format!("{name}: {n} trong {of} tháng mở hòm không có phiếu."),
     from_after_to: |from, to| format!("Tháng đầu {} sau tháng cuối {}.", month(from), month(to)),
@@ -105,6 +114,7 @@ fn slips_vi(n: u32) -> String {
 
 /// The English words.
 pub const EN: TrendTexts = TrendTexts {
+    title: "Overall satisfaction month by month",
     of: |criterion, scope| format!("{criterion} – {scope}"),
     month,
     held: |held| match held {
@@ -143,9 +153,11 @@ pub const EN: TrendTexts = TrendTexts {
     },
     quarter: |quarter| format!("Quarter {quarter}"),
     so_far: "Sum",
-    months_held: |held, of| format!("held {held}/{of}"),
+    months_held: |held, of| format!("held {held} of {of}"),
     held_head: "State",
     sums: "Quarters and year are summed from the slips of sealed months; rates are never averaged.",
+    marks: "Each cell: slips collected, overall satisfaction. *: n under 30. !0: no slip.",
+    all: "All",
     mixed: "The year had forms that cannot be compared: slips are summed, rates are not.",
     without: |name, n, of| {
         let months = if of == 1 { "month" } else { "months" };
