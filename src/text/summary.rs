@@ -55,6 +55,8 @@ pub struct SummaryTexts {
     pub both_absent: &'static str,
     /// In the row of a field that collected nothing.
     pub no_slips: &'static str,
+    /// In the row of a field whose slips are counted and not keyed yet.
+    pub not_keyed: fn(u32) -> String,
     /// Nobody said why.
     pub no_reason: &'static str,
     /// Official in charge: "Phụ trách: …".
@@ -140,6 +142,7 @@ pub const VI: SummaryTexts = SummaryTexts {
     reasons: "Không hợp lệ vì:",
     both_absent: "W209: Cả hai người giám sát đều vắng, chủ trì xác nhận thay.",
     no_slips: "không có phiếu",
+    not_keyed: |counted| format!("đếm được {} phiếu, chưa nhập", thousands(counted)),
     no_reason: "chưa ghi lý do",
     official: |name| format!("Phụ trách: {name}"),
     field_column: "Lĩnh vực",
@@ -188,7 +191,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     },
     no_comments: "Nobody wrote anything.",
     nothing_found: "No comment has these words.",
-    how_to_search: "Type to search; capitals do not matter, and words typed without marks find those with marks.",
+    how_to_search: "Type to search. Capitals do not matter; words without marks find all.",
     headline: "Overall satisfaction",
     answers: |n| format!("of {} {}", thousands(n), if n == 1 { "answer" } else { "answers" }),
     mean: |mean, levels| format!("Mean level {mean} of {levels}"),
@@ -200,6 +203,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     reasons: "Invalid because:",
     both_absent: "W209: Both witnesses were absent; the chair confirmed.",
     no_slips: "no slip",
+    not_keyed: |counted| format!("{} counted, none keyed yet", thousands(counted)),
     no_reason: "no reason given",
     official: |name| format!("In charge: {name}"),
     field_column: "Field",

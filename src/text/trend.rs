@@ -86,7 +86,7 @@ pub const VI: TrendTexts = TrendTexts {
     },
     heads: ["Tháng", "Thu về", "n", "Tỷ lệ", "Khoảng 95%", "Mức TB", "So với trước"],
     legend: "▲ ▼: khác tháng có phiếu gần nhất trước đó, vượt mức dao động ngẫu nhiên (khoảng Wilson 95% không chạm nhau); không dấu: chưa đủ cơ sở để nói là khác. *: n dưới 30",
-    interval: |low, high| format!("Khoảng 95%: {low}–{high}"),
+    interval: |low, high| format!("Khoảng tin cậy 95%: {low}–{high}"),
     slips: |of, collected, answers| {
         format!("Tháng {}: thu về {}, {} trả lời.", month(of), slips_vi(collected), thousands(answers))
     },
@@ -99,10 +99,13 @@ pub const VI: TrendTexts = TrendTexts {
     months_held: |held, of| format!("mở {held}/{of}"),
     held_head: "Tình trạng",
     sums: "Quý và năm cộng từ phiếu của các tháng đã khóa sổ, không lấy trung bình tỷ lệ.",
-    marks: "Mỗi ô: số phiếu thu về, tỷ lệ hài lòng chung. *: n dưới 30. !0: không có phiếu.",
+    marks: "Mỗi ô: phiếu thu về, tỷ lệ hài lòng chung. *: n dưới 30. !0: không phiếu.",
     all: "Chung",
     mixed: "Trong năm có mẫu phiếu khác nhau: cộng số phiếu, không cộng tỷ lệ.",
-    without: |name, n, of| format!("{name}: {n} trong {of} tháng mở hòm không có phiếu."),
+    without: |name, n, of| match n {
+        0 => format!("{name}: tháng nào mở hòm cũng có phiếu."),
+        _ => format!("{name}: {n} trong {of} tháng mở hòm không có phiếu."),
+    },
     from_after_to: |from, to| format!("Tháng đầu {} sau tháng cuối {}.", month(from), month(to)),
     no_field: |code| format!("Không có lĩnh vực mã {code} trong tệp dữ liệu."),
     no_criterion: |code| format!("Không có tiêu chí mã {code} trong tệp dữ liệu."),
@@ -141,7 +144,7 @@ pub const EN: TrendTexts = TrendTexts {
     },
     heads: ["Month", "Slips", "n", "Rate", "95% interval", "Mean", "Against before"],
     legend: "▲ ▼: differs from the latest month with answers before it beyond chance (95% Wilson intervals do not meet); no mark: no ground to call it different. *: n under 30",
-    interval: |low, high| format!("95% interval: {low}–{high}"),
+    interval: |low, high| format!("95% confidence interval: {low}–{high}"),
     slips: |of, collected, answers| {
         let s = if collected == 1 { "slip" } else { "slips" };
         let a = if answers == 1 { "answer" } else { "answers" };
@@ -151,7 +154,7 @@ pub const EN: TrendTexts = TrendTexts {
         Some(until) if until.month() < 12 => format!("Year {year}, up to {}", month(until)),
         _ => format!("Year {year}"),
     },
-    quarter: |quarter| format!("Quarter {quarter}"),
+    quarter: |quarter| format!("Q{quarter}"),
     so_far: "Sum",
     months_held: |held, of| format!("held {held} of {of}"),
     held_head: "State",
@@ -161,7 +164,10 @@ pub const EN: TrendTexts = TrendTexts {
     mixed: "The year had forms that cannot be compared: slips are summed, rates are not.",
     without: |name, n, of| {
         let months = if of == 1 { "month" } else { "months" };
-        format!("{name}: no slip in {n} of {of} {months} held.")
+        match n {
+            0 => format!("{name}: slips in every month held."),
+            _ => format!("{name}: no slip in {n} of {of} {months} held."),
+        }
     },
     from_after_to: |from, to| format!("The first month {} is after the last {}.", month(from), month(to)),
     no_field: |code| format!("The data file has no field with the code {code}."),

@@ -95,8 +95,9 @@ fn state(screen: &Summary, look: Look<'_>) -> (Token, String) {
     let held = Held::of(Some(&screen.figures));
     match held {
         Held::Sealed => {
-            let day = screen.figures.held_on.map(look.texts.common.date).unwrap_or_default();
-            (Token::Good, format!("{} {} {day}", Token::Good.mark(), words.sealed))
+            let day = screen.figures.held_on.filter(|_| screen.page == Page::Month);
+            let day = day.map(|day| format!(". {}", (words.held_on)(&(look.texts.common.date)(day))));
+            (Token::Good, format!("{} {}{}", Token::Good.mark(), words.sealed, day.unwrap_or_default()))
         }
         Held::Open => (Token::Warn, format!("{} {}", Token::Warn.mark(), words.not_sealed)),
         _ => (Token::Warn, format!("{} {}", Token::Warn.mark(), (look.texts.trend.held)(held))),

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::{capital, draft, field_name, official, scope_name, slip_counts, split, trend, why_no_slips};
 use crate::app::screens::Summary;
-use crate::domain::{AnswerCounts, Entry, FieldCode, FieldFigures, Scope, TrendChange};
+use crate::domain::{AnswerCounts, Entry, FieldCode, FieldFigures, Held, Scope, TrendChange};
 use crate::ui::Look;
 use crate::ui::screens::levels::{self, LevelRow, LevelTable};
 use crate::ui::theme::Token;
@@ -16,12 +16,14 @@ use crate::ui::widgets::{BigNumber, Size};
 /// Columns of the large rate: as many as `100,0%` takes.
 const BIG: u16 = 44;
 
+/// Rows a table of fields keeps whatever stands below: its heading and six lines.
+const LEAST_TABLE: u16 = 7;
+
 /// Fewest rows in which the months before are worth their heading.
 const LEAST_MONTHS: u16 = 6;
 
 /// Draws the page.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>) {
-    let below = below(screen, area.width, look);
     let none = AnswerCounts::default();
     let form = &screen.figures.form;
     let rows = screen.field_rows().into_iter().map(|(scope, of)| {
@@ -29,8 +31,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
             Scope::Field(code) if of.collected() == 0 => Some(code),
             _ => None,
         };
-        let instead =
-            zero.map(|code| format!("{}: {}", look.texts.summary.no_slips, why_no_slips(screen, code, look)));
+        let instead = zero.map(|code| match waiting(screen, of) {
+            Some(counted) => (look.texts.summary.not_keyed)(counted),
+            None => format!("{}: {}", look.texts.summary.no_slips, why_no_slips(screen, code, look)),
+        });
         let label = scope_name(screen, &scope, look);
         LevelRow { label, counts: of.headline(form).unwrap_or(&none), instead }
     });
@@ -43,8 +47,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
         with_rest: false,
     };
     let [big, after] = split(area, 5);
-    // A long table gives way to what stands below it, but keeps its heading and six lines.
-    let room = after.height.saturating_sub(below.len() as u16).max(7);
+    let below = below(screen, after.width, look);
+    // Said whole or not at all: what comes last gives way.
+    let room = usize::from(after.height.saturating_sub(table.height().min(LEAST_TABLE)));
+    let mut rows = 0;
+    let fits = |part: &Vec<Line<'static>>| {
+        rows += part.len();
+        rows <= room
+    };
+    let below: Vec<Line<'static>> = below.into_iter().take_while(fits).flatten().collect();
+    // A long table gives way to what stands below it.
+    let room = after.height.saturating_sub(below.len() as u16).max(LEAST_TABLE);
     let [list, after] = split(after, table.height().min(room));
     let [foot, rest] = split(after, below.len() as u16 + 1);
     draw_headline(frame, big, screen, look);
@@ -54,6 +67,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
     if rest.height >= LEAST_MONTHS {
         trend::draw_latest(frame, rest, screen, look);
     }
+}
+
+/// Slips that were counted in a field and wait to be keyed, while none is keyed yet.
+fn waiting(screen: &Summary, of: &FieldFigures) -> Option<u32> {
+    let open = Held::of(Some(&screen.figures)) == Held::Open;
+    of.counted.filter(|counted| open && *counted > 0)
 }
 
 fn draw_headline(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>) {
@@ -89,32 +108,33 @@ fn draw_headline(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look
 }
 
 /// Below the fields: fields without slips, the month before, a draft, the invalid slips by reason, the field marked.
-fn below(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
+fn below(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Vec<Line<'static>>> {
     let words = look.texts.summary;
     let figures = &screen.figures.figures;
     let mut lines = Vec::new();
-    let zero: Vec<_> = figures.zero_fields().map(|code| with_official(screen, code, look)).collect();
+    let zero = figures.fields.iter().filter(|(_, of)| of.collected() == 0 && waiting(screen, of).is_none());
+    let zero: Vec<_> = zero.map(|(code, _)| with_official(screen, code, look)).collect();
     if !zero.is_empty() {
         let text = format!("{} {}: {}.", Token::Warn.mark(), capital(words.no_slips), zero.join("; "));
-        lines.extend(look.wrapped(&text, width, Token::Warn));
+        lines.push(look.wrapped(&text, width, Token::Warn));
     }
-    lines.extend(draft(screen, width, look));
+    lines.push(draft(screen, width, look));
     if let Some((than, change)) = screen.change(&Scope::Whole, None) {
-        lines.extend(look.wrapped(&(look.texts.trend.versus)(than, change), width, change_token(change)));
+        lines.push(look.wrapped(&(look.texts.trend.versus)(than, change), width, change_token(change)));
     }
     if let Some(text) = reasons(screen, &figures.whole, look) {
-        lines.extend(look.wrapped(&text, width, Token::Text));
+        lines.push(look.wrapped(&text, width, Token::Text));
     }
     let sheets = figures.fields.iter().filter(|(_, of)| of.entry == Entry::Sheet);
     let sheets: Vec<_> = sheets.map(|(code, _)| field_name(screen, code, look)).collect();
     if !sheets.is_empty() {
         let text = (look.texts.tally_sheet.summary)(&sheets.join("; "));
-        lines.extend(look.wrapped(&text, width, Token::Text));
+        lines.push(look.wrapped(&text, width, Token::Text));
     }
     let rows = screen.field_rows();
     if let Some((scope, of)) = rows.get(screen.row).filter(|(_, of)| of.collected() > 0) {
         let text = format!("{}: {}", scope_name(screen, scope, look), slip_counts(of, look));
-        lines.extend(look.wrapped(&text, width, Token::Dim));
+        lines.push(look.wrapped(&text, width, Token::Dim));
     }
     lines
 }

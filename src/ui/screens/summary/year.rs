@@ -78,6 +78,8 @@ impl Columns {
             (true, tight + AIR)
         } else if fit(HELD, tight) >= n {
             (true, tight)
+        } else if fit(0, tight + 1) >= n {
+            (false, tight + 1)
         } else {
             (false, tight)
         };
@@ -140,10 +142,11 @@ fn row(of: &YearLine, marked: bool, columns: &Columns, look: Look<'_>) -> Line<'
         return line;
     }
     for (_, cell) in columns.within(&of.fields) {
-        let zero = cell.is_some_and(|cell| cell.collected == 0);
-        line.push_span(look.span(text(cell, columns.cell), if zero { Token::Warn } else { plain }));
+        // While slips are still keyed, none in a field is no finding.
+        let zero = of.held != Held::Open && cell.is_some_and(|cell| cell.collected == 0);
+        line.push_span(look.span(text(cell, zero, columns.cell), if zero { Token::Warn } else { plain }));
     }
-    line.push_span(look.span(text(&of.whole, columns.whole), plain));
+    line.push_span(look.span(text(&of.whole, false, columns.whole), plain));
     if odd && !columns.held {
         line.push_span(look.span(format!(" {}", Token::Warn.mark()), Token::Warn));
     }
@@ -151,11 +154,11 @@ fn row(of: &YearLine, marked: bool, columns: &Columns, look: Look<'_>) -> Line<'
 }
 
 /// Slips and rate.
-fn text(cell: &Option<YearCell>, columns: usize) -> String {
+fn text(cell: &Option<YearCell>, zero: bool, columns: usize) -> String {
     let Some(cell) = cell else { return left_pad("–", columns) };
     let rate = cell.share.and_then(|s| s.rate()).map_or("–".to_owned(), |rate| format!("{rate}%"));
     let small = if cell.share.is_some_and(|s| s.is_small()) { "*" } else { " " };
-    let slips = if cell.collected == 0 { "!0".to_owned() } else { thousands(cell.collected) };
+    let slips = if zero { "!0".to_owned() } else { thousands(cell.collected) };
     left_pad(&format!("{slips}{}{small}", left_pad(&rate, RATE - 1)), columns)
 }
 
