@@ -362,6 +362,9 @@ fn the_clerk_reads_comments_back_while_keying_and_comes_back_to_the_slip() {
     program.keys("5++{F5}1Chờ lâu quá{Enter}5{Enter}");
     program.keys("3").shows("Đã nhập 1 / 2 phiếu").shows("[3]");
     program.keys("{C-g}").shows("[Góp ý]").shows("chưa khóa sổ").shows("G1  Chờ lâu quá");
+    // Slips that are counted and not keyed yet are no finding.
+    program.keys("{S-Tab}{S-Tab}{S-Tab}").shows("[Tháng này]").shows("! đếm được 1 phiếu, chưa nhập");
+    program.shows("! Không có phiếu: Công an – Trưởng Công an xã;").hides("Công chức Văn hóa");
     program.keys("{F9}").shows("[Nhập phiếu]").shows("[3]");
     // The answer keyed before still stands.
     program.keys("+5{Enter}").shows("33333333335");
