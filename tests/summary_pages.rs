@@ -14,8 +14,8 @@ use kiemphieu::app::key::parse_keys;
 use kiemphieu::app::message::{Effect, FieldComment, Msg, Reply};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
-    Answer, Cell, Comment, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Month, MonthFigures,
-    NoSlips, NoSlipsWhy, Office, OpeningKey, SlipState, StageName, Tally,
+    Amends, Answer, Cell, Comment, CountOf, Counts, Digest, FieldCode, FieldIx, Figures, Form, Month,
+    MonthFigures, NoSlips, NoSlipsWhy, Office, OpeningKey, SlipState, StageName, Tally,
 };
 use kiemphieu::text::Lang;
 use kiemphieu::ui;
@@ -59,6 +59,7 @@ fn figures(month: &str, office: Office, form: Form, tally: &Tally) -> MonthFigur
     counts.set(CountOf::Issued(FieldCode::from("TP")), Some(60));
     MonthFigures {
         key: OpeningKey { month, version: 1 },
+        amends: None,
         stage: StageName::Sealed,
         practice: false,
         scheduled: month.day(25).unwrap(),
@@ -273,6 +274,16 @@ fn a_change_is_marked_only_beyond_chance_and_forms_are_not_mixed() {
     desk.keys("{F7}{F7}").shows("So với tháng 09/2025: chưa đủ cơ sở để nói là khác.");
     desk.keys("{F7}").shows("Tháng 08/2025 dùng mẫu phiếu khác: không so sánh.");
     desk.keys("{F7}").hides("So với tháng").hides("không so sánh");
+}
+
+#[test]
+fn an_amended_month_says_which_amendment_it_is() {
+    let mut months = history();
+    let month = months.iter_mut().find(|m| m.key.month.to_string() == "2026-06").unwrap();
+    month.key.version = 3;
+    month.amends =
+        Some(Amends { version: 1, nth: 1, reason: "Sót phiếu".to_owned(), digest: Digest([7; 32]) });
+    Desk::at("2026-06", months, Lang::Vi, (80, 24)).shows("Số liệu tháng 6/2026 (đính chính lần 1)");
 }
 
 #[test]

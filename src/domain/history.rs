@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::amendment::Amends;
 use super::event::OpeningKey;
 use super::figures::Figures;
 use super::form::Form;
@@ -16,13 +17,15 @@ use super::stage::StageName;
 pub struct MonthFigures {
     /// Month and version.
     pub key: OpeningKey,
+    /// What it amends and why, where it is an amendment; its `nth` is what "đính chính lần n" says.
+    pub amends: Option<Amends>,
     /// Where it stands.
     pub stage: StageName,
     /// Whether it is practice.
     pub practice: bool,
     /// The day its box was to be opened.
     pub scheduled: NaiveDate,
-    /// The day it was held.
+    /// The day its box was opened, of an amendment too.
     pub held_on: Option<NaiveDate>,
     /// Why it was given up or not held; else empty.
     pub reason: String,
@@ -99,6 +102,7 @@ pub(super) mod testing {
         let month: super::super::Month = month.parse().unwrap();
         let day = month.day(25).unwrap();
         MonthFigures {
+            amends: None,
             key: OpeningKey { month, version: 1 },
             stage: StageName::Sealed,
             practice: false,

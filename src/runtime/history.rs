@@ -4,7 +4,7 @@ use super::Desk;
 use super::desk::Stopped;
 use super::home::latest_rows;
 use crate::app::message::FieldComment;
-use crate::domain::{Month, MonthFigures, OpeningKey};
+use crate::domain::{Held, Month, MonthFigures, OpeningKey};
 use crate::text::Trouble;
 
 impl Desk {
@@ -15,6 +15,7 @@ impl Desk {
         let both_absent = day.both_witnesses_absent();
         Ok(MonthFigures {
             key,
+            amends: day.amends.map(|a| a.of),
             stage: summary.row.stage,
             practice: summary.row.practice,
             scheduled: summary.row.scheduled_day,
@@ -38,6 +39,15 @@ impl Desk {
     /// All months that have a record.
     pub fn whole_history(&self) -> Result<Vec<MonthFigures>, Trouble> {
         self.history_of(|_| true)
+    }
+
+    /// All months that have a record, but for one whose slips are being keyed again blind: its figures would tell what was keyed.
+    pub(super) fn history_to_show(&self) -> Result<Vec<MonthFigures>, Trouble> {
+        let mut months = self.whole_history()?;
+        months.retain(|month| {
+            Held::of(Some(month)) != Held::Open || self.not_being_verified(month.key).is_ok()
+        });
+        Ok(months)
     }
 
     fn history_of(&self, wanted: impl Fn(Month) -> bool) -> Result<Vec<MonthFigures>, Trouble> {

@@ -9,8 +9,10 @@ pub struct SummaryTexts {
     pub title: &'static str,
     /// "Số liệu tháng 11/2026".
     pub of_month: fn(Month) -> String,
-    /// Version of an amended month.
+    /// Version of a month that was begun anew.
     pub version: fn(u32) -> String,
+    /// Which amendment of its month it is.
+    pub amended: fn(u32) -> String,
     /// The record is sealed.
     pub sealed: &'static str,
     /// The record is not sealed.
@@ -116,6 +118,7 @@ pub const VI: SummaryTexts = SummaryTexts {
     title: "Số liệu của kỳ",
     of_month: |month| format!("Số liệu tháng {}/{}", month.month(), month.year()),
     version: |n| format!("lần {n}"),
+    amended: |n| format!("đính chính lần {n}"),
     sealed: "đã khóa sổ",
     not_sealed: "chưa khóa sổ",
     not_sealed_long: |stage| format!("Đang ở bước {stage}: số liệu còn có thể thay đổi."),
@@ -176,6 +179,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     title: "Figures of the month",
     of_month: |month| format!("Figures of {}/{}", month.month(), month.year()),
     version: |n| format!("version {n}"),
+    amended: |n| format!("amendment {n}"),
     sealed: "sealed",
     not_sealed: "not sealed",
     not_sealed_long: |stage| format!("At the stage {stage}: figures may still change."),

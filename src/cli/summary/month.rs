@@ -49,7 +49,11 @@ fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) 
         writeln!(out, "{}", common.practice)?;
     }
     writeln!(out, "{}", month.office.unit)?;
-    writeln!(out, "{} ({})", (words.of_month)(month.key.month), (words.version)(month.key.version))?;
+    let version = match &month.amends {
+        Some(amends) => (words.amended)(amends.nth),
+        None => (words.version)(month.key.version),
+    };
+    writeln!(out, "{} ({version})", (words.of_month)(month.key.month))?;
     let held = month.held_on.map(|day| (words.held_on)(&(common.date)(day)));
     writeln!(out, "{state}. {}", held.unwrap_or_default())?;
     if month.both_absent {

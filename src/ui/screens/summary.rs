@@ -74,8 +74,12 @@ fn split(area: Rect, rows: u16) -> [Rect; 2] {
 fn heading(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let (words, figures) = (look.texts.summary, &screen.figures);
     let mut title = (words.of_month)(figures.key.month);
-    if figures.key.version > 1 {
-        title = format!("{title} ({})", (words.version)(figures.key.version));
+    match &figures.amends {
+        Some(amends) => title = format!("{title} ({})", (words.amended)(amends.nth)),
+        None if figures.key.version > 1 => {
+            title = format!("{title} ({})", (words.version)(figures.key.version))
+        }
+        None => {}
     }
     let of = match screen.page {
         Page::Criteria | Page::Comments => scope_name(screen, &screen.scope, look),
