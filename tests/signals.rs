@@ -3,9 +3,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-mod support;
 #[path = "support/sample.rs"]
 mod sample;
+mod support;
 
 use std::path::PathBuf;
 

@@ -87,8 +87,17 @@ impl Desk {
         store: Option<Store>,
     ) -> Self {
         let cut_short = store.as_ref().is_some_and(Store::was_cut_short);
-        let desk =
-            Self { folder, config, clock, store, opening: None, path: path.to_owned(), real: None, broken: None, cut_short };
+        let desk = Self {
+            folder,
+            config,
+            clock,
+            store,
+            opening: None,
+            path: path.to_owned(),
+            real: None,
+            broken: None,
+            cut_short,
+        };
         desk.sweep(files_folder(path));
         desk
     }
@@ -446,7 +455,7 @@ impl<'s> StoreSlips<'s> {
 }
 
 /// A trouble on its way through the store.
-struct Stopped(Trouble);
+pub(super) struct Stopped(pub(super) Trouble);
 
 impl From<StoreError> for Stopped {
     fn from(error: StoreError) -> Self {
