@@ -10,8 +10,8 @@ use super::secret::Secret;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Person,
-    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Comment, Digest, Draw, FieldCode, Form, Incoming, Label, Month, MonthFigures, Office, Opening,
+    OpeningKey, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -78,6 +78,10 @@ pub enum Effect {
     LookHome,
     /// The figures of a month.
     Summary(OpeningKey),
+    /// The figures of all months that have a record.
+    History,
+    /// The comments of a month.
+    Comments(OpeningKey),
     /// Export a month.
     Export {
         /// Which.
@@ -152,6 +156,10 @@ pub enum Reply {
     Home(Box<HomeData>),
     /// The figures of a month.
     Summary(Box<MonthFigures>),
+    /// The figures of all months that have a record, oldest first, each in the version that counts.
+    History(Vec<MonthFigures>),
+    /// The comments of a month.
+    Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
     /// Copied here.
@@ -200,6 +208,15 @@ pub struct ImportFaults {
     pub lines: Vec<Words>,
     /// How many more there are.
     pub more: u64,
+}
+
+/// What somebody wrote on a slip, without the slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldComment {
+    /// The slip's field; none where it cannot be told.
+    pub field: Option<FieldCode>,
+    /// The box and the words.
+    pub comment: Comment,
 }
 
 /// Files that an export wrote.

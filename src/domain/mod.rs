@@ -25,6 +25,7 @@ mod people;
 mod pin;
 mod record;
 mod refusal;
+mod search;
 mod slip;
 mod stage;
 mod tally;
@@ -61,6 +62,7 @@ pub use record::{
     PinReset, Scheduled, SealState,
 };
 pub use refusal::{Reason, Refusal};
+pub use search::Needle;
 pub use slip::{
     Answer, Answers, Comment, Doubt, Marks, NOTE_MAX, NotAnswers, Slip, SlipFault, SlipNumber, SlipState,
     Verdict, proposed_reason,

@@ -455,7 +455,7 @@ impl<'s> StoreSlips<'s> {
 }
 
 /// A trouble on its way through the store.
-struct Stopped(Trouble);
+pub(super) struct Stopped(pub(super) Trouble);
 
 impl From<StoreError> for Stopped {
     fn from(error: StoreError) -> Self {

@@ -130,6 +130,11 @@ impl Desk {
                 self.not_being_verified(key)?;
                 Reply::Summary(Box::new(self.month_figures(key)?))
             }
+            Effect::History => Reply::History(self.history_to_show()?),
+            Effect::Comments(key) => {
+                self.not_being_verified(key)?;
+                Reply::Comments(key, self.comments(key)?)
+            }
             Effect::Export { key, to, zip, comments } => {
                 self.not_being_verified(key)?;
                 let how = Exporting { to, zip, comments, draft: true };
@@ -161,7 +166,7 @@ impl Desk {
     }
 
     /// The figures of a month of which slips are being keyed again would tell the verifier what was keyed first.
-    fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
+    pub(super) fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
         let store = self.store()?;
         let rows = store.openings().map_err(|e| self.trouble(e))?;
         let stage = rows.iter().find(|row| row.key == key).map(|row| row.stage);

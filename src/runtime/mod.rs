@@ -9,6 +9,7 @@ mod broken;
 mod clock;
 mod desk;
 mod effects;
+mod history;
 mod home;
 mod import;
 mod practice;
