@@ -157,7 +157,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let how = Exporting {
                 to: Some(args.out.clone()),
                 zip: args.zip,
-                comments: args.with_comments,
+                along: args.along(),
                 draft: args.draft,
             };
             let written = desk.export(key, &how)?;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
-use super::desk::{Desk, Exporting};
+use super::desk::{Along, Desk, Exporting};
 use super::import::NotImported;
 use super::practice::{PracticePlan, generate};
 use super::trouble::save_trouble;
@@ -119,7 +119,8 @@ impl Desk {
             Effect::LookHome => Reply::Home(Box::new(self.home()?)),
             Effect::Summary(key) => Reply::Summary(Box::new(self.month_figures(key)?)),
             Effect::Export { key, to, zip, comments } => {
-                let how = Exporting { to, zip, comments, draft: true };
+                let along = if comments { Along::DocumentsAndComments } else { Along::Documents };
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),

@@ -6,6 +6,7 @@
 
 mod clock;
 mod desk;
+mod documents;
 mod effects;
 mod home;
 mod import;
@@ -15,7 +16,7 @@ mod trouble;
 mod year;
 
 pub use clock::{Clock, VIETNAM};
-pub use desk::{Desk, Exporting, StoreSlips};
+pub use desk::{Along, Desk, Exporting, StoreSlips};
 pub use effects::{Ended, pump, pump_shown};
 pub use import::{NotImported, look_at_import};
 pub use practice::{PracticePlan, generate};
