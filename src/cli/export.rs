@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::app::message::Along;
 use crate::domain::{Digest, Month};
-use crate::runtime::Along;
 use crate::text::Lang;
 
 /// Arguments of `export`.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clock::Clock;
+use super::documents::papers_among;
 use super::trouble::{export_trouble, store_trouble};
-use crate::app::message::Exported;
+use crate::app::message::{Along, Exported};
 use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
@@ -29,6 +30,8 @@ pub struct Desk {
     pub config: Config,
     /// The clock.
     pub clock: Clock,
+    /// How a folder is shown to whoever sits there; none where nobody does.
+    pub show_folder: Option<fn(&Path) -> std::io::Result<()>>,
     /// The data file; none only while another takes its place.
     pub(super) store: Option<Store>,
     /// The opening in hand.
@@ -51,18 +54,6 @@ pub struct Exporting {
     pub draft: bool,
 }
 
-/// What goes along with the two files and their list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Along {
-    /// Nothing but what each file is: what the receiver counts with, and no more.
-    Nothing,
-    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
-    #[default]
-    Documents,
-    /// The documents, and the comments, which may name people.
-    DocumentsAndComments,
-}
-
 impl Desk {
     /// Opens a data file to work on, and makes it where there is none.
     pub fn open(
@@ -74,14 +65,32 @@ impl Desk {
     ) -> Result<Self, Trouble> {
         let store = open_store(path, practice, clock.now())?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store: Some(store),
+            opening: None,
+            path,
+            real: None,
+        })
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store: Some(store),
+            opening: None,
+            path,
+            real: None,
+        })
     }
 
     /// The data file.
@@ -294,7 +303,8 @@ impl Desk {
         let bundle = Bundle { source, slips: &mut slips, options, confirmed };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;
-        Ok(Exported { path: written.path, files: written.files, digest })
+        let papers = papers_among(&written.files);
+        Ok(Exported { path: written.path, files: written.files, papers, digest })
     }
 
     /// Copies the data file into a folder, under a name with the time; the copy is checked.

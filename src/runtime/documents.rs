@@ -1,8 +1,8 @@
 //! The papers that go along with a month's two files, made from what is recorded and nothing else.
 
 use super::Desk;
-use crate::domain::{Digest, Month, MonthFigures, Opening, OpeningKey};
-use crate::export::{self, Book, Document, WORKBOOK};
+use crate::domain::{Digest, Month, MonthFigures, Opening, OpeningKey, Paper};
+use crate::export::{self, Book, Document, MINUTES, REPORT, SHEET, WORKBOOK};
 use crate::store::Store;
 use crate::text::Trouble;
 
@@ -20,6 +20,13 @@ pub(super) struct Papers {
     pub(super) verification: Option<String>,
     /// Workbook, minutes, report.
     pub(super) documents: Vec<Document>,
+}
+
+/// Which of a bundle's files are papers to print.
+pub(super) fn papers_among(files: &[String]) -> Vec<(Paper, String)> {
+    let papers = [(Paper::Sheet, SHEET), (Paper::Minutes, MINUTES), (Paper::Report, REPORT)];
+    let there = papers.into_iter().filter(|(_, name)| files.iter().any(|file| file == name));
+    there.map(|(paper, name)| (paper, name.to_owned())).collect()
 }
 
 impl Desk {

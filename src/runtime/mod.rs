@@ -12,13 +12,15 @@ mod home;
 mod import;
 mod practice;
 mod screen;
+mod show;
 mod trouble;
 mod year;
 
 pub use clock::{Clock, VIETNAM};
-pub use desk::{Along, Desk, Exporting, StoreSlips};
+pub use desk::{Desk, Exporting, StoreSlips};
 pub use effects::{Ended, pump, pump_shown};
 pub use import::{NotImported, look_at_import};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};
+pub use show::show_folder;
 pub use trouble::{export_trouble, store_trouble};

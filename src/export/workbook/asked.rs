@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::domain::{AnswerCounts, Choice, SMALLEST_SHOWN, hide_small};
 
 use super::Book;
-use super::layout::{Cell, Page, Paper, Weight};
+use super::layout::{Cell, HIDDEN, Page, Paper, Weight};
 
 pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let form = &book.month.form;
@@ -22,7 +22,7 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
         question(&mut page, choice, counts)?;
     }
     page.remark(&format!(
-        "Số phiếu dưới {SMALLEST_SHOWN} ghi là \"ẩn\", có khi cả số lớn hơn bên cạnh, để không ai nhận ra người trả lời. \
+        "Số phiếu dưới {SMALLEST_SHOWN} ghi là \"{HIDDEN}\", có khi cả số lớn hơn bên cạnh, để không ai nhận ra người trả lời. \
          Chỉ tính phiếu hợp lệ nhập từng phiếu; không tính vào tỷ lệ hài lòng."
     ))?;
     Ok(Some(page))
@@ -30,11 +30,11 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
 
 fn question(page: &mut Page, choice: &Choice, counts: &AnswerCounts) -> Result<(), XlsxError> {
     let mut cells: Vec<u32> = counts.levels.clone();
-    cells.extend([counts.blank, counts.not_applicable, counts.spoilt]);
-    let others = ["(bỏ trống)", "(không phát sinh)", "(đánh nhiều ô)"];
+    cells.extend([counts.blank, counts.spoilt]);
+    let others = ["(bỏ trống)", "(đánh nhiều ô)"];
     let names = choice.options.iter().map(|option| option.vi.as_str()).chain(others);
     for (name, shown) in names.zip(hide_small(&cells)) {
-        let n = shown.map_or(Cell::text("ẩn"), Cell::Count);
+        let n = shown.map_or(Cell::text(HIDDEN), Cell::Count);
         let row = [Cell::text(&choice.code), Cell::text(&choice.text.vi), Cell::text(name), n];
         page.cells(&row, Weight::Plain)?;
     }

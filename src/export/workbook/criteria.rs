@@ -4,10 +4,10 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, XlsxError};
 
 use crate::domain::{AnswerCounts, FieldFigures};
 
-use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts};
+use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts, small_means};
 use super::{Book, WHOLE, parts};
 
-const BEFORE: [(&str, f64); 3] = [("Lĩnh vực", 24.0), ("Mã", 6.0), ("Tiêu chí", 44.0)];
+const BEFORE: [(&str, f64); 3] = [("Lĩnh vực", 27.0), ("Mã", 6.0), ("Tiêu chí", 44.0)];
 const AFTER: [(&str, f64); 8] = [
     ("Bỏ trống", 8.0),
     ("Không phát sinh", 9.0),
@@ -16,7 +16,7 @@ const AFTER: [(&str, f64); 8] = [
     ("Số hài lòng", 8.0),
     ("Tỷ lệ hài lòng", 10.0),
     ("Mức trung bình", 8.0),
-    ("Ghi chú", 19.0),
+    ("Ghi chú", 16.0),
 ];
 const LEVEL: f64 = 9.0;
 
@@ -39,10 +39,11 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     }
     let end = page.row - 1;
     page.sheet.autofilter(first - 1, 0, end, (widths.len() - 1) as u16)?;
-    page.remark(
+    page.remark(&format!(
         "Tỷ lệ hài lòng: số hài lòng chia số trả lời, chỉ tính phiếu hợp lệ; bỏ trống, không phát sinh và đánh nhiều ô \
-         không tính. \"–\": không có ai trả lời.",
-    )?;
+         không tính. \"–\": không có ai trả lời. {}",
+        small_means()
+    ))?;
     page.row += 1;
     chart(&mut page, levels.len(), first, last)?;
     Ok(Some(page))

@@ -1,6 +1,6 @@
 //! Sheet *Lĩnh vực*: each field's slips, its official, how the headline was answered.
 
-use rust_xlsxwriter::{Chart, ChartType, XlsxError};
+use rust_xlsxwriter::{Chart, ChartFormat, ChartSolidFill, ChartType, Color, XlsxError};
 
 use crate::domain::{AnswerCounts, CountOf, Entry, FieldCode, FieldFigures};
 
@@ -9,20 +9,23 @@ use super::{Book, UNSORTED, WHOLE};
 
 /// Columns before the levels.
 const BEFORE: [(&str, f64); 9] = [
-    ("Lĩnh vực", 27.0),
-    ("Cán bộ phụ trách", 23.0),
-    ("Cách nhập", 12.0),
-    ("Hồ sơ đã giải quyết", 10.0),
-    ("Phát ra (P)", 9.0),
-    ("Đếm tay", 9.0),
-    ("Thu về (T)", 9.0),
-    ("Hợp lệ (H)", 9.0),
-    ("Không hợp lệ (K)", 9.0),
+    ("Lĩnh vực", 26.0),
+    ("Cán bộ phụ trách", 24.0),
+    ("Cách nhập", 10.0),
+    ("Hồ sơ đã giải quyết", 9.0),
+    ("Phát ra (P)", 7.5),
+    ("Đếm tay", 7.5),
+    ("Thu về (T)", 7.5),
+    ("Hợp lệ (H)", 7.5),
+    ("Không hợp lệ (K)", 8.0),
 ];
 /// Columns after the levels.
 const AFTER: [(&str, f64); 4] =
-    [("Số trả lời", 9.0), ("Số hài lòng", 9.0), ("Tỷ lệ hài lòng", 10.0), ("Mức trung bình", 9.0)];
-const LEVEL: f64 = 10.0;
+    [("Số trả lời", 7.5), ("Số hài lòng", 7.5), ("Tỷ lệ hài lòng", 8.5), ("Mức trung bình", 7.5)];
+const LEVEL: f64 = 8.0;
+
+/// From the worst level to the best, told apart by people who see no red or green; five of them, the most a form has.
+const COLORS: [u32; 5] = [0x00B3_5806, 0x00F1_A340, 0x00D9_D9D9, 0x0099_8EC3, 0x0054_2788];
 
 pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let month = book.month;
@@ -103,12 +106,14 @@ fn chart(page: &mut Page, levels: usize, first: u32, last: u32) -> Result<(), Xl
     let mut chart = Chart::new(ChartType::BarPercentStacked);
     for level in 0..levels {
         let column = (BEFORE.len() + level) as u16;
+        let color = level_color(level, levels);
         let name = page.sheet.name();
         chart
             .add_series()
             .set_name((name.as_str(), head, column))
             .set_categories((name.as_str(), first, 0, last, 0))
-            .set_values((name.as_str(), first, column, last, column));
+            .set_values((name.as_str(), first, column, last, column))
+            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color)));
     }
     chart.title().set_name("Mức độ hài lòng chung theo lĩnh vực");
     chart.y_axis().set_reverse();
@@ -116,4 +121,10 @@ fn chart(page: &mut Page, levels: usize, first: u32, last: u32) -> Result<(), Xl
     chart.set_width(1100).set_height(380);
     page.sheet.insert_chart(page.row, 0, &chart)?;
     Ok(())
+}
+
+/// The colour of a level: the ends are the ends of the row, whatever the form's number of levels.
+fn level_color(level: usize, levels: usize) -> Color {
+    let at = level * (COLORS.len() - 1) / (levels.max(2) - 1);
+    Color::RGB(COLORS.get(at).copied().unwrap_or(0x00D9_D9D9))
 }

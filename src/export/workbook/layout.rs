@@ -30,6 +30,17 @@ pub(super) const COLUMN_PIXELS: u32 = 72;
 /// Most characters of the unit in a footer, which a spreadsheet limits to 255.
 const FOOTER_MOST: usize = 120;
 
+/// Stands where a number might name a person.
+pub(super) const HIDDEN: &str = "ẩn";
+
+/// Stands where nobody knows the number.
+const UNKNOWN: &str = "không rõ";
+
+/// Says what a remark on a small sample means.
+pub(super) fn small_means() -> String {
+    format!("Dưới {SMALL_SAMPLE} trả lời: mẫu nhỏ, tỷ lệ chỉ để tham khảo.")
+}
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell {
@@ -54,7 +65,7 @@ impl Cell {
 
     /// A count that may not be known.
     pub(super) fn known(n: Option<u32>) -> Self {
-        n.map_or(Self::text("không rõ"), Self::Count)
+        n.map_or(Self::text(UNKNOWN), Self::Count)
     }
 
     pub(super) fn date(day: Option<NaiveDate>) -> Self {
@@ -75,7 +86,7 @@ impl Cell {
     /// Says that a rate rests on few answers.
     pub(super) fn small(answered: u32) -> Self {
         if (1..SMALL_SAMPLE).contains(&answered) {
-            Self::text(format!("dưới {SMALL_SAMPLE} trả lời, chỉ để tham khảo"))
+            Self::text(format!("dưới {SMALL_SAMPLE} trả lời"))
         } else {
             Self::Empty
         }
@@ -186,8 +197,14 @@ impl Page {
 
     /// Freezes what is above the next row, of which the rows from `first` on come again on each page.
     pub(super) fn freeze_above(&mut self, first: u32, left: u16) -> Result<(), XlsxError> {
-        self.sheet.set_freeze_panes(self.row, left)?;
+        self.freeze(left)?;
         self.sheet.set_repeat_rows(first, self.row - 1)?;
+        Ok(())
+    }
+
+    /// Freezes what is above the next row on the screen.
+    pub(super) fn freeze(&mut self, left: u16) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(self.row, left)?;
         Ok(())
     }
 
@@ -212,6 +229,11 @@ impl Page {
         self.cells(&cells, Weight::Head)
     }
 
+    /// Puts the whole sheet on one page of paper, if it is not that long anyway.
+    pub(super) fn on_one_page(&mut self) {
+        self.sheet.set_print_fit_to_pages(1, 1);
+    }
+
     /// A column's name over several cells.
     pub(super) fn merge_head(
         &mut self,
@@ -229,17 +251,46 @@ impl Page {
         for (column, cell) in (0..).zip(cells) {
             put(&mut self.sheet, self.row, column, cell, weight)?;
         }
+        let texts = cells.iter().zip(&self.widths).filter_map(|(cell, width)| match cell {
+            Cell::Text(text) => Some(height(text, *width)),
+            _ => None,
+        });
+        self.sheet.set_row_height(self.row, texts.fold(height("", 1.0), f64::max))?;
         self.row += 1;
         Ok(())
     }
 }
 
-/// The height that a text needs in merged cells, which a spreadsheet does not fit by itself.
+/// The height that a text of this width needs: with a font of the workbook's own, rows do not fit themselves.
 fn height(text: &str, width: f64) -> f64 {
-    const LINE: f64 = 17.0;
-    // Vietnamese letters are a little wider than the digits by which widths are counted.
-    let lines = (text.chars().count() as f64 * 1.1 / width).ceil();
-    lines.max(1.0) * LINE
+    const LINE: f64 = 16.5;
+    f64::from(lines(text, width)) * LINE
+}
+
+/// Lines that a text takes, broken between words.
+fn lines(text: &str, width: f64) -> u32 {
+    // Widths are counted in digits. Small letters are narrower than those, capitals wider; bold takes what is left over.
+    let letter = |c: char| match c {
+        c if c.is_uppercase() => 1.3,
+        c if c.is_ascii_digit() => 1.0,
+        _ => 0.9,
+    };
+    const SPACE: f64 = 0.6;
+    let (mut lines, mut used) = (1, 0.0);
+    for word in text.split_whitespace() {
+        let word: f64 = word.chars().map(letter).sum();
+        if used > 0.0 && used + SPACE + word > width {
+            lines += 1;
+            used = 0.0;
+        }
+        used += if used > 0.0 { word + SPACE } else { word };
+        // A word longer than the line is broken within.
+        while used > width {
+            lines += 1;
+            used -= width;
+        }
+    }
+    lines
 }
 
 /// Writes one cell.
@@ -292,7 +343,9 @@ fn format(cell: &Cell, weight: Weight) -> Format {
     let format = default_format().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
     let format = match cell {
         Cell::Empty => format,
-        Cell::Text(text) if text == NOTHING => format.set_align(FormatAlign::Right),
+        Cell::Text(text) if [NOTHING, HIDDEN, UNKNOWN].contains(&text.as_str()) => {
+            format.set_align(FormatAlign::Right)
+        }
         Cell::Text(_) => format.set_text_wrap(),
         Cell::Count(_) => format.set_num_format(COUNT),
         Cell::Rate(..) => format.set_num_format(PERCENT).set_align(FormatAlign::Right),

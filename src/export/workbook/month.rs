@@ -4,37 +4,38 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::domain::{FieldFigures, StageName};
 
-use super::layout::{Cell, Page, Paper, Weight};
+use super::layout::{Cell, Page, Paper, Weight, default_format, small_means};
 use super::{Book, WHOLE, parts, reminders};
 
-const WIDTHS: [f64; 9] = [30.0, 10.0, 10.0, 10.0, 10.0, 11.0, 11.0, 11.0, 19.0];
+const WIDTHS: [f64; 9] = [30.0, 8.5, 8.5, 8.5, 9.0, 9.0, 9.0, 9.5, 16.0];
 
 pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
-    let mut page = Page::new(book, "Tháng", "KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG", Paper::Landscape, &WIDTHS)?;
+    let mut page = Page::new(book, "Tháng", "KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG", Paper::Portrait, &WIDTHS)?;
+    page.on_one_page();
     let month = book.month;
     let headline = month.form.criteria.get(month.form.headline_index());
-    page.frozen_head(
-        &[
-            "Lĩnh vực",
-            "Phát ra (P)",
-            "Thu về (T)",
-            "Hợp lệ (H)",
-            "Không hợp lệ (K)",
-            "Số trả lời",
-            "Số hài lòng",
-            "Tỷ lệ hài lòng",
-            "Ghi chú",
-        ],
-        1,
-    )?;
+    page.head(&[
+        "Lĩnh vực",
+        "Phát ra (P)",
+        "Thu về (T)",
+        "Hợp lệ (H)",
+        "Không hợp lệ (K)",
+        "Số trả lời",
+        "Số hài lòng",
+        "Tỷ lệ hài lòng",
+        "Ghi chú",
+    ])?;
+    page.freeze(1)?;
     for (name, figures) in parts(month) {
         page.cells(&row(book, name, figures), Weight::Plain)?;
     }
     page.cells(&row(book, WHOLE, &month.figures.whole), Weight::Total)?;
     if let Some(headline) = headline {
         page.remark(&format!(
-            "Tỷ lệ hài lòng: câu {} ({}), số hài lòng chia số trả lời, chỉ tính phiếu hợp lệ. T = H + K.",
-            headline.code, headline.text.vi
+            "Tỷ lệ hài lòng: câu {} ({}), số hài lòng chia số trả lời, chỉ tính phiếu hợp lệ. T = H + K. {}",
+            headline.code,
+            headline.text.vi,
+            small_means()
         ))?;
     }
     if month.figures.whole.undecided > 0 {
@@ -56,7 +57,7 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     for (field, why) in none {
         page.line(
             &format!("{}: không có phiếu ({why}). Phụ trách: {}.", field.name, field.official),
-            &super::layout::default_format(),
+            &default_format(),
         )?;
     }
     Ok(Some(page))

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Chart, ChartEmptyCells, ChartMarker, ChartMarkerType, Xlsx
 use crate::domain::{Month, MonthFigures, StageName};
 
 use super::Book;
-use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts};
+use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts, small_means};
 
 /// Columns before the criteria.
 const BEFORE: [(&str, f64); 7] = [
@@ -36,10 +36,11 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
         line(book, &mut page, month, figures, helper)?;
     }
     let end = page.row - 1;
-    page.remark(
+    page.remark(&format!(
         "Ô trống: kỳ không mở hòm, chưa khóa sổ, hoặc dùng mẫu phiếu khác nên không so được từng tiêu chí. \"–\": \
-         không có ai trả lời. Kỳ có dưới 30 trả lời chỉ để tham khảo.",
-    )?;
+         không có ai trả lời. {}",
+        small_means()
+    ))?;
     page.row += 1;
     let chart_row = page.row;
     page.sheet.insert_chart(chart_row, 0, &chart(&page, helper, first, end))?;

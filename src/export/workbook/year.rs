@@ -44,7 +44,11 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
         }
         let of_quarter = |m: &&&MonthFigures| (m.key.month.month() - 1) / 3 == quarter;
         let of_quarter: Vec<&MonthFigures> = months.iter().filter(of_quarter).copied().collect();
-        let state = format!("mở hòm {}/3 kỳ", of_quarter.len());
+        let due = (1..=3).filter(|m| quarter * 3 + m <= book.month.key.month.month()).count();
+        let state = match due {
+            0 => "chưa đến".to_owned(),
+            due => format!("mở hòm {}/{due} kỳ", of_quarter.len()),
+        };
         row(&mut page, &format!("Quý {}", quarter + 1), &state, &of_quarter, Weight::Total)?;
     }
     let state = format!("mở hòm {}/{} kỳ", months.len(), book.month.key.month.month());
@@ -89,7 +93,7 @@ fn head(page: &mut Page, fields: &[(Option<&FieldCode>, &str)]) -> Result<(), Xl
         let column = (BEFORE.len() + i * OF_FIELD.len()) as u16;
         page.merge_head((first, column), (first, column + 1), name)?;
     }
-    page.sheet.set_row_height(first, 66)?;
+    page.sheet.set_row_height(first, 66)?; // for the longest names of fields, over two narrow columns
     page.freeze_above(first, 2)
 }
 
