@@ -4,9 +4,10 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, XlsxError};
 
 use crate::domain::{AnswerCounts, FieldFigures};
 
-use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts, small_means};
+use super::layout::{Cell, PERCENT, Page, Paper, Weight, small_means};
 use super::{Book, WHOLE, parts};
 
+const NAME: &str = "Tiêu chí";
 const BEFORE: [(&str, f64); 3] = [("Lĩnh vực", 27.0), ("Mã", 6.0), ("Tiêu chí", 44.0)];
 const AFTER: [(&str, f64); 8] = [
     ("Bỏ trống", 8.0),
@@ -27,13 +28,12 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let widths = BEFORE.iter().map(|(_, width)| *width);
     let widths = widths.chain(levels.iter().map(|_| LEVEL)).chain(AFTER.iter().map(|(_, width)| *width));
     let widths: Vec<f64> = widths.collect();
-    let mut page = Page::new(book, "Tiêu chí", "KẾT QUẢ THEO TIÊU CHÍ", Paper::Landscape, &widths)?;
+    let mut page = Page::new(book, NAME, "KẾT QUẢ THEO TIÊU CHÍ", Paper::Landscape, &widths)?;
     let names = BEFORE.iter().map(|(name, _)| *name).chain(levels.iter().map(String::as_str));
     let names: Vec<&str> = names.chain(AFTER.iter().map(|(name, _)| *name)).collect();
     page.frozen_head(&names, 3)?;
     let first = page.row;
     block(book, &mut page, WHOLE, &book.month.figures.whole, Weight::Total)?;
-    let last = page.row - 1;
     for (name, figures) in parts(book.month) {
         block(book, &mut page, name, figures, Weight::Plain)?;
     }
@@ -44,8 +44,6 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
          không tính. \"–\": không có ai trả lời. {}",
         small_means()
     ))?;
-    page.row += 1;
-    chart(&mut page, levels.len(), first, last)?;
     Ok(Some(page))
 }
 
@@ -74,22 +72,21 @@ fn block(
     Ok(())
 }
 
-/// The rates of the whole office as bars.
-fn chart(page: &mut Page, levels: usize, first: u32, last: u32) -> Result<(), XlsxError> {
-    let column = (BEFORE.len() + levels + 5) as u16;
-    let name = page.sheet.name();
+/// The rates of the whole office as bars, drawn from this sheet. It stands on the first one: this one is long, and a
+/// chart must not lie over the edge of a page.
+pub(super) fn chart(book: &Book<'_>) -> Chart {
+    let form = &book.month.form;
+    let (first, last) = (Page::FIRST_ROW + 1, Page::FIRST_ROW + form.criteria.len() as u32);
+    let rate = (BEFORE.len() + form.scale.levels.len() + 5) as u16;
     let mut chart = Chart::new_bar();
     chart
         .add_series()
-        .set_categories((name.as_str(), first, 1, last, 1))
-        .set_values((name.as_str(), first, column, last, column))
+        .set_categories((NAME, first, 1, last, 1))
+        .set_values((NAME, first, rate, last, rate))
         .set_data_label(ChartDataLabel::new().show_value().set_num_format(PERCENT));
     chart.title().set_name("Tỷ lệ hài lòng theo tiêu chí, toàn đơn vị");
     chart.legend().set_hidden();
     chart.x_axis().set_min(0).set_max(1).set_num_format("0%");
     chart.y_axis().set_reverse();
-    chart_fonts(&mut chart);
-    chart.set_width(900).set_height(120 + 26 * (last - first + 1));
-    page.sheet.insert_chart(page.row, 0, &chart)?;
-    Ok(())
+    chart
 }

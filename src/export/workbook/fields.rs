@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Chart, ChartFormat, ChartSolidFill, ChartType, Color, Xlsx
 
 use crate::domain::{AnswerCounts, CountOf, Entry, FieldCode, FieldFigures};
 
-use super::layout::{Cell, Page, Paper, Weight, chart_fonts};
+use super::layout::{Cell, Page, Paper, Weight};
 use super::{Book, UNSORTED, WHOLE};
 
 /// Columns before the levels.
@@ -13,8 +13,8 @@ const BEFORE: [(&str, f64); 9] = [
     ("Cán bộ phụ trách", 24.0),
     ("Cách nhập", 10.0),
     ("Hồ sơ đã giải quyết", 9.0),
-    ("Phát ra (P)", 7.5),
-    ("Đếm tay", 7.5),
+    ("Phát ra (P)", 9.0),
+    ("Đếm tay", 9.0),
     ("Thu về (T)", 7.5),
     ("Hợp lệ (H)", 7.5),
     ("Không hợp lệ (K)", 8.0),
@@ -60,7 +60,6 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let headline = month.form.criteria.get(month.form.headline_index());
     let headline = headline.map_or("", |c| c.text.vi.as_str());
     page.remark(&format!("Các cột mức và tỷ lệ là của câu {} ({headline}).", month.form.headline))?;
-    page.row += 1;
     chart(&mut page, levels.len(), first, last)?;
     Ok(Some(page))
 }
@@ -117,10 +116,7 @@ fn chart(page: &mut Page, levels: usize, first: u32, last: u32) -> Result<(), Xl
     }
     chart.title().set_name("Mức độ hài lòng chung theo lĩnh vực");
     chart.y_axis().set_reverse();
-    chart_fonts(&mut chart);
-    chart.set_width(1100).set_height(380);
-    page.sheet.insert_chart(page.row, 0, &chart)?;
-    Ok(())
+    page.chart(chart, 380)
 }
 
 /// The colour of a level: the ends are the ends of the row, whatever the form's number of levels.

@@ -125,6 +125,9 @@ pub(super) fn default_format() -> Format {
 }
 
 impl Page {
+    /// The first row below the head of three rows and a blank one: where a sheet's first table has its columns' names.
+    pub(super) const FIRST_ROW: u32 = 4;
+
     /// A sheet with its name, its columns' widths in characters, and its head of three rows.
     pub(super) fn new(
         book: &Book<'_>,
@@ -172,7 +175,8 @@ impl Page {
         } else {
             self.sheet.merge_range(self.row, 0, self.row, last, text, &format)?;
         }
-        self.sheet.set_row_height(self.row, height(text, self.widths.iter().sum()))?;
+        // A little less than there is: a line too few would hide words, one too many hides none.
+        self.sheet.set_row_height(self.row, height(text, self.chars() * 0.92))?;
         self.row += 1;
         Ok(())
     }
@@ -229,9 +233,23 @@ impl Page {
         self.cells(&cells, Weight::Head)
     }
 
-    /// Puts the whole sheet on one page of paper, if it is not that long anyway.
-    pub(super) fn on_one_page(&mut self) {
+    /// Characters over all columns.
+    fn chars(&self) -> f64 {
+        self.widths.iter().sum()
+    }
+
+    /// Puts a chart below what there is, as wide as the table, on the same page of paper.
+    pub(super) fn chart(&mut self, mut chart: Chart, height: u32) -> Result<(), XlsxError> {
+        const PIXELS_A_CHAR: f64 = 8.0;
+        const ROW: u32 = 21;
+        chart_fonts(&mut chart);
+        chart.set_width((self.chars() * PIXELS_A_CHAR) as u32).set_height(height);
+        self.row += 1;
+        self.sheet.insert_chart(self.row, 0, &chart)?;
+        self.row += height.div_ceil(ROW) + 1;
+        self.sheet.set_print_area(0, 0, self.row, self.widths.len().saturating_sub(1) as u16)?;
         self.sheet.set_print_fit_to_pages(1, 1);
+        Ok(())
     }
 
     /// A column's name over several cells.
@@ -262,7 +280,7 @@ impl Page {
 }
 
 /// The height that a text of this width needs: with a font of the workbook's own, rows do not fit themselves.
-fn height(text: &str, width: f64) -> f64 {
+pub(super) fn height(text: &str, width: f64) -> f64 {
     const LINE: f64 = 16.5;
     f64::from(lines(text, width)) * LINE
 }
@@ -330,7 +348,7 @@ fn put_as(
 }
 
 /// The office's font in a chart.
-pub(super) fn chart_fonts(chart: &mut Chart) {
+fn chart_fonts(chart: &mut Chart) {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(11);
     chart.x_axis().set_font(&font);

@@ -5,13 +5,12 @@ use rust_xlsxwriter::XlsxError;
 use crate::domain::{FieldFigures, StageName};
 
 use super::layout::{Cell, Page, Paper, Weight, default_format, small_means};
-use super::{Book, WHOLE, parts, reminders};
+use super::{Book, WHOLE, criteria, parts, reminders};
 
 const WIDTHS: [f64; 9] = [30.0, 8.5, 8.5, 8.5, 9.0, 9.0, 9.0, 9.5, 16.0];
 
 pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let mut page = Page::new(book, "Tháng", "KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG", Paper::Portrait, &WIDTHS)?;
-    page.on_one_page();
     let month = book.month;
     let headline = month.form.criteria.get(month.form.headline_index());
     page.head(&[
@@ -60,6 +59,7 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
             &default_format(),
         )?;
     }
+    page.chart(criteria::chart(book), 120 + 24 * month.form.criteria.len() as u32)?;
     Ok(Some(page))
 }
 

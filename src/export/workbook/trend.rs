@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Chart, ChartEmptyCells, ChartMarker, ChartMarkerType, Xlsx
 use crate::domain::{Month, MonthFigures, StageName};
 
 use super::Book;
-use super::layout::{Cell, PERCENT, Page, Paper, Weight, chart_fonts, small_means};
+use super::layout::{Cell, PERCENT, Page, Paper, Weight, small_means};
 
 /// Columns before the criteria.
 const BEFORE: [(&str, f64); 7] = [
@@ -41,11 +41,8 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
          không có ai trả lời. {}",
         small_means()
     ))?;
-    page.row += 1;
-    let chart_row = page.row;
-    page.sheet.insert_chart(chart_row, 0, &chart(&page, helper, first, end))?;
-    const CHART_ROWS: u32 = 18;
-    page.sheet.set_print_area(0, 0, chart_row + CHART_ROWS, widths.len() as u16 - 1)?;
+    let chart = chart(&page, helper, first, end);
+    page.chart(chart, 340)?;
     Ok(Some(page))
 }
 
@@ -114,7 +111,5 @@ fn chart(page: &Page, helper: u16, first: u32, last: u32) -> Chart {
     chart.title().set_name("Tỷ lệ hài lòng chung qua các kỳ (chỗ đứt: không có số liệu)");
     chart.legend().set_hidden();
     chart.y_axis().set_min(0).set_max(1).set_num_format(PERCENT.replace(".0", ""));
-    chart_fonts(&mut chart);
-    chart.set_width(1000).set_height(340);
     chart
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::domain::{FieldCode, FieldFigures, Month, MonthFigures, StageName};
 
-use super::layout::{Cell, NOTHING, Page, Paper, Weight};
+use super::layout::{Cell, NOTHING, Page, Paper, Weight, height};
 use super::{Book, UNSORTED, WHOLE, trend};
 
 /// Columns before the fields: month, what became of it.
@@ -93,7 +93,9 @@ fn head(page: &mut Page, fields: &[(Option<&FieldCode>, &str)]) -> Result<(), Xl
         let column = (BEFORE.len() + i * OF_FIELD.len()) as u16;
         page.merge_head((first, column), (first, column + 1), name)?;
     }
-    page.sheet.set_row_height(first, 66)?; // for the longest names of fields, over two narrow columns
+    // Merged cells do not fit themselves to the longest name over a field's two columns.
+    let names = fields.iter().map(|(_, name)| height(name, OF_FIELD.iter().sum::<f64>() * 0.85));
+    page.sheet.set_row_height(first, names.fold(height("", 1.0), f64::max))?;
     page.freeze_above(first, 2)
 }
 
