@@ -135,10 +135,14 @@ impl Desk {
                 self.not_being_verified(key)?;
                 Reply::Comments(key, self.comments(key)?)
             }
-            Effect::Export { key, to, zip, comments } => {
+            Effect::Export { key, to, zip, along } => {
                 self.not_being_verified(key)?;
-                let how = Exporting { to, zip, comments, draft: true };
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::ShowFolder(path) => {
+                let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
+                Reply::FolderShown { path, shown }
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
             Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),
