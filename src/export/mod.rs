@@ -7,6 +7,7 @@ mod bundle;
 mod csv_out;
 mod digest;
 mod doc_truoc;
+pub mod document;
 mod error;
 mod gop_y;
 mod kiem_tra_nhap;
@@ -16,6 +17,7 @@ mod sink;
 mod source;
 mod tong_hop;
 pub mod verify;
+mod words;
 
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::Dialect;
@@ -48,5 +50,11 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// The minutes.
+pub const MINUTES: &str = "bien-ban.docx";
+/// The report of the month.
+pub const REPORT: &str = "bao-cao.docx";
+/// The year's months, field by field.
+pub const YEAR: &str = "tong-hop-nam.docx";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

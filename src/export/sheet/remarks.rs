@@ -1,12 +1,12 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{
-    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, Reason, SealState, Severity, SheetTurn, Subject,
-    findings,
+    CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, SheetTurn, findings,
 };
 use crate::text::{Lang, about_check, say_outcome, say_reason};
 
-use super::layout::{Page, dotless, number};
+use super::super::words::{count, dotless, field_name, note, subject};
+use super::layout::{Page, number};
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
     page.blank();
@@ -99,10 +99,6 @@ fn verification(page: &mut Page, opening: &Opening) {
     page.item("- ", &format!("Kiểm tra nhập phiếu: {bound}{}{by}", said.join(" ")));
 }
 
-fn note(note: &str) -> String {
-    if note.is_empty() { String::new() } else { format!(" ({})", dotless(note)) }
-}
-
 fn seals(page: &mut Page, opening: &Opening) {
     let Some(found) = &opening.box_found else { return };
     let state = match found.state {
@@ -135,36 +131,6 @@ fn count_why(why: CountWhy) -> &'static str {
         CountWhy::Moved => "chuyển phiếu giữa các lĩnh vực",
         CountWhy::Found => "tìm thấy thêm",
         CountWhy::Other => "lý do khác",
-    }
-}
-
-fn field_name<'o>(code: &'o FieldCode, opening: &'o Opening) -> &'o str {
-    let at = opening.office.field_index(code).and_then(|i| opening.office.fields.get(i));
-    at.map_or(code.as_str(), |f| f.name.as_str())
-}
-
-fn count(of: &CountOf, opening: &Opening) -> String {
-    match of {
-        CountOf::Collected => "phiếu trong hòm".to_owned(),
-        CountOf::Outside => "phiếu nhận ngoài hòm".to_owned(),
-        CountOf::Field(code) => field_name(code, opening).to_owned(),
-        CountOf::Unsorted => "không rõ lĩnh vực".to_owned(),
-        CountOf::Issued(code) => format!("phát ra, {}", field_name(code, opening)),
-        CountOf::Dossiers(code) => format!("hồ sơ, {}", field_name(code, opening)),
-    }
-}
-
-fn subject(subject: &Subject, opening: &Opening) -> String {
-    match subject {
-        Subject::Opening => String::new(),
-        Subject::Field(code) => format!(" ({})", field_name(code, opening)),
-        Subject::Unsorted => " (không rõ lĩnh vực)".to_owned(),
-        Subject::Criterion(code) => format!(" ({code})"),
-        Subject::Slip(number) => format!(" (từ phiếu số {number})"),
-        Subject::Count(of) => format!(" ({})", count(of, opening)),
-        Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
-        Subject::Person(name) => format!(" ({name})"),
-        Subject::Body(code) => format!(" ({code})"),
     }
 }
 
