@@ -184,16 +184,42 @@ pub fn words(paper: &Paper) -> String {
                 out.extend(table.rows.iter().map(|r| r.join(" | ").replace('\n', " ")));
             }
             Block::Signatures(people) => {
-                out.extend(people.iter().map(|p| format!("{} / {}", p.role.join(" "), p.name)));
+                out.extend(people.iter().map(|p| format!("{} / {}", p.role.join(" / "), p.name)));
             }
             Block::Signed(list, signer) => {
                 out.extend(list.clone());
-                out.push(format!("{} / {}", signer.role.join(" "), signer.name));
+                out.push(format!("{} / {}", signer.role.join(" / "), signer.name));
             }
             Block::Recipients(list) => out.extend(list.clone()),
         }
     }
     out.join("\n")
+}
+
+/// Every text of a document as its file must show it: a line break in a cell begins a paragraph, and what XML cannot hold is
+/// gone.
+pub fn all_words(paper: &Paper) -> Vec<String> {
+    let mut texts = Vec::new();
+    for line in words(&Paper { every_page: vec![], blocks: without_tables(paper), ..paper.clone() }).lines() {
+        texts.extend(line.split(" / ").map(str::to_owned));
+    }
+    for block in &paper.blocks {
+        if let Block::Table(table) = block {
+            let titles = table.columns.iter().map(|c| &c.title);
+            let cells = titles.chain(table.rows.iter().flatten()).chain([&table.caption]);
+            texts.extend(cells.flat_map(|cell| cell.split('\n')).map(str::to_owned));
+        }
+    }
+    texts.iter().map(|t| t.chars().filter(|c| allowed(*c)).collect::<String>()).collect()
+}
+
+fn allowed(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{e000}' | '\u{202e}' | '\u{ffff}')
+}
+
+fn without_tables(paper: &Paper) -> Vec<Block> {
+    let blocks = paper.blocks.iter().filter(|b| !matches!(b, Block::Table(_) | Block::Code(_)));
+    blocks.cloned().collect()
 }
 
 /// A part of a Word file.

@@ -95,6 +95,15 @@ fn run(text: &str, size: usize) -> Run {
     Run::new().add_text(clean(text)).size(size)
 }
 
+/// How the words of a row look.
+#[derive(Clone, Copy)]
+struct Look {
+    size: usize,
+    bold: bool,
+    /// On the page of the row below it.
+    kept: bool,
+}
+
 /// Numbers paragraphs, so that the library's own counter, which goes on from file to file, is in none of them.
 struct Writer {
     next: u32,
@@ -228,19 +237,19 @@ impl Writer {
         let all: usize = table.columns.iter().map(|c| c.width).sum::<usize>().max(1);
         let widths: Vec<usize> = table.columns.iter().map(|c| c.width * WIDTH / all).collect();
         let size = if table.columns.len() > 8 { TIGHT } else { TABLE };
-        let mut rows = vec![package::repeated(self.row(
-            table.columns.iter().map(|c| c.title.as_str()),
-            &widths,
-            |_| AlignmentType::Center,
-            (size, true),
-        ))];
+        let head = table.columns.iter().map(|c| c.title.as_str());
+        let look = Look { size, bold: true, kept: true };
+        let mut rows = vec![package::repeated(self.row(head, &widths, |_| AlignmentType::Center, look))];
+        let last = table.rows.len().saturating_sub(1);
         for (i, cells) in table.rows.iter().enumerate() {
             let align = |column: usize| match table.columns.get(column) {
                 Some(column) if column.number => AlignmentType::Right,
                 _ => AlignmentType::Left,
             };
-            let bold = table.sums.contains(&i);
-            rows.push(self.row(cells.iter().map(String::as_str), &widths, align, (size, bold)));
+            // No row stands alone at the foot of a page or at the head of the next.
+            let kept = i < 1 || (i + 2 >= last && i < last);
+            let look = Look { size, bold: table.sums.contains(&i), kept };
+            rows.push(self.row(cells.iter().map(String::as_str), &widths, align, look));
         }
         let grid = Grid::new(rows)
             .set_grid(widths)
@@ -258,15 +267,15 @@ impl Writer {
         cells: impl Iterator<Item = &'c str>,
         widths: &[usize],
         align: impl Fn(usize) -> AlignmentType,
-        (size, bold): (usize, bool),
+        look: Look,
     ) -> TableRow {
         let cells = cells.zip(widths).enumerate().map(|(i, (text, width))| {
             let mut cell = TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center);
             // A cell may hold two lines.
             for line in text.split('\n') {
-                let words = run(line, size);
-                let words = if bold { words.bold() } else { words };
-                cell = cell.add_paragraph(self.paragraph(align(i)).add_run(words));
+                let words = run(line, look.size);
+                let words = if look.bold { words.bold() } else { words };
+                cell = cell.add_paragraph(self.paragraph(align(i)).keep_next(look.kept).add_run(words));
             }
             cell
         });

@@ -17,13 +17,13 @@ pub fn year(record: &Record<'_>) -> Option<Paper> {
         return None;
     }
     let year = opening.key.month.year();
-    let about = vec![
-        "Kết quả lấy ý kiến mức độ hài lòng theo tháng, quý và lĩnh vực".to_owned(),
-        format!("năm {year}, tính đến"),
-    ];
+    let about = vec!["Kết quả lấy ý kiến mức độ hài lòng theo tháng, quý, lĩnh vực".to_owned()];
     let kind = Kind { code: "TH", title: "BẢNG TỔNG HỢP" };
     let ended = opening.stage.name().is_end();
     let mut paper = head::paper(opening, kind, ended.then(|| opening.last_at.date_naive()), about);
+    if let Some(period) = paper.head.about.last_mut() {
+        *period = format!("năm {year}, đến {period}");
+    }
     months(&mut paper.blocks, record, &format!("Số phiếu và tỷ lệ hài lòng, năm {year}"));
     paper.blocks.push(Block::Heading("Lĩnh vực không thu được phiếu".to_owned()));
     paper.blocks.push(without_table(record));

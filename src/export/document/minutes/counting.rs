@@ -50,10 +50,10 @@ fn invalid(opening: &Opening, figures: &Figures) -> Vec<String> {
         let fields = figures.fields.iter().zip(&opening.office.fields);
         let mut where_found: Vec<_> = fields
             .filter(|((_, figures), _)| of(figures) > 0)
-            .map(|((_, figures), field)| format!("{} {}", field.name, thousands(of(figures))))
+            .map(|((_, figures), field)| format!("{}: {}", field.name, thousands(of(figures))))
             .collect();
         if of(&figures.unsorted) > 0 {
-            where_found.push(format!("không rõ lĩnh vực {}", thousands(of(&figures.unsorted))));
+            where_found.push(format!("không rõ lĩnh vực: {}", thousands(of(&figures.unsorted))));
         }
         let (code, text) = (&reason.code, &reason.text.vi);
         lines.push(format!("{code} {text}: {} phiếu ({}).", thousands(all), where_found.join("; ")));
@@ -72,7 +72,7 @@ fn invalid(opening: &Opening, figures: &Figures) -> Vec<String> {
 fn dossiers(blocks: &mut Vec<Block>, opening: &Opening) {
     let known = opening.office.fields.iter().filter_map(|field| {
         let n = opening.counts.get(&CountOf::Dossiers(field.code.clone()))?;
-        Some(format!("{} {}", field.name, thousands(n)))
+        Some(format!("{}: {}", field.name, thousands(n)))
     });
     let known: Vec<_> = known.collect();
     if !known.is_empty() {

@@ -13,7 +13,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
         let text = if let Some(word) = confirmed.iter().find(|c| c.body == body.code) {
             let objection = word.objection.as_ref();
             let objection =
-                objection.map_or("không có".to_owned(), |words| format!("\"{}\"", words.trim()));
+                objection.map_or("không có".to_owned(), |words| format!("\"{}\"", dotless(words)));
             let at =
                 opening.confirmed_at.get(&body.code).map(|at| at.format(" hồi %H giờ %M phút").to_string());
             let at = at.unwrap_or_default();

@@ -21,9 +21,9 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
         return;
     }
     let by_field: Vec<_> =
-        all.iter().map(|(name, comments)| format!("{name} {}", thousands(comments.len() as u32))).collect();
+        all.iter().map(|(name, comments)| format!("{name}: {}", thousands(comments.len() as u32))).collect();
     let total = thousands(total as u32);
-    blocks.push(Block::Text(format!("Có {total} ý kiến góp ý ghi trên phiếu: {}.", by_field.join("; "))));
+    blocks.push(Block::Text(format!("Có {total} ý kiến góp ý ghi trên phiếu ({}).", by_field.join("; "))));
     if record.comments {
         for (name, comments) in all {
             for comment in comments {
