@@ -116,6 +116,7 @@ fn figures(form_id: &str, slips: &[(u8, &[u8])], sealed: bool) -> MonthFigures {
     let mut counts = Counts::default();
     counts.set(CountOf::Issued(FieldCode::from("TP")), Some(40));
     MonthFigures {
+        amends: None,
         key: key_of("2026-10", 1),
         stage: if sealed { StageName::Sealed } else { StageName::Keying },
         practice: false,

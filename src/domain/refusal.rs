@@ -88,4 +88,10 @@ pub enum Refusal {
     NotSampled(SlipNumber),
     /// Every slip is in the sample already.
     NothingToDraw,
+    /// Only a sealed version can be amended, and of these only the newest.
+    NotSealed,
+    /// Only an amendment can do this.
+    AmendmentOnly,
+    /// The amendment says the same as the version it amends.
+    NothingAmended,
 }

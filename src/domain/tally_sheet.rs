@@ -313,7 +313,10 @@ impl Opening {
                 self.within(StageName::Keying, StageName::Keying)?;
                 let keyed = self.replaceable(&field);
                 let keyed = keyed.ok_or_else(|| Refusal::SlipsInField(field.clone()))?;
-                explain = explain || keyed > 0;
+                explain = explain || keyed > 0 || self.is_amendment();
+                if self.is_amendment() && keyed > 0 {
+                    return Err(Refusal::SlipsInField(field)); // sealed slips do not give way to a sheet
+                }
                 let numbers = (0..keyed).map(|i| SlipNumber(self.slips.len() as u32 - i));
                 events.extend(numbers.map(|number| Event::SlipUndone { number }));
             }

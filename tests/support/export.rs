@@ -145,6 +145,7 @@ impl Day {
             last_seal: None,
             covers: vec![],
             past: vec![],
+            amends: None,
         };
         let first = Recorded { seq: 1, at, actor: Actor::Desk, event: Event::Begun(Box::new(begun)) };
         let mut day = Self { opening: Opening::begin(&first).unwrap(), seq: 1, at };

@@ -228,8 +228,8 @@ fn verification(opening: &Opening, out: &mut Findings) {
 
 /// W306, W307.
 fn day_and_clock(opening: &Opening, out: &mut Findings) {
-    if let Some(attendance) = &opening.attendance {
-        let late = (attendance.held_on - opening.scheduled.day).num_days();
+    if let Some(opened_on) = opening.opened_on() {
+        let late = (opened_on - opening.scheduled.day).num_days();
         if late != 0 {
             out.add(CheckCode::W306, Subject::Opening, late, 0);
         }
