@@ -16,6 +16,7 @@ pub const SEALING: Digest = Digest([0xa7; 32]);
 pub fn figures(opening: &Opening) -> MonthFigures {
     MonthFigures {
         key: opening.key,
+        amends: opening.amends.as_ref().map(|a| a.of.clone()),
         stage: opening.stage.name(),
         practice: opening.practice,
         scheduled: opening.scheduled.day,

@@ -1,6 +1,7 @@
 //! The minutes (biên bản) of an opening, with every part that the office's rules ask for. A part with nothing to say says so:
 //! silence would leave room for doubt.
 
+mod amendment;
 mod checks;
 mod counting;
 mod end;
@@ -23,15 +24,18 @@ pub fn minutes(record: &Record<'_>) -> Option<Paper> {
     if matches!(opening.stage.name(), StageName::NotHeld | StageName::Abandoned) {
         return None;
     }
-    let about = vec![
-        "Mở hòm phiếu, kiểm phiếu lấy ý kiến mức độ hài lòng".to_owned(),
-        "về giải quyết thủ tục hành chính".to_owned(),
-    ];
+    let what = match opening.nth() {
+        0 => "Mở hòm phiếu, kiểm phiếu lấy ý kiến mức độ hài lòng".to_owned(),
+        nth => format!("Đính chính lần {nth} kết quả kiểm phiếu lấy ý kiến mức độ hài lòng"),
+    };
+    let about = vec![what, "về giải quyết thủ tục hành chính".to_owned()];
     let kind = Kind { code: "BB", title: "BIÊN BẢN" };
     let held_on = opening.attendance.as_ref().map(|a| a.held_on);
     let mut paper = head::paper(opening, kind, held_on, about);
     let blocks = &mut paper.blocks;
     opened::write(blocks, opening);
+    amendment::write(blocks, opening);
+    opened::box_and_seals(blocks, opening);
     counting::write(blocks, opening);
     keying::write(blocks, opening);
     results::write(blocks, opening);

@@ -87,7 +87,7 @@ fn held(blocks: &mut Vec<Block>, record: &Record<'_>) {
 
 fn organised(blocks: &mut Vec<Block>, opening: &Opening) {
     let unit = &opening.office.unit;
-    let Some(attendance) = &opening.attendance else {
+    let Some(attendance) = opening.box_day() else {
         blocks.push(Block::Text(format!("{unit} chưa mở hòm phiếu kỳ này.")));
         return;
     };
@@ -103,6 +103,14 @@ fn organised(blocks: &mut Vec<Block>, opening: &Opening) {
         date(attendance.held_on),
         dotless(&attendance.place)
     )));
+    if let Some(amendment) = &opening.amends {
+        blocks.push(Block::Text(format!(
+            "Số liệu trong báo cáo này đã đính chính lần {}; lý do: {}. Báo cáo này thay cho báo cáo theo phiên bản {}.",
+            amendment.of.nth,
+            dotless(&amendment.of.reason),
+            amendment.of.version
+        )));
+    }
     let bodies = opening.office.witness_bodies.iter().map(|body| {
         let who = opening.witness(&body.code).map_or("vắng mặt".to_owned(), titled);
         format!("{}: {who}", body.name)

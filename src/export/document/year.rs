@@ -1,7 +1,9 @@
 //! The year's sheet, and the same table in the report: month by field, held or not, slips and rate, with quarters and the year
 //! so far. It is the evidence for the index of administrative reform (CCHC).
 
-use crate::domain::{AnswerCounts, FieldCode, Month, MonthFigures, SMALL_SAMPLE, StageName};
+use crate::domain::{
+    FieldCode, Held, Month, PerMille, Period, SMALL_SAMPLE, StageName, YearCell, YearLine, YearTable,
+};
 use crate::text::thousands;
 
 use super::super::words::{date, dotless, month};
@@ -32,167 +34,92 @@ pub fn year(record: &Record<'_>) -> Option<Paper> {
     Some(paper)
 }
 
-/// Whether a month's figures count: it is sealed, or it is the one the document is about.
-fn counts(record: &Record<'_>, of: &MonthFigures) -> bool {
-    of.stage == StageName::Sealed || (of.key == record.opening.key && !of.stage.is_end())
+/// The table of the record's year, up to its month.
+fn table_of(record: &Record<'_>) -> YearTable {
+    let month = record.opening.key.month;
+    YearTable::of(record.year, month.year(), month)
 }
 
-/// All fields of the year, this month's first in its order, with their names.
-fn fields(record: &Record<'_>) -> Vec<(FieldCode, String)> {
-    let own = &record.opening.office.fields;
-    let earlier = record.year.iter().rev().flat_map(|m| &m.office.fields);
-    let mut all: Vec<(FieldCode, String)> = Vec::new();
-    for field in own.iter().chain(earlier) {
-        if !all.iter().any(|(code, _)| *code == field.code) {
-            all.push((field.code.clone(), field.name.clone()));
-        }
-    }
-    all
-}
-
-/// In how many of the year's openings a field had no slip, and of how many.
-pub(super) fn without_slips(record: &Record<'_>, field: &FieldCode) -> (usize, usize) {
-    let held = record.year.iter().filter(|m| counts(record, m));
-    let of_field = held.filter_map(|m| m.figures.fields.iter().find(|(code, _)| code == field));
-    let slips: Vec<u32> = of_field.map(|(_, figures)| figures.collected()).collect();
-    (slips.iter().filter(|n| **n == 0).count(), slips.len())
-}
-
-/// What several months come to in one column.
-#[derive(Default)]
-struct Sum {
-    slips: u32,
-    satisfied: u32,
-    answered: u32,
-    form: Option<String>,
-    /// Months keyed with different forms: slips add up, shares do not.
-    mixed: bool,
-}
-
-impl Sum {
-    fn add(&mut self, of: &MonthFigures, figures: &crate::domain::FieldFigures) {
-        let none = AnswerCounts::default();
-        let counts = figures.headline(&of.form).unwrap_or(&none);
-        self.slips += figures.collected();
-        self.satisfied += counts.satisfied(of.form.scale.satisfied_from);
-        self.answered += counts.answered();
-        if counts.answered() > 0 {
-            self.mixed |= self.form.as_ref().is_some_and(|form| *form != of.form.id);
-            self.form = Some(of.form.id.clone());
-        }
-    }
-
-    /// Slips, and below them the rate.
-    fn cell(&self) -> String {
-        let rate = crate::domain::PerMille::of(self.satisfied, self.answered).filter(|_| !self.mixed);
-        let small = if self.answered < SMALL_SAMPLE { "*" } else { "" };
-        let rate = rate.map_or(NONE.to_owned(), |rate| format!("{rate}{small}"));
-        format!("{}\n{rate}", thousands(self.slips))
-    }
+/// In how many of the year's sealed openings a field had no slip, and of how many.
+pub(super) fn without_slips(record: &Record<'_>, field: &FieldCode) -> (u32, u32) {
+    let table = table_of(record);
+    let Some(at) = table.fields.iter().position(|(code, _)| code == field) else { return (0, 0) };
+    let months =
+        table.lines.iter().filter(|l| matches!(l.period, Period::Month(_)) && l.held == Held::Sealed);
+    let cells: Vec<_> = months.filter_map(|line| line.fields.get(at).copied().flatten()).collect();
+    (cells.iter().map(|cell| cell.months_without).sum(), cells.len() as u32)
 }
 
 /// The table month by field, its legend, and why months were not held.
 pub(super) fn months(blocks: &mut Vec<Block>, record: &Record<'_>, caption: &str) {
-    let fields = fields(record);
+    let year = table_of(record);
     let mut columns = vec![Table::words("Kỳ", 20), Table::words("Mở hòm", 25)];
-    let width = 96 / fields.len().max(1);
-    columns.extend(fields.iter().map(|(code, _)| Table::numbers(code.as_str(), width)));
-    columns.push(Table::numbers("Toàn đơn vị", 19));
+    let width = 96 / year.fields.len().max(1);
+    columns.extend(year.fields.iter().map(|(code, _)| Table::numbers(code.as_str(), width)));
+    columns.push(Table::numbers(WHOLE, 19));
     let mut table = Table { caption: caption.to_owned(), columns, ..Table::default() };
-    let mut reasons = Vec::new();
-    let this = record.opening.key.month;
-    let first = Month::new(this.year(), 1).unwrap_or(this);
-    for at in std::iter::successors(Some(first), |m| Some(m.next())).take_while(|m| *m <= this) {
-        let of = record.year.iter().find(|m| m.key.month == at);
-        table.rows.push(row(record, at, of, &fields));
-        if let Some(of) = of.filter(|m| m.stage == StageName::NotHeld) {
-            reasons.push(format!("tháng {}: {}", month(at), dotless(&of.reason)));
-        }
-        if at.month().is_multiple_of(3) || at == this {
-            let quarter = at.month().div_ceil(3);
-            let whole = at.month().is_multiple_of(3);
-            let name = format!(
-                "Quý {}{}",
-                ["I", "II", "III", "IV"][quarter as usize - 1],
-                if whole { "" } else { " (đến nay)" }
-            );
-            table.sum(sum_row(record, &name, |m| m.month().div_ceil(3) == quarter, &fields));
+    for line in year.lines.iter().chain([&year.total]) {
+        let cells = row(record, line);
+        match line.period {
+            Period::Month(_) => table.rows.push(cells),
+            Period::Quarter(_) | Period::Year => table.sum(cells),
         }
     }
-    table.sum(sum_row(record, "Từ đầu năm", |_| true, &fields));
     blocks.push(Block::Table(table));
-    blocks.push(Block::Note(legend(&fields)));
+    blocks.push(Block::Note(legend(&year)));
+    let not_held = record.year.iter().filter(|m| m.stage == StageName::NotHeld);
+    let reasons: Vec<_> =
+        not_held.map(|m| format!("tháng {}: {}", month(m.key.month), dotless(&m.reason))).collect();
     if !reasons.is_empty() {
         blocks.push(Block::Note(format!("Kỳ không mở hòm: {}.", reasons.join("; "))));
     }
 }
 
-fn legend(fields: &[(FieldCode, String)]) -> String {
-    let names: Vec<_> = fields.iter().map(|(code, name)| format!("{code}: {name}")).collect();
+fn legend(year: &YearTable) -> String {
+    let names: Vec<_> = year.fields.iter().map(|(code, name)| format!("{code}: {}", name.vi)).collect();
     format!(
         "Dòng trên: số phiếu thu về; dòng dưới: tỷ lệ hài lòng chung, %. \"*\": dưới {SMALL_SAMPLE} phiếu trả lời, chỉ để tham \
-         khảo. \"{NONE}\": không có số liệu; các kỳ dùng mẫu phiếu khác nhau thì không gộp tỷ lệ. {WHOLE} gồm cả phiếu không \
-         rõ lĩnh vực. {}.",
+         khảo. \"{NONE}\": không có số liệu; các kỳ hỏi theo mẫu phiếu khác nhau thì không gộp tỷ lệ. Quý và năm chỉ cộng \
+         các kỳ đã khóa sổ. {WHOLE} gồm cả phiếu không rõ lĩnh vực. {}.",
         names.join("; ")
     )
 }
 
-fn row(
-    record: &Record<'_>,
-    at: Month,
-    of: Option<&MonthFigures>,
-    fields: &[(FieldCode, String)],
-) -> Vec<String> {
-    let opened = match of {
-        None => "chưa ghi".to_owned(),
-        Some(of) if of.stage == StageName::NotHeld => "KHÔNG MỞ".to_owned(),
-        Some(of) if of.stage == StageName::Abandoned => "bỏ dở".to_owned(),
-        Some(of) => {
-            let day = of.held_on.map_or(NONE.to_owned(), date);
-            if of.stage == StageName::Sealed { day } else { format!("{day}\nchưa khóa sổ") }
+fn row(record: &Record<'_>, line: &YearLine) -> Vec<String> {
+    let (name, opened) = match line.period {
+        Period::Month(at) => (month(at), opened(record, line, at)),
+        Period::Quarter(quarter) => {
+            let to_date = if line.months < 3 { " (đến nay)" } else { "" };
+            let numeral = ["I", "II", "III", "IV"].get(quarter as usize - 1).copied().unwrap_or_default();
+            (format!("Quý {numeral}{to_date}"), format!("{}/{} kỳ", line.months_held, line.months))
         }
+        Period::Year => ("Từ đầu năm".to_owned(), format!("{}/{} kỳ", line.months_held, line.months)),
     };
-    let counted = of.filter(|m| counts(record, m));
-    let mut row = vec![month(at), opened];
-    for (code, _) in fields {
-        let figures =
-            counted.and_then(|m| m.figures.fields.iter().find(|(c, _)| c == code).map(|(_, f)| (m, f)));
-        row.push(figures.map_or(NONE.to_owned(), |(m, f)| one(m, f)));
-    }
-    row.push(counted.map_or(NONE.to_owned(), |m| one(m, &m.figures.whole)));
-    row
+    let cells = line.fields.iter().chain([&line.whole]).map(|of| of.map_or(NONE.to_owned(), cell));
+    [name, opened].into_iter().chain(cells).collect()
 }
 
-fn one(of: &MonthFigures, figures: &crate::domain::FieldFigures) -> String {
-    let mut sum = Sum::default();
-    sum.add(of, figures);
-    sum.cell()
+/// The day a month's box was opened, or why it has no figures.
+fn opened(record: &Record<'_>, line: &YearLine, at: Month) -> String {
+    let day = record.year.iter().find(|m| m.key.month == at).and_then(|m| m.held_on);
+    let day = day.map_or(NONE.to_owned(), date);
+    match line.held {
+        Held::Sealed => day,
+        Held::Open => format!("{day}\nchưa khóa sổ"),
+        Held::NotHeld => "KHÔNG MỞ".to_owned(),
+        Held::GivenUp => "bỏ dở".to_owned(),
+        Held::NotRecorded => "chưa ghi".to_owned(),
+    }
 }
 
-fn sum_row(
-    record: &Record<'_>,
-    name: &str,
-    within: impl Fn(Month) -> bool,
-    fields: &[(FieldCode, String)],
-) -> Vec<String> {
-    let months: Vec<_> = record.year.iter().filter(|m| within(m.key.month) && counts(record, m)).collect();
-    let mut row = vec![name.to_owned(), format!("{} kỳ", months.len())];
-    let mut add = |figures: &dyn Fn(&MonthFigures) -> Option<crate::domain::FieldFigures>| {
-        let mut sum = Sum::default();
-        let mut any = false;
-        for of in &months {
-            if let Some(figures) = figures(of) {
-                sum.add(of, &figures);
-                any = true;
-            }
-        }
-        row.push(if any { sum.cell() } else { NONE.to_owned() });
-    };
-    for (code, _) in fields {
-        add(&|m| m.figures.fields.iter().find(|(c, _)| c == code).map(|(_, f)| f.clone()));
-    }
-    add(&|m| Some(m.figures.whole.clone()));
-    row
+/// Slips, and below them the rate.
+fn cell(of: YearCell) -> String {
+    let rate = of.share.and_then(|share| Some((share, PerMille::of(share.part, share.whole)?)));
+    let rate = rate.map_or(NONE.to_owned(), |(share, rate)| {
+        let small = if share.whole < SMALL_SAMPLE { "*" } else { "" };
+        format!("{rate}{small}")
+    });
+    format!("{}\n{rate}", thousands(of.collected))
 }
 
 /// Field by field: in how many openings it had no slip, and who answers for it now.

@@ -13,6 +13,9 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
     when(blocks, opening);
     blocks.push(Block::Heading("I. THÀNH PHẦN".to_owned()));
     people(blocks, opening);
+}
+
+pub(super) fn box_and_seals(blocks: &mut Vec<Block>, opening: &Opening) {
     blocks.push(Block::Heading("II. HÒM PHIẾU VÀ NIÊM PHONG".to_owned()));
     match &opening.box_found {
         Some(found) => the_box(blocks, opening, found),
@@ -22,11 +25,15 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
 
 fn when(blocks: &mut Vec<Block>, opening: &Opening) {
     let unit = &opening.office.unit;
-    let purpose = format!(
-        "{unit} mở hòm phiếu, kiểm phiếu lấy ý kiến mức độ hài lòng của tổ chức, cá nhân đối với việc giải quyết thủ tục \
-         hành chính kỳ tháng {}.",
-        month(opening.key.month)
-    );
+    let month_name = month(opening.key.month);
+    let purpose = if opening.is_amendment() {
+        format!("{unit} đính chính kết quả kiểm phiếu kỳ tháng {month_name}. Hòm phiếu không mở lại.")
+    } else {
+        format!(
+            "{unit} mở hòm phiếu, kiểm phiếu lấy ý kiến mức độ hài lòng của tổ chức, cá nhân đối với việc giải quyết thủ tục \
+         hành chính kỳ tháng {month_name}."
+        )
+    };
     blocks.push(Block::Text(match &opening.attendance {
         Some(a) => format!(
             "Hôm nay, hồi {} ngày {}, tại {}, {purpose}",
@@ -56,7 +63,7 @@ fn schedule(opening: &Opening) -> String {
     if scheduled.provisional {
         text.push_str(" (ngày dự kiến, lúc đó chưa có thông báo nghỉ chính thức)");
     }
-    match &opening.attendance {
+    match opening.box_day() {
         Some(a) if a.held_on == scheduled.day => text.push_str("; mở đúng lịch."),
         Some(a) => {
             let why = a.off_schedule.as_deref().map_or("không ghi", dotless);

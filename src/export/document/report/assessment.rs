@@ -1,14 +1,10 @@
 //! The assessment: plain sentences that rules make from the figures. A difference within the noise of a small sample is never
 //! called one: two shares differ where their Wilson intervals at 95 % do not meet.
 
-use crate::domain::{AnswerCounts, FieldFigures, Form, Opening, PerMille, SMALL_SAMPLE, Share};
+use crate::domain::{FieldFigures, Form, Opening, PerMille, SMALL_SAMPLE, Share};
 use crate::text::thousands;
 
 use super::super::super::words::month;
-
-fn share(counts: &AnswerCounts, form: &Form) -> Share {
-    Share { part: counts.satisfied(form.scale.satisfied_from), whole: counts.answered() }
-}
 
 fn percent(share: Share) -> String {
     PerMille::of(share.part, share.whole).map_or("–".to_owned(), |rate| format!("{rate}%"))
@@ -25,7 +21,8 @@ pub(super) fn sentences(opening: &Opening) -> Vec<String> {
     if whole.collected() == 0 {
         return vec!["Kỳ này không thu được phiếu nào nên không có cơ sở đánh giá.".to_owned()];
     }
-    let Some(now) = whole.headline(form).map(|c| share(c, form)).filter(|s| s.whole > 0) else {
+    let Some(now) = whole.headline(form).map(|c| c.share(form.scale.satisfied_from)).filter(|s| s.whole > 0)
+    else {
         return vec!["Không có phiếu nào trả lời câu hài lòng chung nên không có cơ sở đánh giá.".to_owned()];
     };
     let mut said = vec![format!("Tỷ lệ hài lòng chung: {}.", of(now))];
@@ -66,7 +63,11 @@ fn against_last(opening: &Opening, now: Share) -> Option<String> {
 
 /// The lowest criterion, where it stands clearly below the highest.
 fn criteria(form: &Form, whole: &FieldFigures) -> Option<String> {
-    let shares = form.criteria.iter().zip(&whole.criteria).map(|(c, counts)| (c, share(counts, form)));
+    let shares = form
+        .criteria
+        .iter()
+        .zip(&whole.criteria)
+        .map(|(c, counts)| (c, counts.share(form.scale.satisfied_from)));
     let shares: Vec<_> = shares.filter(|(c, s)| s.whole > 0 && c.code != form.headline).collect();
     // Cross products, so that no rounding decides.
     let order = |a: Share, b: Share| {
@@ -87,7 +88,7 @@ fn fields(opening: &Opening, whole: Share) -> Vec<String> {
     let (form, figures) = (&opening.form, opening.figures());
     let mut said = Vec::new();
     for (field, (_, of_field)) in opening.office.fields.iter().zip(&figures.fields) {
-        let Some(own) = of_field.headline(form).map(|c| share(c, form)) else { continue };
+        let Some(own) = of_field.headline(form).map(|c| c.share(form.scale.satisfied_from)) else { continue };
         let rest =
             Share { part: whole.part.saturating_sub(own.part), whole: whole.whole.saturating_sub(own.whole) };
         if own.whole == 0 || rest.whole == 0 || !own.differs(rest) {
