@@ -157,7 +157,7 @@ fn the_year_adds_up_and_says_which_months_were_not_held() {
     assert_eq!(row("11/2026")[1..3], ["25/11/2026", "10\n80,0*"]);
     let own = day.opening.figures().fields[0].1.headline(&day.opening.form).unwrap().clone();
     assert_eq!((own.satisfied(4), own.answered()), (8, 10));
-    assert_eq!(row("Quý II")[1], "2 kỳ");
+    assert_eq!(row("Quý II")[1], "2/3 kỳ");
     assert_eq!(row("Quý II")[2], "20\n80,0*");
     assert_eq!(row("Quý IV (đến nay)").last().unwrap().split('\n').next(), Some("80"));
     assert_eq!(row("Từ đầu năm").last().unwrap().split('\n').next(), Some("360"));
@@ -171,10 +171,12 @@ fn the_year_adds_up_and_says_which_months_were_not_held() {
     let (rows, _) = months(&year_to);
     let quarter = rows.iter().find(|r| r[0] == "Quý I").unwrap();
     assert_eq!(quarter[2], "30\n–");
-    // A draft of another month counts nowhere.
+    // What is not sealed is shown as such and is in no sum.
     year_to[0].stage = StageName::Keying;
     let (rows, _) = months(&year_to);
-    assert_eq!(rows[0][1..3], ["25/01/2026\nchưa khóa sổ", "–"]);
+    assert_eq!(rows[0][1..3], ["25/01/2026\nchưa khóa sổ", "10\n80,0*"]);
+    let quarter = rows.iter().find(|r| r[0] == "Quý I").unwrap();
+    assert_eq!(quarter[1..3], ["2/3 kỳ", "20\n80,0*"]);
 }
 
 /// A day on which everything happens that can.

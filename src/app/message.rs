@@ -9,8 +9,8 @@ use super::binding::Press;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Person,
-    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Paper,
+    Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -76,9 +76,11 @@ pub enum Effect {
         to: Option<PathBuf>,
         /// One file to send, rather than a folder.
         zip: bool,
-        /// With the comments.
-        comments: bool,
+        /// What goes along with the two files.
+        along: Along,
     },
+    /// Show a folder in the system's window of files.
+    ShowFolder(PathBuf),
     /// Copy the data file.
     Backup {
         /// Where to; none is the office's backup folder.
@@ -137,6 +139,13 @@ pub enum Reply {
     Summary(Box<MonthFigures>),
     /// Exported here.
     Exported(Exported),
+    /// A folder is shown, or could not be.
+    FolderShown {
+        /// Which.
+        path: PathBuf,
+        /// Whether the system took it.
+        shown: bool,
+    },
     /// Copied here.
     BackedUp(PathBuf),
     /// What a copy holds.
@@ -181,6 +190,18 @@ pub struct ImportFaults {
     pub more: u64,
 }
 
+/// What goes along with the two files and their list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Along {
+    /// Nothing but what each file is: what the receiver counts with, and no more.
+    Nothing,
+    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
+    #[default]
+    Documents,
+    /// The documents, and the comments, which may name people.
+    DocumentsAndComments,
+}
+
 /// Files that an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
@@ -188,6 +209,8 @@ pub struct Exported {
     pub path: PathBuf,
     /// Names of the files in it.
     pub files: Vec<String>,
+    /// Those of them that are printed and signed.
+    pub papers: Vec<(Paper, String)>,
     /// The digest.
     pub digest: Digest,
 }

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
 use super::{check, config, export, import, practice, schedule, summary, verify};
 use crate::config::{Config, ConfigError, Folder};
-use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
+use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
 use crate::text::Trouble;
 use crate::ui::theme::{Palette, Theme};
@@ -157,7 +157,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let how = Exporting {
                 to: Some(args.out.clone()),
                 zip: args.zip,
-                comments: args.with_comments,
+                along: args.along(),
                 draft: args.draft,
             };
             let written = desk.export(key, &how)?;
@@ -191,6 +191,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
 fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
+    desk.show_folder = Some(show_folder);
     run_screen(desk, Looks { lang: global.lang, theme })?;
     Ok(exit::DONE)
 }

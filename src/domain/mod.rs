@@ -20,6 +20,7 @@ mod month;
 mod office;
 mod opening;
 mod pace;
+mod paper;
 mod past;
 mod people;
 mod record;
@@ -51,6 +52,7 @@ pub use month::{Month, NotAMonth};
 pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, WitnessBody};
 pub use opening::{Change, Misfit, Opening};
 pub use pace::{FIRST_TOLD, Pace, TooFast};
+pub use paper::{CopyFor, Paper};
 pub use past::{PAST_MONTHS, PastMonth, Share};
 pub use people::{Attendee, PIN_MIN, Person, PersonId, Seat, same_person, seats_clash};
 pub use record::{

@@ -18,6 +18,7 @@ mod source;
 mod tong_hop;
 pub mod verify;
 mod words;
+mod workbook;
 
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::Dialect;
@@ -29,6 +30,7 @@ pub use phieu::write_phieu;
 pub use sheet::sheet;
 pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
 pub use tong_hop::write_tong_hop;
+pub use workbook::{Book, workbook};
 
 /// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still
 /// match. Another column is another format with a renderer of its own beside this one.
@@ -50,9 +52,11 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// The month as a workbook.
+pub const WORKBOOK: &str = "bao-cao.xlsx";
 /// The minutes.
 pub const MINUTES: &str = "bien-ban.docx";
-/// The report of the month.
+/// The report.
 pub const REPORT: &str = "bao-cao.docx";
 /// The year's months, field by field.
 pub const YEAR: &str = "tong-hop-nam.docx";

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clock::Clock;
+use super::documents::papers_among;
 use super::trouble::{export_trouble, store_trouble};
-use crate::app::message::Exported;
+use crate::app::message::{Along, Exported};
 use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
-    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
+    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, Stage, StageName, Verdict,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
@@ -29,6 +30,8 @@ pub struct Desk {
     pub config: Config,
     /// The clock.
     pub clock: Clock,
+    /// How a folder is shown to whoever sits there; none where nobody does.
+    pub show_folder: Option<fn(&Path) -> std::io::Result<()>>,
     /// The data file; none only while another takes its place.
     pub(super) store: Option<Store>,
     /// The opening in hand.
@@ -45,8 +48,8 @@ pub struct Exporting {
     pub to: Option<PathBuf>,
     /// One file rather than a folder.
     pub zip: bool,
-    /// With the comments.
-    pub comments: bool,
+    /// What goes along with the two files.
+    pub along: Along,
     /// A month that is not sealed may be exported as a draft.
     pub draft: bool,
 }
@@ -62,14 +65,32 @@ impl Desk {
     ) -> Result<Self, Trouble> {
         let store = open_store(path, practice, clock.now())?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store: Some(store),
+            opening: None,
+            path,
+            real: None,
+        })
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
         let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store: Some(store),
+            opening: None,
+            path,
+            real: None,
+        })
     }
 
     /// The data file.
@@ -271,25 +292,35 @@ impl Desk {
             held_on: summary.row.held_on,
             figures: &summary.figures,
         };
-        let opening = store.load(key).map_err(|e| self.trouble(e))?;
-        let digest = digest_of(&opening).map_err(export_trouble)?;
-        if summary.row.digest.is_some_and(|sealed| sealed != digest) {
-            // What was confirmed and what would go out are two things: nothing goes out.
-            return Err(Trouble::Damaged(format!("{}: {digest}", key.month)));
-        }
-        let sheet = export::sheet(&opening, Some(digest));
-        let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
-        let verification = export::kiem_tra_nhap(&opening);
-        let options = Options {
-            comments: how.comments,
-            sheet: Some(&sheet),
-            verification: verification.as_deref(),
-            documents: &[],
+        let mut slips = StoreSlips::new(store, key, how.along == Along::DocumentsAndComments)
+            .map_err(|e| self.trouble(e))?;
+        let confirmed = match &store.load_day(key).map_err(|e| self.trouble(e))?.stage {
+            Stage::Sealed(stage) => Some(stage.digest),
+            _ => None,
         };
-        let bundle = Bundle { source, slips: &mut slips, options };
+        // Of a sealed month the digest is recorded, and the bytes are held against it as they are written. A draft's bytes
+        // say that they are one; the digest it shows is that of the official ones.
+        let digest = match confirmed {
+            Some(digest) => digest,
+            None => export::digest(&source.to_confirm(), &mut slips).map_err(export_trouble)?,
+        };
+        let papers = match how.along {
+            Along::Nothing => None,
+            Along::Documents | Along::DocumentsAndComments => {
+                Some(self.papers(store, key, digest, how.along == Along::DocumentsAndComments)?)
+            }
+        };
+        let options = Options {
+            comments: how.along == Along::DocumentsAndComments,
+            sheet: papers.as_ref().map(|p| p.sheet.as_str()),
+            verification: papers.as_ref().and_then(|p| p.verification.as_deref()),
+            documents: papers.as_ref().map_or(&[], |p| &p.documents),
+        };
+        let bundle = Bundle { source, slips: &mut slips, options, confirmed };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;
-        Ok(Exported { path: written.path, files: written.files, digest })
+        let papers = papers_among(&written.files);
+        Ok(Exported { path: written.path, files: written.files, papers, digest })
     }
 
     /// Copies the data file into a folder, under a name with the time; the copy is checked.

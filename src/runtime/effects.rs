@@ -118,9 +118,13 @@ impl Desk {
             Effect::RenderDigest => Reply::Digest(self.digest()?),
             Effect::LookHome => Reply::Home(Box::new(self.home()?)),
             Effect::Summary(key) => Reply::Summary(Box::new(self.month_figures(key)?)),
-            Effect::Export { key, to, zip, comments } => {
-                let how = Exporting { to, zip, comments, draft: true };
+            Effect::Export { key, to, zip, along } => {
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::ShowFolder(path) => {
+                let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
+                Reply::FolderShown { path, shown }
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
             Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),

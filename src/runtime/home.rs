@@ -127,6 +127,23 @@ impl Desk {
         let within = rows.iter().filter(|row| (first..=last).contains(&row.key.month));
         within.map(|row| self.month_figures(row.key)).collect()
     }
+
+    /// The same as an opening's documents have it: of what had ended when that opening ended, so that what is sealed or
+    /// amended later changes none of them.
+    pub(super) fn history_then(
+        &self,
+        of: OpeningKey,
+        first: Month,
+        last: Month,
+    ) -> Result<Vec<MonthFigures>, Trouble> {
+        let store = self.store()?;
+        let of = store.opening(of).map_err(|e| self.trouble(e))?;
+        let mut rows = store.openings().map_err(|e| self.trouble(e))?;
+        rows.retain(|row| row.stage.is_end() && (!of.stage.is_end() || row.last_seq <= of.last_seq));
+        let rows = latest_rows(rows);
+        let within = rows.iter().filter(|row| (first..=last).contains(&row.key.month));
+        within.map(|row| self.month_figures(row.key)).collect()
+    }
 }
 
 /// The version of each month that counts: the newest that is sealed, whatever amends it; else the newest that was not

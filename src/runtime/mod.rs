@@ -6,11 +6,13 @@
 
 mod clock;
 mod desk;
+mod documents;
 mod effects;
 mod home;
 mod import;
 mod practice;
 mod screen;
+mod show;
 mod trouble;
 mod year;
 
@@ -20,4 +22,5 @@ pub use effects::{Ended, pump, pump_shown};
 pub use import::{NotImported, look_at_import};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};
+pub use show::show_folder;
 pub use trouble::{export_trouble, store_trouble};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Opening, StageName};
+use crate::domain::{self, CopyFor, Opening, StageName};
 
 use super::super::words::{date_parts, month, nobody_watches};
 use super::model::{Head, Paper, Signature};
@@ -76,16 +76,34 @@ pub(super) fn signer(opening: &Opening) -> Signature {
     }
 }
 
-/// Who receives a document: `first`, copies for the bodies that watch, and the office's files last.
-pub(super) fn recipients(opening: &Opening, first: &[String]) -> Vec<String> {
-    let filed = |line: &&String| line.to_lowercase().starts_with("lưu");
-    let mut list: Vec<String> = first.iter().filter(|l| !filed(l)).cloned().collect();
-    for body in &opening.office.witness_bodies {
-        if !list.iter().any(|l| l.contains(&body.name)) {
-            list.push(body.name.clone());
+/// Who receives a copy of a document, as the print list counts them; the office's own files come last.
+pub(super) fn recipients(opening: &Opening, of: domain::Paper) -> Vec<String> {
+    let office = &opening.office;
+    let mut list: Vec<String> = Vec::new();
+    for copy in of.copies(office) {
+        let line = match copy {
+            CopyFor::Receiver => receiver(opening).unwrap_or("Cơ quan cấp trên").to_owned(),
+            CopyFor::Body(code) => {
+                let body = office.witness_bodies.iter().find(|b| b.code == code);
+                body.map_or(code.to_string(), |b| b.name.clone())
+            }
+            CopyFor::Recipient(line) => line,
+            CopyFor::Files => continue,
+        };
+        if !is_files(&line) && !list.contains(&line) {
+            list.push(line);
         }
     }
-    let files = opening.office.recipients.iter().find(filed);
+    let files = office.recipients.iter().find(|line| is_files(line));
     list.push(files.cloned().unwrap_or_else(|| "Lưu: VT".to_owned()));
     list
+}
+
+/// The office that the report goes to: the first of the office's list.
+pub(super) fn receiver(opening: &Opening) -> Option<&str> {
+    opening.office.recipients.iter().find(|line| !is_files(line)).map(String::as_str)
+}
+
+fn is_files(line: &str) -> bool {
+    line.to_lowercase().starts_with("lưu")
 }

@@ -13,9 +13,9 @@ mod report;
 mod tables;
 mod year;
 
-use std::io;
-
 use crate::domain::{Digest, MonthFigures, Opening};
+
+use super::error::ExportError;
 
 pub use minutes::minutes;
 pub use model::{Block, Column, Head, Paper, Signature, Table};
@@ -39,6 +39,6 @@ pub struct Record<'a> {
 }
 
 /// A document as a Word file.
-pub fn docx(paper: &Paper) -> io::Result<Vec<u8>> {
-    docx::write(paper)
+pub fn docx(paper: &Paper) -> Result<Vec<u8>, ExportError> {
+    docx::write(paper).map_err(|error| ExportError::at(paper.head.title, error))
 }

@@ -4,7 +4,7 @@
 mod assessment;
 mod comments;
 
-use crate::domain::{FieldCode, Opening, StageName};
+use crate::domain::{self, FieldCode, Opening, StageName};
 use crate::text::thousands;
 
 use super::super::words::{date, dotless, month, nobody_watches, titled};
@@ -27,22 +27,21 @@ pub fn report(record: &Record<'_>) -> Option<Paper> {
     let kind = Kind { code: "BC", title: "BÁO CÁO" };
     let sealed = matches!(opening.stage.name(), StageName::Sealed | StageName::NotHeld);
     let mut paper = head::paper(opening, kind, sealed.then(|| opening.last_at.date_naive()), about);
-    let to = opening.office.recipients.iter().find(|l| !l.to_lowercase().starts_with("lưu"));
-    paper.head.to = Some(to.cloned().unwrap_or_else(|| "………………………………".to_owned()));
+    paper.head.to = Some(head::receiver(opening).unwrap_or("………………………………").to_owned());
     let blocks = &mut paper.blocks;
     if opening.stage.name() == StageName::NotHeld {
         not_held(blocks, record);
     } else {
         held(blocks, record);
     }
-    let recipients = head::recipients(opening, &opening.office.recipients);
+    let recipients = head::recipients(opening, domain::Paper::Report);
     blocks.push(Block::Signed(recipients, head::signer(opening)));
     Some(paper)
 }
 
 fn not_held(blocks: &mut Vec<Block>, record: &Record<'_>) {
     let opening = record.opening;
-    let crate::domain::Stage::NotHeld(reason) = &opening.stage else { return };
+    let domain::Stage::NotHeld(reason) = &opening.stage else { return };
     blocks.push(Block::Heading("1. Tổ chức thực hiện".to_owned()));
     blocks.push(Block::Text(format!(
         "Kỳ tháng {}, {} không mở hòm phiếu. Ngày mở hòm theo lịch: {}. Lý do: {}.",

@@ -2,7 +2,7 @@
 //! so far. It is the evidence for the index of administrative reform (CCHC).
 
 use crate::domain::{
-    FieldCode, Held, Month, PerMille, Period, SMALL_SAMPLE, StageName, YearCell, YearLine, YearTable,
+    self, FieldCode, Held, Month, PerMille, Period, SMALL_SAMPLE, StageName, YearCell, YearLine, YearTable,
 };
 use crate::text::thousands;
 
@@ -29,7 +29,7 @@ pub fn year(record: &Record<'_>) -> Option<Paper> {
     months(&mut paper.blocks, record, &format!("Số phiếu và tỷ lệ hài lòng, năm {year}"));
     paper.blocks.push(Block::Heading("Lĩnh vực không thu được phiếu".to_owned()));
     paper.blocks.push(without_table(record));
-    let recipients = head::recipients(opening, &opening.office.recipients);
+    let recipients = head::recipients(opening, domain::Paper::Report);
     paper.blocks.push(Block::Signed(recipients, head::signer(opening)));
     Some(paper)
 }

@@ -1,6 +1,6 @@
 //! What became of the paper, the code of the files, the closing words, the places for ink.
 
-use crate::domain::{Closing, Digest, Opening, Seat, StageName};
+use crate::domain::{Closing, Digest, Opening, Paper, Seat, StageName};
 
 use super::super::super::words::{date, dotless, said};
 use super::super::Record;
@@ -22,8 +22,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
             .to_owned(),
     ));
     blocks.push(Block::Signatures(signatures(opening)));
-    let copies = recipients(opening, &[]);
-    blocks.push(Block::Recipients(copies));
+    blocks.push(Block::Recipients(recipients(opening, Paper::Minutes)));
 }
 
 fn paper(blocks: &mut Vec<Block>, closing: &Closing) {
