@@ -51,11 +51,13 @@ impl Book<'_> {
         }
     }
 
-    /// As in `Kỳ tháng 11/2026, phiên bản 2`.
+    /// As in `Kỳ tháng 11/2026, phiên bản 2 (đính chính lần 1)`.
     fn period(&self) -> String {
         let key = self.month.key;
         let version = if key.version > 1 { format!(", phiên bản {}", key.version) } else { String::new() };
-        format!("Kỳ tháng {:02}/{}{version}", key.month.month(), key.month.year())
+        let amends = self.month.amends.as_ref();
+        let amends = amends.map(|of| format!(" (đính chính lần {})", of.nth)).unwrap_or_default();
+        format!("Kỳ tháng {:02}/{}{version}{amends}", key.month.month(), key.month.year())
     }
 }
 

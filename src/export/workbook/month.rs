@@ -107,6 +107,9 @@ fn about(book: &Book<'_>, page: &mut Page) -> Result<(), XlsxError> {
     for (label, cell) in rows {
         page.pair(label, &cell)?;
     }
+    if let Some(of) = &month.amends {
+        page.pair("Lý do đính chính", &Cell::text(&of.reason))?;
+    }
     let code = book.digest.map_or("chưa có".to_owned(), |digest| digest.groups().join(" "));
     page.pair("Mã đối chiếu của hai tệp CSV", &Cell::text(code))?;
     if month.both_absent {

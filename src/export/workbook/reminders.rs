@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::domain::{Field, MonthFigures};
+use crate::domain::{Field, FieldCode, Held, Month, MonthFigures, Period, YearLine, YearTable};
 use crate::text::Lang;
 
 use super::layout::{Cell, Page, Paper, Weight};
@@ -14,16 +14,10 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let mut page = Page::new(book, "Nhắc nhở", title, Paper::Landscape, &widths)?;
     let names = ["Lĩnh vực", "Cán bộ phụ trách", "Kỳ này", "Các kỳ trước trong năm không có phiếu"];
     page.frozen_head(&names, 1)?;
-    let year = book.month.key.month.year();
-    let before: Vec<_> =
-        year::counted(book).filter(|m| m.key.month.year() == year && m.key != book.month.key).collect();
+    let table = year::table(book);
     let mut any = false;
     for field in &book.month.office.fields {
-        let missed: Vec<String> = before
-            .iter()
-            .filter(|month| month.figures.zero_fields().any(|code| *code == field.code))
-            .map(|month| format!("{:02}/{year}", month.key.month.month()))
-            .collect();
+        let missed = months_without(&table, &field.code, book.month.key.month);
         let now = nobody(book.month).find(|(f, _)| f.code == field.code);
         if now.is_none() && missed.is_empty() {
             continue;
@@ -42,6 +36,19 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
          kỳ có mở hòm.",
     )?;
     Ok(Some(page))
+}
+
+/// The sealed months before `now` in which a field had no slip.
+fn months_without(table: &YearTable, field: &FieldCode, now: Month) -> Vec<String> {
+    let Some(at) = table.fields.iter().position(|(code, _)| code == field) else { return Vec::new() };
+    let without = |line: &YearLine| match line.period {
+        Period::Month(month) if month != now && line.held == Held::Sealed => {
+            let cell = line.fields.get(at).copied().flatten();
+            cell.filter(|cell| cell.collected == 0).map(|_| format!("{:02}/{}", month.month(), month.year()))
+        }
+        _ => None,
+    };
+    table.lines.iter().filter_map(without).collect()
 }
 
 /// Fields that collected nothing in a month, with the reason that was given.

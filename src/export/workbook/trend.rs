@@ -3,13 +3,13 @@
 
 use rust_xlsxwriter::{Chart, ChartEmptyCells, ChartMarker, ChartMarkerType, XlsxError};
 
-use crate::domain::{Month, MonthFigures, StageName};
+use crate::domain::{Month, MonthFigures, Scope, Share, StageName, Trend, TrendChange};
 
 use super::Book;
 use super::layout::{Cell, PERCENT, Page, Paper, Weight, small_means};
 
 /// Columns before the criteria.
-const BEFORE: [(&str, f64); 7] = [
+const BEFORE: [(&str, f64); 8] = [
     ("Kỳ", 10.0),
     ("Tình trạng", 22.0),
     ("Thu về (T)", 9.0),
@@ -17,8 +17,15 @@ const BEFORE: [(&str, f64); 7] = [
     ("Số trả lời", 9.0),
     ("Số hài lòng", 9.0),
     ("Tỷ lệ hài lòng", 10.0),
+    ("So với kỳ trước", 15.0),
 ];
 const CRITERION: f64 = 9.0;
+
+/// The headline and each criterion of this month's form, month by month.
+struct Trends {
+    headline: Trend,
+    criteria: Vec<Trend>,
+}
 
 pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let criteria = &book.month.form.criteria;
@@ -31,14 +38,18 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let helper = widths.len() as u16 + 1;
     let last = book.month.key.month;
     let start = book.history.first().map_or(last, |m| m.key.month).min(last);
-    for month in std::iter::successors(Some(start), |m| Some(m.next())).take_while(|m| *m <= last) {
-        let figures = book.history.iter().find(|m| m.key.month == month);
-        line(book, &mut page, month, figures, helper)?;
+    let of = |criterion| Trend::of(book.history, (start, last), &Scope::Whole, criterion);
+    let trends = Trends {
+        headline: of(None),
+        criteria: criteria.iter().map(|criterion| of(Some(criterion.code.as_str()))).collect(),
+    };
+    for month in &trends.headline.months {
+        line(book, &mut page, &trends, month.month, helper)?;
     }
     let end = page.row - 1;
     page.remark(&format!(
-        "Ô trống: kỳ không mở hòm, chưa khóa sổ, hoặc dùng mẫu phiếu khác nên không so được từng tiêu chí. \"–\": \
-         không có ai trả lời. {}",
+        "Tăng, giảm: so với kỳ đã khóa sổ liền trước có người trả lời, chỉ ghi khi hai khoảng Wilson 95 % không chạm nhau. Ô \
+         trống: kỳ không mở hòm, hoặc dùng mẫu phiếu khác nên không so được từng tiêu chí. \"–\": không có ai trả lời. {}",
         small_means()
     ))?;
     let chart = chart(&page, helper, first, end);
@@ -46,41 +57,42 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     Ok(Some(page))
 }
 
-/// Whether a month's figures may stand beside this one's: sealed, or this month itself.
-fn counts(book: &Book<'_>, month: &MonthFigures) -> bool {
-    month.key == book.month.key || month.stage == StageName::Sealed
-}
-
 fn line(
     book: &Book<'_>,
     page: &mut Page,
+    trends: &Trends,
     month: Month,
-    figures: Option<&MonthFigures>,
     helper: u16,
 ) -> Result<(), XlsxError> {
+    let record = book.history.iter().find(|m| m.key.month == month);
     let mut cells = vec![Cell::text(format!("{:02}/{}", month.month(), month.year()))];
-    cells.push(Cell::text(state(figures)));
-    let mut plotted = None;
-    if let Some(held) = figures.filter(|m| counts(book, m)) {
-        let from = held.form.scale.satisfied_from;
-        let whole = &held.figures.whole;
-        let none = Default::default();
-        let headline = whole.headline(&held.form).unwrap_or(&none);
-        cells.extend([whole.collected(), whole.valid].map(Cell::Count));
-        cells.extend([headline.answered(), headline.satisfied(from)].map(Cell::Count));
-        cells.push(Cell::rate(headline, from));
-        plotted = (headline.answered() > 0).then(|| Cell::rate(headline, from));
+    cells.push(Cell::text(state(record)));
+    let rate = |share: Share| Cell::Rate(share.part, share.whole);
+    let headline = trends.headline.month(month);
+    let share = headline.and_then(|m| m.share);
+    if let (Some(held), Some(headline)) = (record, headline.filter(|m| m.held.has_figures())) {
+        cells.extend([headline.collected, held.figures.whole.valid].map(Cell::Count));
+        let none = Share { part: 0, whole: 0 };
+        let Share { part, whole } = share.unwrap_or(none);
+        cells.extend([Cell::Count(whole), Cell::Count(part), rate(Share { part, whole })]);
+        cells.push(Cell::text(match headline.change {
+            None => "",
+            Some((_, TrendChange::OtherForm)) => "khác mẫu phiếu",
+            Some((_, TrendChange::Noise)) => "không đáng kể",
+            Some((_, TrendChange::Up)) => "▲ tăng",
+            Some((_, TrendChange::Down)) => "▼ giảm",
+        }));
+        // Another form's criteria may ask something else under the same code.
         let same = held.form.id == book.month.form.id;
-        cells.extend(book.month.form.criteria.iter().map(|criterion| {
-            let at = held.form.criteria.iter().position(|c| c.code == criterion.code).filter(|_| same);
-            let counts = at.and_then(|at| whole.criteria.get(at));
-            counts.map_or(Cell::Empty, |counts| Cell::rate(counts, from))
+        cells.extend(trends.criteria.iter().map(|trend| {
+            let share = trend.month(month).and_then(|m| m.share).filter(|_| same);
+            share.map_or(Cell::Empty, rate)
         }));
     }
-    cells.resize(BEFORE.len() + book.month.form.criteria.len(), Cell::Empty);
+    cells.resize(BEFORE.len() + trends.criteria.len(), Cell::Empty);
     // A dash would be drawn as nought, so the line is drawn from a column of its own, beside the printed page.
-    if let Some(cell) = plotted {
-        super::layout::put(&mut page.sheet, page.row, helper, &cell, Weight::Plain)?;
+    if let Some(share) = share.filter(|share| share.whole > 0) {
+        super::layout::put(&mut page.sheet, page.row, helper, &rate(share), Weight::Plain)?;
     }
     let now = month == book.month.key.month;
     page.cells(&cells, if now { Weight::Total } else { Weight::Plain })
