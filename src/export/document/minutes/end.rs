@@ -11,7 +11,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
     let opening = record.opening;
     blocks.push(Block::Heading("IX. LƯU PHIẾU, NIÊM PHONG LẠI HÒM".to_owned()));
     match opening.closing() {
-        Some(closing) => paper(blocks, closing),
+        Some(closing) => paper(blocks, closing, opening.is_amendment()),
         None => blocks.push(Block::Text("Chưa ghi.".to_owned())),
     }
     code(blocks, record);
@@ -25,11 +25,12 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
     blocks.push(Block::Recipients(recipients(opening, Paper::Minutes)));
 }
 
-fn paper(blocks: &mut Vec<Block>, closing: &Closing) {
+fn paper(blocks: &mut Vec<Block>, closing: &Closing, box_untouched: bool) {
     let (place, keeper) = (dotless(&closing.bundle_place), dotless(&closing.bundle_keeper));
     blocks.push(Block::Item(format!("Phiếu giấy bó lại, cất tại {place}; người giữ: {keeper}.")));
     let seal = closing.new_seal.as_deref();
     blocks.push(Block::Item(match seal {
+        Some(seal) if box_untouched => format!("Hòm phiếu không mở lại; số niêm phong trên hòm: {seal}."),
         Some(seal) => format!("Hòm phiếu được niêm phong lại, số niêm phong mới: {seal}."),
         None => "HÒM PHIẾU KHÔNG CÓ NIÊM PHONG MỚI.".to_owned(),
     }));

@@ -127,7 +127,4 @@ fn the_box(blocks: &mut Vec<Block>, opening: &Opening, found: &BoxFound) {
     item(format!("Người giữ chìa khóa: {}.", dotless(&found.key_holder)));
     let remarks = if found.remarks.is_empty() { "không có" } else { dotless(&found.remarks) };
     item(format!("Nhận xét về hòm và niêm phong: {remarks}."));
-    if let Some(closing) = opening.closing() {
-        item(format!("Niêm phong mới dán lên hòm sau khi kiểm phiếu: {}.", number(&closing.new_seal)));
-    }
 }

@@ -36,12 +36,13 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
             by(&word.means)
         )));
     }
+    let words = opening.closing().map(|c| c.collecting.trim()).filter(|words| !words.is_empty());
+    if words.is_none() && opening.is_amendment() {
+        return; // said in the minutes of the day itself
+    }
     blocks
         .push(Block::Text("Nhận xét của người giám sát về việc phát phiếu, thu phiếu trong kỳ:".to_owned()));
-    match opening.closing().map(|c| c.collecting.trim()).filter(|words| !words.is_empty()) {
-        Some(words) => blocks.push(Block::Text(words.to_owned())),
-        None => blocks.push(Block::Lines(2)),
-    }
+    blocks.push(words.map_or(Block::Lines(2), |words| Block::Text(words.to_owned())));
 }
 
 fn by(means: &Means) -> String {
