@@ -25,7 +25,10 @@ fn correct(number: u32, slip: Slip, reason: &str) -> Command {
 /// Amends a sealed month of 25 sample slips and seals the amendment.
 fn amended(store: &mut Store, sealed: &Opening) -> Opening {
     let mut opening = amending(store, sealed, "nhập nhầm lĩnh vực của phiếu số 1");
-    act(store, &mut opening, correct(1, slip("VH", "111"), "giấy ghi VH, mức 1"), 2003);
+    let of_vh =
+        Command::MoveSlip { number: SlipNumber(1), to: Some("VH".into()), reason: "giấy ghi VH".into() };
+    act(store, &mut opening, of_vh, 2003);
+    act(store, &mut opening, correct(1, slip("VH", "111"), "giấy ghi mức 1"), 2004);
     seal(store, &mut opening, "khác");
     opening
 }
@@ -50,7 +53,7 @@ fn minutes_of_an_amendment_tell_every_difference() {
         "ĐÍNH CHÍNH LẦN 1",
         "Lý do đính chính: nhập nhầm lĩnh vực của phiếu số 1.",
         "Phiếu số 1: lĩnh vực Lĩnh vực TP thành Lĩnh vực VH; ",
-        "mức 1; lý do: giấy ghi VH, mức 1.",
+        "giấy ghi mức 1.",
         "Số đếm \"Lĩnh vực TP\":",
         "Hòm phiếu không mở lại; số niêm phong trên hòm: NP-2026-11.",
     ] {
