@@ -212,8 +212,8 @@ impl Writer {
                     self.spaced(AlignmentType::Left, 60).keep_next(kept).add_run(run(&dots, BODY)),
                 )
             }),
-            Block::Code(rows) => rows.iter().fold(docx, |docx, row| {
-                let line = self.paragraph(AlignmentType::Center).keep_next(true).keep_lines(true);
+            Block::Code(rows) => rows.iter().enumerate().fold(docx, |docx, (i, row)| {
+                let line = self.paragraph(AlignmentType::Center).keep_next(i + 1 < rows.len());
                 let text = Run::new().add_text(row.join("  ")).size(BODY).fonts(font(CODE_FONT)).bold();
                 docx.add_paragraph(line.add_run(text))
             }),

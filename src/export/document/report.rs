@@ -71,9 +71,7 @@ fn held(blocks: &mut Vec<Block>, record: &Record<'_>) {
         "P: phiếu phát ra; T: thu về; H: hợp lệ; K: không hợp lệ. {}",
         tables::legend(form)
     )));
-    let caption = "Bảng 2. Số phiếu hợp lệ theo tiêu chí và mức, toàn đơn vị";
-    blocks.push(Block::Table(tables::criteria(form, &figures.whole, caption)));
-    blocks.push(Block::Note(tables::levels(form)));
+    tables::of_criteria(blocks, form, &figures.whole, 2);
     year::months(blocks, record, "Bảng 3. Kết quả các kỳ từ đầu năm, theo lĩnh vực");
     blocks.push(Block::Heading("3. Ý kiến góp ý và việc tiếp thu".to_owned()));
     comments::write(blocks, record);

@@ -3,7 +3,7 @@
 use crate::domain::{AnswerCounts, FieldFigures, Figures, Form, Office, Opening, SMALL_SAMPLE};
 use crate::text::thousands;
 
-use super::model::Table;
+use super::model::{Block, Table};
 
 /// Where there is nothing to say.
 pub(super) const NONE: &str = "–";
@@ -108,8 +108,18 @@ pub(super) fn headline(form: &Form, office: &Office, figures: &Figures, caption:
     table
 }
 
-/// Criterion by level, of the whole office.
-pub(super) fn criteria(form: &Form, whole: &FieldFigures, caption: &str) -> Table {
+/// Criterion by level, of the whole office, with what its heads stand for; a sentence where there is nothing to count.
+pub(super) fn of_criteria(blocks: &mut Vec<Block>, form: &Form, whole: &FieldFigures, number: u32) {
+    if whole.valid == 0 {
+        blocks.push(Block::Text("Không có phiếu hợp lệ nào, nên không có bảng theo tiêu chí.".to_owned()));
+        return;
+    }
+    let caption = format!("Bảng {number}. Số phiếu hợp lệ theo tiêu chí và mức, toàn đơn vị");
+    blocks.push(Block::Table(criteria(form, whole, &caption)));
+    blocks.push(Block::Note(levels(form)));
+}
+
+fn criteria(form: &Form, whole: &FieldFigures, caption: &str) -> Table {
     let number = Table::numbers;
     let mut columns = vec![Table::words("Tiêu chí", 44)];
     columns.extend((1..=form.levels()).map(|level| number(&level.to_string(), 9)));
@@ -136,7 +146,7 @@ pub(super) fn criteria(form: &Form, whole: &FieldFigures, caption: &str) -> Tabl
 }
 
 /// What the heads of [`criteria`] stand for.
-pub(super) fn levels(form: &Form) -> String {
+fn levels(form: &Form) -> String {
     let levels = form.scale.levels.iter().zip(1..);
     let levels: Vec<_> = levels.map(|(label, level)| format!("{level}: {}", label.vi)).collect();
     format!("Mức {}. BT: bỏ trống; KPS: không phát sinh; NÔ: đánh nhiều ô.", levels.join("; "))

@@ -80,8 +80,8 @@ fn legend(year: &YearTable) -> String {
     format!(
         "Dòng trên: số phiếu thu về; dòng dưới: tỷ lệ hài lòng chung, %. \"*\": dưới {SMALL_SAMPLE} phiếu trả lời, chỉ để tham \
          khảo. \"{NONE}\": không có số liệu; các kỳ hỏi theo mẫu phiếu khác nhau thì không gộp tỷ lệ. Quý và năm chỉ cộng \
-         các kỳ đã khóa sổ. {WHOLE} gồm cả phiếu không rõ lĩnh vực. {}.",
-        names.join("; ")
+         các kỳ đã khóa sổ. {WHOLE} gồm cả phiếu không rõ lĩnh vực. {}",
+        if names.is_empty() { String::new() } else { names.join("; ") + "." }
     )
 }
 

@@ -18,7 +18,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
 pub(super) fn box_and_seals(blocks: &mut Vec<Block>, opening: &Opening) {
     blocks.push(Block::Heading("II. HÒM PHIẾU VÀ NIÊM PHONG".to_owned()));
     match &opening.box_found {
-        Some(found) => the_box(blocks, opening, found),
+        Some(found) => the_box(blocks, found),
         None => blocks.push(Block::Text("Chưa mở hòm.".to_owned())),
     }
 }
@@ -105,7 +105,7 @@ fn people(blocks: &mut Vec<Block>, opening: &Opening) {
     }
 }
 
-fn the_box(blocks: &mut Vec<Block>, opening: &Opening, found: &BoxFound) {
+fn the_box(blocks: &mut Vec<Block>, found: &BoxFound) {
     let number = |seal: &Option<String>| seal.clone().unwrap_or_else(|| "không có".to_owned());
     let mut item = |text: String| blocks.push(Block::Item(text));
     item(format!("Hòm phiếu mở hồi {}.", found.opened_at.format("%H giờ %M phút")));

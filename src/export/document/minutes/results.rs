@@ -15,20 +15,9 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
     let caption = format!("Bảng 2. {} ({}), theo lĩnh vực", headline, form.headline);
     blocks.push(Block::Table(tables::headline(form, office, &figures, &caption)));
     blocks.push(Block::Note(tables::legend(form)));
-    if figures.whole.valid == 0 {
-        blocks.push(Block::Text("Không có phiếu hợp lệ nào, nên không có bảng theo tiêu chí.".to_owned()));
-    } else {
-        of_criteria(blocks, opening);
-    }
+    tables::of_criteria(blocks, form, &figures.whole, 3);
     blocks.push(Block::Heading("VI. LĨNH VỰC KHÔNG CÓ PHIẾU".to_owned()));
     list(blocks, "", empty_fields(opening), "Lĩnh vực nào cũng có phiếu.");
-}
-
-fn of_criteria(blocks: &mut Vec<Block>, opening: &Opening) {
-    let form = &opening.form;
-    let caption = "Bảng 3. Số phiếu hợp lệ theo tiêu chí và mức, toàn đơn vị";
-    blocks.push(Block::Table(tables::criteria(form, &opening.figures().whole, caption)));
-    blocks.push(Block::Note(tables::levels(form)));
 }
 
 fn empty_fields(opening: &Opening) -> Vec<String> {
