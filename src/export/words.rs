@@ -67,6 +67,7 @@ pub(super) fn subject(subject: &Subject, opening: &Opening) -> String {
         Subject::Criterion(code) => format!(" ({code})"),
         Subject::Slip(number) => format!(" (từ phiếu số {number})"),
         Subject::Count(of) => format!(" ({})", count(of, opening)),
+        Subject::Sheet(code) => format!(" (bảng kiểm {})", field_name(code, opening)),
         Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
         Subject::Person(name) => format!(" ({name})"),
         Subject::Body(code) => format!(" ({code})"),

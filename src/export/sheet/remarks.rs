@@ -116,7 +116,15 @@ fn seals(page: &mut Page, opening: &Opening) {
     }
     if let Some(closing) = opening.closing() {
         text.push_str(&format!(". Niêm phong mới: {}", number(&closing.new_seal)));
-        text.push_str(&format!(". Phiếu cất tại {}, {} giữ", closing.bundle_place, closing.bundle_keeper));
+        let none = Lang::Vi.texts().closing.no_slips;
+        if closing.bundle_place == none {
+            text.push_str(". Không có phiếu để cất giữ");
+        } else {
+            text.push_str(&format!(
+                ". Phiếu cất tại {}, {} giữ",
+                closing.bundle_place, closing.bundle_keeper
+            ));
+        }
         if !closing.remarks.is_empty() {
             text.push_str(&format!(". Ghi chú: {}", dotless(&closing.remarks)));
         }

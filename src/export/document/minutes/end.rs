@@ -1,6 +1,7 @@
 //! What became of the paper, the code of the files, the closing words, the places for ink.
 
 use crate::domain::{Closing, Digest, Opening, Paper, Seat, StageName};
+use crate::text::Lang;
 
 use super::super::super::words::{date, dotless, said};
 use super::super::Record;
@@ -27,7 +28,12 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
 
 fn paper(blocks: &mut Vec<Block>, closing: &Closing, box_untouched: bool) {
     let (place, keeper) = (dotless(&closing.bundle_place), dotless(&closing.bundle_keeper));
-    blocks.push(Block::Item(format!("Phiếu giấy bó lại, cất tại {place}; người giữ: {keeper}.")));
+    let nothing = closing.bundle_place == Lang::Vi.texts().closing.no_slips;
+    blocks.push(Block::Item(if nothing {
+        "Không có phiếu để cất giữ.".to_owned()
+    } else {
+        format!("Phiếu giấy bó lại, cất tại {place}; người giữ: {keeper}.")
+    }));
     let seal = closing.new_seal.as_deref();
     blocks.push(Block::Item(match seal {
         Some(seal) if box_untouched => format!("Hòm phiếu không mở lại; số niêm phong trên hòm: {seal}."),
