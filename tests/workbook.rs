@@ -14,25 +14,6 @@ use kiemphieu::domain::*;
 use kiemphieu::export::{Book, workbook};
 use support::*;
 
-/// The figures of an opening in memory.
-fn figures_of(opening: &Opening) -> MonthFigures {
-    MonthFigures {
-        key: opening.key,
-        amends: opening.amends.as_ref().map(|a| a.of.clone()),
-        stage: opening.stage.name(),
-        practice: opening.practice,
-        scheduled: opening.scheduled.day,
-        held_on: opening.attendance.as_ref().map(|a| a.held_on),
-        reason: String::new(),
-        office: opening.office.clone(),
-        form: opening.form.clone(),
-        figures: opening.figures(),
-        no_slips: opening.no_slips.clone().into_iter().collect(),
-        digest: None,
-        both_absent: opening.both_witnesses_absent(),
-    }
-}
-
 /// Earlier months: the same figures with another key, one not held, one without a record.
 fn history(now: &MonthFigures) -> Vec<MonthFigures> {
     let at = |month: &str, stage: StageName| MonthFigures {

@@ -13,7 +13,7 @@ use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
-    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, Stage, StageName, Verdict,
+    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, Stage, StageName,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
@@ -429,23 +429,18 @@ impl From<StoreError> for Between {
 impl Slips for StoreSlips<'_> {
     fn each(&mut self, visit: &mut Visit<'_>) -> Result<(), ExportError> {
         let mut comments = self.comments.iter().peekable();
-        let outcome = self.store.for_each_slip(self.key, |number, slip| {
+        let outcome = self.store.for_each_stored(self.key, |slip| {
             let mut own = Vec::new();
-            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == number) {
+            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == slip.number) {
                 own.push(comment.clone());
             }
-            let marks = slip.verdict.marks();
-            let reason = match &slip.verdict {
-                Verdict::Invalid { reason, .. } => reason.as_str(),
-                Verdict::Valid { .. } | Verdict::Undecided { .. } => "",
-            };
             let row = SlipRow {
-                number,
-                field: slip.field.as_ref().map(crate::domain::FieldCode::as_str),
-                state: slip.verdict.state(),
-                reason,
-                criteria: marks.map_or(Letters::None, |m| Letters::Answers(&m.criteria)),
-                facts: marks.map_or(Letters::None, |m| Letters::Answers(&m.facts)),
+                number: slip.number,
+                field: slip.field,
+                state: slip.state,
+                reason: slip.reason,
+                criteria: Letters::Text(slip.criteria),
+                facts: Letters::Text(slip.facts),
                 comments: &own,
             };
             visit(row).map_err(Between)

@@ -27,7 +27,7 @@ pub use journal::Head;
 pub use load::OpeningRow;
 pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
-pub use summary::Summary;
+pub use summary::{StoredSlip, Summary};
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;
