@@ -5,7 +5,6 @@
 #[path = "support/document.rs"]
 mod document;
 #[path = "support/export.rs"]
-#[allow(dead_code, reason = "other tests take the rest")]
 mod export;
 
 use chrono::{NaiveDate, NaiveTime};

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    Absence, ChairWord, CheckCode, Confirmation, CountOf, FieldCode, Month, Opening, Person, Stage, Subject,
-    findings,
+    Absence, ChairWord, CheckCode, Confirmation, CountOf, FieldCode, Month, Opening, Person, SheetEntry,
+    SheetTurn, Stage, Subject, findings,
 };
+use crate::text::thousands;
 
 /// A person's words without the full stop at their end; the sentence around them brings its own.
 pub(super) fn dotless(words: &str) -> &str {
@@ -85,5 +86,25 @@ pub(super) fn said(opening: &Opening) -> (&[Confirmation], &[Absence], Option<&C
         (Stage::Confirming(stage), _) => (&stage.confirmed, &stage.absent, stage.chair.as_ref()),
         (_, Some(all)) => (&all.confirmed, &all.absent, all.chair.as_ref()),
         (_, None) => (&[], &[], None),
+    }
+}
+
+/// How a field's tally sheet was verified.
+pub(super) fn sheet_verified(entry: &SheetEntry, opening: &Opening) -> String {
+    let Some(second) = entry.verified() else { return "nhập một lần, chưa kiểm lại".to_owned() };
+    let who = opening.present().iter().find(|a| a.person.id == second.by);
+    let who = who.map_or("người khác", |a| &a.person.name);
+    match second.differed {
+        0 => format!("{who} nhập lần hai, giống hệt"),
+        n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", thousands(n)),
+    }
+}
+
+/// A change of a field's way of entry.
+pub(super) fn sheet_turn(turn: SheetTurn) -> String {
+    match turn {
+        SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", thousands(n)),
+        SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
+        SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
     }
 }

@@ -14,24 +14,11 @@ pub const SEALING: Digest = Digest([0xa7; 32]);
 
 /// The figures of an opening, as the books have them.
 pub fn figures(opening: &Opening) -> MonthFigures {
-    MonthFigures {
-        key: opening.key,
-        amends: opening.amends.as_ref().map(|a| a.of.clone()),
-        stage: opening.stage.name(),
-        practice: opening.practice,
-        scheduled: opening.scheduled.day,
-        held_on: opening.attendance.as_ref().map(|a| a.held_on),
-        reason: match &opening.stage {
-            Stage::NotHeld(reason) | Stage::Abandoned(reason) => reason.clone(),
-            _ => String::new(),
-        },
-        office: opening.office.clone(),
-        form: opening.form.clone(),
-        figures: opening.figures(),
-        no_slips: opening.no_slips.clone().into_iter().collect(),
-        digest: None,
-        both_absent: opening.both_witnesses_absent(),
-    }
+    let reason = match &opening.stage {
+        Stage::NotHeld(reason) | Stage::Abandoned(reason) => reason.clone(),
+        _ => String::new(),
+    };
+    MonthFigures { reason, ..figures_of(opening) }
 }
 
 /// The same figures as those of another month.

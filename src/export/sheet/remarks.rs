@@ -1,11 +1,9 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
-use crate::domain::{
-    CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, SheetTurn, findings,
-};
+use crate::domain::{CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, findings};
 use crate::text::{Lang, about_check, say_outcome, say_reason};
 
-use super::super::words::{count, dotless, field_name, note, subject};
+use super::super::words::{count, dotless, field_name, note, sheet_turn, sheet_verified, subject};
 use super::layout::{Page, number};
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
@@ -54,29 +52,14 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
 fn sheets(page: &mut Page, opening: &Opening) {
     let listed = opening.office.fields.iter().filter_map(|f| {
         let entry = opening.sheets.get(&f.code)?;
-        let said = match entry.verified() {
-            Some(second) => {
-                let who = opening.present().iter().find(|a| a.person.id == second.by);
-                let who = who.map_or("người khác", |a| &a.person.name);
-                match second.differed {
-                    0 => format!("{who} nhập lần hai, giống hệt"),
-                    n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", number(n)),
-                }
-            }
-            None => "nhập một lần, chưa kiểm lại".to_owned(),
-        };
-        Some(format!("{} ({said})", f.name))
+        Some(format!("{} ({})", f.name, sheet_verified(entry, opening)))
     });
     let listed: Vec<_> = listed.collect();
     if !listed.is_empty() {
         page.item("- ", &format!("Ghi bằng bảng kiểm, không nhập từng phiếu: {}.", listed.join("; ")));
     }
     for change in &opening.sheet_changes {
-        let what = match change.turn {
-            SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", number(n)),
-            SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
-            SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
-        };
+        let what = sheet_turn(change.turn);
         let field = field_name(&change.field, opening);
         page.item("- ", &format!("{field}: {what} - {}.", dotless(&change.reason)));
     }

@@ -1,9 +1,9 @@
 //! How the slips were entered, and how that was verified.
 
-use crate::domain::{Opening, SheetTurn};
-use crate::text::{Lang, say_outcome, thousands};
+use crate::domain::Opening;
+use crate::text::{Lang, say_outcome};
 
-use super::super::super::words::{dotless, field_name};
+use super::super::super::words::{dotless, field_name, sheet_turn, sheet_verified};
 use super::super::model::Block;
 
 pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
@@ -37,25 +37,11 @@ fn entry(opening: &Opening) -> String {
 fn sheets(item: &mut impl FnMut(String), opening: &Opening) {
     for field in &opening.office.fields {
         let Some(entry) = opening.sheets.get(&field.code) else { continue };
-        let said = match entry.verified() {
-            Some(second) => {
-                let who = opening.present().iter().find(|a| a.person.id == second.by);
-                let who = who.map_or("người khác", |a| &a.person.name);
-                match second.differed {
-                    0 => format!("{who} nhập lần hai, giống hệt lần đầu"),
-                    n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", thousands(n)),
-                }
-            }
-            None => "nhập một lần, chưa kiểm lại".to_owned(),
-        };
+        let said = sheet_verified(entry, opening);
         item(format!("Bảng kiểm lĩnh vực {}: {said}.", field.name));
     }
     for change in &opening.sheet_changes {
-        let what = match change.turn {
-            SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", thousands(n)),
-            SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
-            SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
-        };
+        let what = sheet_turn(change.turn);
         let field = field_name(&change.field, opening);
         item(format!("{field}: {what}; lý do: {}.", dotless(&change.reason)));
     }
