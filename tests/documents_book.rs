@@ -93,3 +93,30 @@ fn what_is_sealed_or_amended_later_changes_no_document_of_an_earlier_day() {
     let xml = document::part(&now[1].bytes, "word/document.xml");
     assert!(document::paragraphs(&xml).contains(&hash), "{hash}");
 }
+
+#[test]
+fn the_report_of_a_month_not_held_is_written_once_by_itself() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let (mut opening, _) = store.begin(begun(key("2026-11")), Actor::Desk, at(0)).unwrap();
+    act(&mut store, &mut opening, Command::NotHeld { reason: "bão, trụ sở ngập".into() }, 1);
+    let desk = desk(&dir);
+    let path = desk.report_not_held(opening.key, dir.path()).unwrap();
+    assert_eq!(path.file_name().unwrap(), "THUNGHIEM-2026-11-khong-mo-hom.docx");
+    let xml = document::part(&std::fs::read(&path).unwrap(), "word/document.xml");
+    let text = document::paragraphs(&xml).join("\n");
+    assert!(text.contains("Lý do: bão, trụ sở ngập.") && text.contains("KHÔNG MỞ"), "{text}");
+    // Somebody may have written their proposals into it: it is not written over.
+    std::fs::write(&path, "đã sửa").unwrap();
+    assert!(desk.report_not_held(opening.key, dir.path()).is_err());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "đã sửa");
+    assert_eq!(
+        std::fs::read_dir(dir.path())
+            .unwrap()
+            .filter(|f| f.as_ref().unwrap().file_name().to_string_lossy().starts_with(".kiem"))
+            .count(),
+        0
+    );
+    let sealed = sealed_month(&mut store, key("2026-12"), 3);
+    assert!(desk.report_not_held(sealed.key, dir.path()).is_err());
+}

@@ -88,7 +88,7 @@ fn every_file_has_its_line() {
         .map(|row| ticked(&row[0]).remove(0))
         .collect();
     let ours =
-        [TONG_HOP, PHIEU, SUMS, GOP_Y, READ_ME, SHEET, VERIFICATION, WORKBOOK, MINUTES, REPORT, OTHER_SUMS];
+        [TONG_HOP, PHIEU, SUMS, GOP_Y, READ_ME, SHEET, VERIFICATION, WORKBOOK, MINUTES, REPORT, YEAR, OTHER_SUMS];
     assert_eq!(named, ours);
     assert!(page.contains(&format!("**bundle format {BUNDLE_FORMAT}**")));
     for status in Status::ALL {

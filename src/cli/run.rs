@@ -7,7 +7,9 @@ use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
 use super::{check, config, export, import, practice, schedule, summary, verify};
+use crate::app::message::Along;
 use crate::config::{Config, ConfigError, Folder};
+use crate::domain::StageName;
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
 use crate::text::Trouble;
@@ -153,6 +155,11 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let mut key = desk.latest(args.month)?;
             if let Some(version) = args.version {
                 key.version = version;
+            }
+            if desk.summary(key)?.row.stage == StageName::NotHeld && args.along() != Along::Nothing {
+                let path = desk.report_not_held(key, &args.out)?;
+                export::say_report(&path, lang, &mut out, &mut err)?;
+                return Ok(exit::DONE);
             }
             let how = Exporting {
                 to: Some(args.out.clone()),

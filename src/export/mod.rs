@@ -3,6 +3,7 @@
 //!
 //! Knows `domain` and no store: slips come as a stream of [`SlipRow`]s, figures as they stand.
 
+mod alone;
 mod bundle;
 mod csv_out;
 mod digest;
@@ -20,6 +21,7 @@ pub mod verify;
 mod words;
 mod workbook;
 
+pub use alone::write_alone;
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::Dialect;
 pub use digest::{digest, list_of};

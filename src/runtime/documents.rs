@@ -1,7 +1,9 @@
 //! The papers that go along with a month's two files, made from what is recorded and nothing else.
 
+use std::path::{Path, PathBuf};
+
 use super::Desk;
-use crate::domain::{Digest, Month, MonthFigures, Opening, OpeningKey, Paper};
+use crate::domain::{Digest, Month, MonthFigures, Opening, OpeningKey, Paper, StageName};
 use crate::export::document::{self, Record};
 use crate::export::{self, Book, Document, MINUTES, REPORT, SHEET, WORKBOOK, YEAR};
 use crate::store::Store;
@@ -80,6 +82,19 @@ impl Desk {
             }
         }
         Ok(documents)
+    }
+
+    /// Writes the report of a month that was not held into a folder, and says where. There is nothing else of such a month.
+    pub fn report_not_held(&self, key: OpeningKey, folder: &Path) -> Result<PathBuf, Trouble> {
+        let opening = self.store()?.load(key).map_err(|e| self.trouble(e))?;
+        let documents = self.documents(&opening, None, false)?;
+        let report = documents
+            .into_iter()
+            .find(|d| d.name == REPORT)
+            .filter(|_| opening.stage.name() == StageName::NotHeld);
+        let report = report.ok_or(Trouble::NotSealed(key.month))?;
+        let name = format!("{}-{}-khong-mo-hom.docx", opening.office.unit_code, key.month);
+        export::write_alone(folder, &name, &report.bytes).map_err(export_trouble)
     }
 
     /// Hash of the journal's row that sealed an opening.
