@@ -64,33 +64,19 @@ impl Desk {
         practice: bool,
     ) -> Result<Self, Trouble> {
         let store = open_store(path, practice, clock.now())?;
-        let path = path.to_owned();
-        Ok(Self {
-            folder,
-            config,
-            clock,
-            show_folder: None,
-            store: Some(store),
-            opening: None,
-            path,
-            real: None,
-        })
+        Ok(Self::on(store, folder, config, clock, path))
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
+        Ok(Self::on(store, folder, config, clock, path))
+    }
+
+    fn on(store: Store, folder: Folder, config: Config, clock: Clock, path: &Path) -> Self {
         let path = path.to_owned();
-        Ok(Self {
-            folder,
-            config,
-            clock,
-            show_folder: None,
-            store: Some(store),
-            opening: None,
-            path,
-            real: None,
-        })
+        let store = Some(store);
+        Self { folder, config, clock, show_folder: None, store, opening: None, path, real: None }
     }
 
     /// The data file.
