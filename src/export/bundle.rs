@@ -16,12 +16,12 @@ use super::sink::{FolderSink, Sink, ZipSink, sync_folder, taken, zip_error};
 use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
 use super::{
-    GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK,
+    GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK, YEAR,
 };
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 11] =
-    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS, WORKBOOK, MINUTES, REPORT];
+pub(super) const OUR_NAMES: [&str; 12] =
+    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS, WORKBOOK, MINUTES, REPORT, YEAR];
 
 /// What the name of a bundle half written begins with; six characters drawn by lot follow.
 pub(super) const DRAFT: &str = ".kiemphieu-";

@@ -365,7 +365,9 @@ impl Desk {
         };
         let papers = match how.along {
             Along::Nothing => None,
-            Along::Documents | Along::DocumentsAndComments => Some(self.papers(store, key, digest)?),
+            Along::Documents | Along::DocumentsAndComments => {
+                Some(self.papers(store, key, digest, how.along == Along::DocumentsAndComments)?)
+            }
         };
         let options = Options {
             comments: how.along == Along::DocumentsAndComments,
