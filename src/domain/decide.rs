@@ -34,13 +34,12 @@ impl Opening {
                 Ok(vec![Event::NoSlipsExplained { field, why }])
             }
             Command::KeySlip { number, slip } => {
-                self.within(StageName::Keying, StageName::Keying)?;
-                if number != self.next_number() {
-                    return Err(Refusal::NotNext { next: self.next_number() });
-                }
-                self.storable(&slip)?;
-                self.takes_slips(slip.field.as_ref())?;
+                self.takes_next(number, std::slice::from_ref(&slip))?;
                 Ok(vec![Event::SlipKeyed { number, slip }])
+            }
+            Command::ImportSlips { first, slips } => {
+                self.takes_next(first, &slips)?;
+                if slips.is_empty() { Ok(vec![]) } else { Ok(vec![Event::SlipsImported { first, slips }]) }
             }
             Command::CorrectSlip { number, slip, reason } => {
                 self.within(StageName::Keying, StageName::Reconciling)?;
@@ -338,6 +337,19 @@ impl Opening {
     fn known_body(&self, body: &BodyCode) -> Result<(), Refusal> {
         let known = self.office.witness_bodies.iter().any(|b| b.code == *body);
         if known { Ok(()) } else { Err(Refusal::UnknownBody(body.clone())) }
+    }
+
+    /// Whether new slips may come now, the first under this number.
+    fn takes_next(&self, first: SlipNumber, slips: &[Slip]) -> Result<(), Refusal> {
+        self.within(StageName::Keying, StageName::Keying)?;
+        if first != self.next_number() {
+            return Err(Refusal::NotNext { next: self.next_number() });
+        }
+        for slip in slips {
+            self.storable(slip)?;
+            self.takes_slips(slip.field.as_ref())?;
+        }
+        Ok(())
     }
 
     fn storable(&self, slip: &Slip) -> Result<(), Refusal> {

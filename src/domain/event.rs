@@ -102,6 +102,13 @@ pub enum Event {
         /// What it says.
         slip: Slip,
     },
+    /// Slips came from a file in one piece, nobody's hand keyed them; a long file comes in several pieces.
+    SlipsImported {
+        /// Number of the first; the others follow it.
+        first: SlipNumber,
+        /// What they say.
+        slips: Vec<Slip>,
+    },
     /// A slip was corrected, moved, put aside or decided.
     SlipCorrected {
         /// Its number.
@@ -222,6 +229,7 @@ impl Event {
             Self::CountStated { .. } => "count_stated",
             Self::NoSlipsExplained { .. } => "no_slips_explained",
             Self::SlipKeyed { .. } => "slip_keyed",
+            Self::SlipsImported { .. } => "slips_imported",
             Self::SlipCorrected { .. } => "slip_corrected",
             Self::SlipUndone { .. } => "slip_undone",
             Self::TallySheetStated { .. } => "tally_sheet_stated",
@@ -251,6 +259,7 @@ impl Event {
             | Self::AttendanceStated(_)
             | Self::CountStated { .. }
             | Self::SlipKeyed { .. }
+            | Self::SlipsImported { .. }
             | Self::SlipCorrected { .. }
             | Self::SlipUndone { .. }
             | Self::TallySheetStated { .. }

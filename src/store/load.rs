@@ -104,6 +104,7 @@ impl Store {
         let mut select = self.conn.prepare_cached(&format!(
             "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
              AND j.kind <> 'slip_keyed' AND j.kind <> 'slip_corrected' AND j.kind <> 'slip_undone'
+             AND j.kind <> 'slips_imported'
              AND j.kind <> 'sample_drawn' AND j.kind <> 'sample_keyed' AND j.kind <> 'sample_settled' ORDER BY j.seq",
             journal::COLUMNS
         ))?;
