@@ -219,7 +219,28 @@ pub enum Event {
     },
 }
 
+/// The payload of [`Event::SlipKeyed`].
+#[derive(Deserialize)]
+struct SlipKeyed {
+    number: SlipNumber,
+    slip: Slip,
+}
+
 impl Event {
+    /// Reads a payload whose kind is known.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the payload of an event.
+    pub fn read(kind: &str, payload: &str) -> serde_json::Result<Self> {
+        // Most of a journal. Without knowing the kind the payload would first be read into a tree and then into the event.
+        if kind == "slip_keyed" {
+            let SlipKeyed { number, slip } = serde_json::from_str(payload)?;
+            return Ok(Self::SlipKeyed { number, slip });
+        }
+        serde_json::from_str(payload)
+    }
+
     /// Name of the kind, as in the payload.
     pub fn kind(&self) -> &'static str {
         match self {

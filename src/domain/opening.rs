@@ -298,7 +298,10 @@ impl Opening {
             self.slips.push(slip.clone());
             changes.push(Change::Slip(number));
         }
-        let cells = self.tally.add(fields.into_iter().zip(slips), &self.form);
+        let cells = match (fields.as_slice(), slips) {
+            ([field], [slip]) => self.tally.replace(None, Some((*field, slip)), &self.form),
+            _ => self.tally.add(fields.into_iter().zip(slips), &self.form),
+        };
         changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
         Ok(changes)
     }

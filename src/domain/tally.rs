@@ -112,23 +112,23 @@ impl Tally {
         SlipState::ALL.into_iter().map(|s| self.slips(field, s)).sum()
     }
 
-    /// Counts new slips; returns the cells that changed, each once.
+    /// Counts many new slips; returns the cells that changed, each once.
     pub fn add<'s>(
         &mut self,
         slips: impl IntoIterator<Item = (FieldIx, &'s Slip)>,
         form: &Form,
     ) -> Vec<(FieldIx, Cell)> {
-        let mut changed: Vec<_> = slips
-            .into_iter()
-            .flat_map(|(field, slip)| cells(slip, form).into_iter().map(move |cell| (field, cell)))
-            .collect();
-        for key in &changed {
-            let n = self.0.entry(*key).or_default();
-            *n = n.saturating_add(1);
+        let mut more: BTreeMap<(FieldIx, Cell), u32> = BTreeMap::new();
+        for (field, slip) in slips {
+            for cell in cells(slip, form) {
+                *more.entry((field, cell)).or_default() += 1;
+            }
         }
-        changed.sort_unstable();
-        changed.dedup();
-        changed
+        for (&key, &n) in &more {
+            let sum = self.0.entry(key).or_default();
+            *sum = sum.saturating_add(n);
+        }
+        more.into_keys().collect()
     }
 
     /// Takes `before` out and puts `after` in; returns the cells that changed.
@@ -138,6 +138,15 @@ impl Tally {
         after: Option<(FieldIx, &Slip)>,
         form: &Form,
     ) -> Vec<(FieldIx, Cell)> {
+        // A new slip, the most common case: nothing cancels out, and its cells come in order.
+        if let (None, Some((field, slip))) = (before, after) {
+            let changed: Vec<_> = cells(slip, form).into_iter().map(|cell| (field, cell)).collect();
+            for key in &changed {
+                let n = self.0.entry(*key).or_default();
+                *n = n.saturating_add(1);
+            }
+            return changed;
+        }
         let mut by: BTreeMap<(FieldIx, Cell), i32> = BTreeMap::new();
         for (slip, sign) in [(before, -1), (after, 1)] {
             if let Some((field, slip)) = slip {

@@ -121,8 +121,7 @@ impl Store {
 
     /// Hash of a row of the journal, as of the one that sealed an opening.
     pub fn row_hash(&self, seq: u64) -> Result<Option<Digest>, StoreError> {
-        let mut select = self.conn.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
-        Ok(select.query_row([seq as i64], |r| r.get(0)).optional()?.map(Digest))
+        journal::hash_of(&self.conn, seq)
     }
 
     /// The end of the journal.

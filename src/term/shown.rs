@@ -57,7 +57,8 @@ impl Shown {
 
 /// A place of a frame, by itself.
 fn cut(cells: &Buffer, place: Rect) -> Buffer {
-    let content: Vec<Cell> = rows(cells, place).flatten().cloned().collect();
+    let mut content: Vec<Cell> = Vec::with_capacity(place.area() as usize);
+    rows(cells, place).for_each(|row| content.extend_from_slice(row));
     Buffer { area: place, content }
 }
 

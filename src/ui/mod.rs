@@ -5,6 +5,7 @@
 
 mod fields;
 mod overlay;
+mod places;
 mod retained;
 mod screens;
 pub mod theme;
@@ -15,7 +16,7 @@ use std::hash::Hash;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
@@ -136,15 +137,11 @@ struct Rows {
 
 impl Rows {
     fn of(area: Rect) -> Self {
-        let [head, path, _, body, notice, keys] = Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-        ])
-        .areas(area);
+        let (head, rest) = places::top(area, 1);
+        let (path, rest) = places::top(rest, 1);
+        let (_, rest) = places::top(rest, 1);
+        let (rest, keys) = places::bottom(rest, 1);
+        let (body, notice) = places::bottom(rest, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         Self { head, path, body, notice, keys }
     }

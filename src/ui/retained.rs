@@ -6,7 +6,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 /// A part of a frame: its place, and a hash of all that it is drawn from.
@@ -32,7 +32,7 @@ impl<'b> Canvas<'b> {
     }
 
     fn over(cells: &'b mut Buffer, last: &'b [Part]) -> Self {
-        Self { cells, last, now: Vec::with_capacity(32), drawn: Vec::with_capacity(32), moved: false }
+        Self { cells, last, now: Vec::with_capacity(64), drawn: Vec::with_capacity(64), moved: false }
     }
 
     /// Draws a part unless it stands there already. `from` is all that `draw` looks at; the part is alone in its area and
@@ -49,11 +49,9 @@ impl<'b> Canvas<'b> {
         }
         self.moved |= before.is_none_or(|(place, _)| *place != area);
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.cells.cell_mut((x, y)) {
-                    cell.reset();
-                }
-            }
+            let start = self.cells.index_of(area.x, y);
+            let row = self.cells.content.get_mut(start..start + usize::from(area.width));
+            row.unwrap_or_default().iter_mut().for_each(Cell::reset);
         }
         draw(self.cells);
         self.drawn.push(area);

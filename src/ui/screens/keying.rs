@@ -1,19 +1,25 @@
 //! Keying: the number to write large, what is left, the answers of this slip, and the one that is awaited.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
 use crate::app::screens::{Item, Keying, field_words};
 use crate::domain::{Answer, Choice, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
-use crate::ui::{Canvas, Look, wrap};
+use crate::ui::{Canvas, Look, places, wrap};
 
 /// Columns of the left part.
 const LEFT: u16 = 25;
+/// Rows of the number and what it is.
+const NUMBER: u16 = 6;
+/// Columns of a question's sign and code.
+const CODE: u16 = 5;
+/// Columns of its answer, and the rest of the row.
+const ANSWER: u16 = 5;
 
 /// A space at which no line is broken: a level's name stays in one piece.
 pub(super) const TIED: &str = "\u{a0}";
@@ -23,34 +29,43 @@ const NBSP: char = '\u{a0}';
 /// Draws keying.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
-    let [top, pad] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
-    let [left, _, right] =
-        Layout::horizontal([Constraint::Length(LEFT), Constraint::Length(1), Constraint::Fill(1)]).areas(top);
+    let (top, pad) = places::bottom(area, 1);
+    let (left, right) = places::left(top, LEFT);
+    draw_number(canvas, Rect { height: NUMBER.min(left.height), ..left }, screen, opening, look);
+    let (_, below) = places::top(left, NUMBER + 1);
     // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
     let from = (
         ("keying", &screen.field, screen.correcting, screen.resumed),
         (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
     );
-    look.part(canvas, left, from, |cells| draw_left(cells, left, screen, opening, look));
-    draw_answers(canvas, right, screen, opening, look);
+    look.part(canvas, below, from, |cells| draw_left(cells, below, screen, opening, look));
+    draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
     look.part(canvas, pad, "pad", |cells| {
         Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)).render(pad, cells);
     });
 }
 
+/// The number to write on the paper.
+fn draw_number(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    screen: &Keying,
+    opening: &Opening,
+    look: Look<'_>,
+) {
+    let words = look.texts.keying;
+    let (label, digits) = places::top(area, 1);
+    let above = if screen.correcting.is_some() { words.correcting } else { words.number };
+    look.part(canvas, label, ("number is", above), |cells| look.line(above, Token::Dim).render(label, cells));
+    let number = screen.number(opening);
+    look.part(canvas, digits, ("number", number), |cells| {
+        let number = number.to_string();
+        BigNumber::new(&number, Size::Tall, look.style(Token::Accent)).render(digits, cells);
+    });
+}
+
 fn draw_left(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let words = look.texts.keying;
-    let [label, number, _, rest] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(5),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
-    let above = if screen.correcting.is_some() { words.correcting } else { words.number };
-    Paragraph::new(look.line(above, Token::Dim)).render(label, cells);
-    let text = screen.number(opening).to_string();
-    BigNumber::new(&text, Size::Tall, look.style(Token::Accent)).render(number, cells);
     let (keyed, counted) = screen.progress(opening);
     let field = field_words(opening, screen.field.as_ref()).get(look.texts);
     let mut lines = look.wrapped(&field, LEFT, Token::Title);
@@ -73,7 +88,7 @@ fn draw_left(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening,
         lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
     }
     lines.extend(pace(opening, look));
-    Paragraph::new(lines).render(rest, cells);
+    Paragraph::new(lines).render(area, cells);
 }
 
 /// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.
@@ -104,11 +119,17 @@ fn draw_answers(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
     for (i, (criterion, row)) in form.criteria.iter().zip(&mut rows).enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        let from = ("answer", opening.key, i, answer, awaited);
-        look.part(canvas, row, from, |cells| {
-            let label = look.texts.lang.of(&criterion.text);
-            let line = answer_line(&criterion.code, label, answer, awaited, usize::from(row.width), look);
-            line.render(row, cells);
+        // A key changes the ends of the rows alone.
+        let (code, row) = places::left(row, CODE);
+        let (label, answer_at) = places::left(row, row.width.saturating_sub(ANSWER));
+        look.part(canvas, code, ("code", opening.key, i, awaited), |cells| {
+            code_span(&criterion.code, awaited, look).render(code, cells);
+        });
+        look.part(canvas, label, ("label", opening.key, i), |cells| {
+            label_span(look.texts.lang.of(&criterion.text), label.width, look).render(label, cells);
+        });
+        look.part(canvas, answer_at, ("answer", answer), |cells| {
+            answer_span(answer, look).render(answer_at, cells);
         });
     }
     // The one that is awaited stands below with its choices.
@@ -145,12 +166,8 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
         });
     }
     let levels = wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
-    let [top, ready, below] = Layout::vertical([
-        Constraint::Length(levels.len() as u16),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
+    let (top, rest) = places::top(area, levels.len() as u16);
+    let (ready, below) = places::top(rest, 1);
     look.part(canvas, top, ("levels", opening.key), |cells| {
         let rows: Vec<_> = levels.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
         Paragraph::new(rows).render(top, cells);
@@ -207,15 +224,26 @@ pub(super) fn answer_line(
     width: usize,
     look: Look<'_>,
 ) -> Line<'static> {
+    let room = (width as u16).saturating_sub(CODE + ANSWER);
+    Line::from(vec![code_span(code, awaited, look), label_span(label, room, look), answer_span(answer, look)])
+}
+
+fn code_span(code: &str, awaited: bool, look: Look<'_>) -> Span<'static> {
     let mark = if awaited { Token::Selected.mark() } else { " " };
     let token = if awaited { Token::Selected } else { Token::Text };
-    let room = width.saturating_sub(12);
+    look.span(format!("{mark} {code:<3}"), token)
+}
+
+/// Clipped and padded to its width.
+fn label_span(label: &str, width: u16, look: Look<'_>) -> Span<'static> {
+    let room = usize::from(width).saturating_sub(2);
     let label = wrap::clip(label, room);
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
-    Line::from(vec![
-        look.span(format!("{mark} {code:<3}"), token),
-        look.span(format!(" {label}{padding} [{}]", shown(answer)), Token::Text),
-    ])
+    look.span(format!(" {label}{padding} "), Token::Text)
+}
+
+fn answer_span(answer: Answer, look: Look<'_>) -> Span<'static> {
+    look.span(format!("[{}]", shown(answer)), Token::Text)
 }
 
 /// An answer as the clerk keys it: digits, `0` blank, `*` not applicable, `/` spoilt.
