@@ -54,7 +54,10 @@ fn an_answer_key_writes_at_most_200_bytes() {
 fn what_is_kept_on_the_screen_is_what_would_be_drawn() {
     let keys = "5|4|+|5|{F2}|1|{Enter}|{F1}|{Esc}|x|5|{F5}|1|a|{Enter}|{Esc}|{Esc}|-|-|{F3}|2|{Tab}|4|+|4|{Enter}|{F6}|{Up}|{F6}|{F12}|{F12}|{C-z}|2|{Enter}|{C-l}|5|+|{F10}|{C-f}|1|{Enter}|3|{Enter}|1|{C-t}|{Enter}";
     kept_is_drawn(keys.split('|'));
-    let all = ["1", "5", "4", "3", "0", "*", "/", "+", "-", "{Enter}", "{Tab}", "{F2}", "{F3}", "{F5}", "{Esc}", "{F12}", "{C-z}", "x"];
+    let all = [
+        "1", "5", "4", "3", "0", "*", "/", "+", "-", "{Enter}", "{Tab}", "{F2}", "{F3}", "{F5}", "{Esc}",
+        "{F12}", "{C-z}", "x",
+    ];
     for seed in 1..7_u32 {
         let mut dice = seed;
         let random = (0..160).map(|_| {

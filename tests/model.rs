@@ -1,5 +1,5 @@
 //! Any sequence of commands, legal or not: the figures add up, a refusal changes nothing, replaying gives what was
-//! lived through, and a sealed version accepts nothing more.
+//! lived through, a sealed version accepts nothing more, and what amends it lists every difference.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/sample.rs"]
@@ -17,7 +17,7 @@ use tempfile::tempdir;
 /// What a hand may do next.
 #[derive(Debug, Clone)]
 enum Step {
-    /// What leads on towards the seal, whatever stage it is.
+    /// What leads on towards the seal, whatever stage it is; from a sealed version on, an amendment of it.
     On,
     /// A command, legal or not.
     Ask(Command),
@@ -46,7 +46,7 @@ fn any_slip() -> impl Strategy<Value = Slip> {
         8 => marks.clone().prop_map(|marks| Verdict::Valid { marks }),
         1 => Just(Verdict::Invalid { reason: "K9".into(), note: "rách".into() }),
         1 => Just(Verdict::Invalid { reason: "K1".into(), note: String::new() }),
-        1 => marks.prop_map(|marks| Verdict::Undecided { doubt: Doubt::Origin, note: String::new(), marks }),
+        1 => marks.prop_map(|marks| Verdict::Undecided { doubt: Doubt::Origin, note: "lạ".into(), marks }),
     ];
     let comments = prop_oneof![4 => Just(vec![]), 1 => "[a-zà-ỹ \n;\"]{1,30}".prop_map(|text| vec![Comment {
         code: "G1".into(), text }])];
@@ -118,6 +118,12 @@ fn any_command() -> impl Strategy<Value = Command> {
         3 => (number(), any_field(), reason()).prop_map(|(number, to, reason)| Command::MoveSlip { number, to, reason }),
         2 => (any_field(), any_field()).prop_map(|(from, to)| Command::MoveCount { from, to }),
         3 => number().prop_map(|number| Command::UndoSlip { number }),
+        3 => (number(), any_slip(), reason())
+            .prop_map(|(number, slip, reason)| Command::AddSlip { number, slip, reason }),
+        2 => (number(), reason()).prop_map(|(number, reason)| Command::RemoveSlip { number, reason }),
+        1 => (0_u32..30, reason()).prop_filter_map("seldom", |(n, reason)| {
+            (n == 0).then_some(Command::Abandon { reason })
+        }),
         3 => (any_count(), prop::option::of(0_u32..12), count_reason)
             .prop_map(|(of, value, reason)| Command::StateCount { of, value, reason }),
         1 => (any_field(), reason()).prop_map(|(field, note)| Command::ExplainNoSlips {
@@ -183,7 +189,8 @@ fn onward(opening: &Opening) -> Command {
         Stage::Counting(_) if opening.counts.get(&CountOf::Collected).is_none() => {
             count(CountOf::Collected, 3)
         }
-        Stage::Keying(_) if opening.slips.len() < 3 => {
+        Stage::Keying(_) if opening.is_amendment() && opening.differences().is_empty() => amend(opening),
+        Stage::Keying(_) if opening.slips.len() < 3 && !opening.is_amendment() => {
             let number = opening.next_number();
             Command::KeySlip { number, slip: nth_slip(number.0) }
         }
@@ -249,6 +256,28 @@ fn onward(opening: &Opening) -> Command {
     }
 }
 
+/// Something that an amendment finds wrong.
+fn amend(opening: &Opening) -> Command {
+    let last = opening.slips.len() as u32;
+    let reason = "đối chiếu lại".to_owned();
+    match (opening.nth() % 3, opening.slip(SlipNumber(1))) {
+        (0, _) if !opening.by_sheet(Some(&"VH".into())) => {
+            Command::AddSlip { number: SlipNumber(last + 1), slip: slip("VH", "123"), reason }
+        }
+        (1, Some(before)) => {
+            let other = if before.verdict == slip("VH", "111").verdict { "222" } else { "111" };
+            let slip = Slip { verdict: slip("VH", other).verdict, ..before.clone() };
+            Command::CorrectSlip { number: SlipNumber(1), slip, reason }
+        }
+        _ => {
+            let of = CountOf::Issued("TP".into());
+            let value = Some(opening.counts.get(&of).unwrap_or(20) + 1);
+            let reason = Some(CountReason { why: CountWhy::Mistyped, note: String::new() });
+            Command::StateCount { of, value, reason }
+        }
+    }
+}
+
 /// The next step of a verification in which every third slip is first keyed otherwise; none once it is done.
 fn verifying(opening: &Opening) -> Option<Command> {
     let by = person(1, "Lê Chủ Trì");
@@ -291,7 +320,43 @@ fn verification_fits(opening: &Opening) {
     }
 }
 
+/// What an amendment lists is what one finds who holds the two versions side by side.
+fn differences_are_a_recount(opening: &Opening) {
+    let Some(amendment) = &opening.amends else { return };
+    let (old, listed) = (&amendment.before, opening.differences());
+    let numbers = 1..=old.slips.len().max(opening.slips.len()) as u32;
+    let other = numbers.map(SlipNumber).filter(|n| old.slip(*n) != opening.slip(*n));
+    assert!(other.eq(listed.slips.iter().map(|d| d.number)), "{listed:?}");
+    assert!(listed.slips.iter().all(|d| !d.reasons.is_empty() && !d.parts.is_empty()), "{listed:?}");
+    for of in
+        [CountOf::Collected, CountOf::Unsorted, CountOf::Field("TP".into()), CountOf::Issued("TP".into())]
+    {
+        let differs = old.counts.get(&of) != opening.counts.get(&of);
+        let entry = listed.counts.iter().find(|d| d.of == of);
+        assert_eq!(entry.is_some(), differs, "{of:?}");
+        assert!(entry.is_none_or(|d| !d.reasons.is_empty()), "{listed:?}");
+    }
+    let whole = |opening: &Opening| {
+        let whole = opening.figures().whole;
+        let headline = whole.headline(&form()).map(|h| (h.satisfied(4), h.answered()));
+        (whole.collected(), whole.valid, whole.invalid, headline)
+    };
+    let differs = whole(old) != whole(opening);
+    assert_eq!(listed.figures.iter().any(|d| d.part == Part::Whole), differs, "{listed:?}");
+    let sheets = old.sheets.keys().chain(opening.sheets.keys()).filter(|field| {
+        let sheet = |o: &Opening| o.sheets.get(*field).map(|e| e.sheet.clone().filled(&form()));
+        sheet(old) != sheet(opening)
+    });
+    assert!(sheets.into_iter().all(|field| listed.sheets.iter().any(|d| d.field == *field)), "{listed:?}");
+    if opening.stage.name() == StageName::Sealed {
+        assert!(!listed.is_empty());
+        AMENDED.with(|n| n.set(n.get() + 1));
+    }
+}
+
 thread_local! {
+    /// Amendments that were sealed.
+    static AMENDED: Counter<u32> = const { Counter::new(0) };
     /// Sealed months with a tally sheet that were looked at.
     static SHEETS_SEALED: Counter<u32> = const { Counter::new(0) };
 }
@@ -355,7 +420,19 @@ fn live(steps: Vec<Step>) -> bool {
     let dir = tempdir().unwrap();
     let mut store = new_store(&dir);
     let (mut opening, _) = store.begin(begun(key("2026-11")), Actor::Desk, at(0)).unwrap();
+    let mut sealed: Vec<(Opening, Figures)> = Vec::new();
     for (n, step) in steps.into_iter().enumerate() {
+        let now_sealed = opening.stage.name() == StageName::Sealed;
+        if now_sealed && sealed.last().is_none_or(|(last, _)| last.key != opening.key) {
+            sealed.push((opening.clone(), store.summary(opening.key).unwrap().figures));
+            differences_are_a_recount(&opening);
+        }
+        if let (Step::On, true, Some((base, _))) = (&step, opening.stage.name().is_end(), sealed.last()) {
+            let key = store.next_key(base.key.month).unwrap();
+            let begun = Begun::amending(base, key.version, "Xem lại giấy".into()).unwrap();
+            opening = store.begin(begun, Actor::Desk, at(n as i64)).unwrap().0;
+            continue;
+        }
         let before = (opening.clone(), store.head().unwrap().seq);
         let ended = opening.stage.name().is_end();
         let (actor, now) = (Actor::Person(PersonId(2)), at(n as i64));
@@ -415,9 +492,14 @@ fn live(steps: Vec<Step>) -> bool {
         verification_fits(&opening);
     }
     file_agrees(&store, &opening);
+    differences_are_a_recount(&opening);
+    for (original, figures) in &sealed {
+        file_agrees(&store, original);
+        assert_eq!(&store.summary(original.key).unwrap().figures, figures, "a sealed version never changes");
+    }
     let report = store.check().unwrap();
     assert!(report.is_sound(), "{report:?}");
-    opening.stage.name() == StageName::Sealed
+    !sealed.is_empty() || opening.stage.name() == StageName::Sealed
 }
 
 /// Whether events would be taken by the opening as it is.
@@ -451,5 +533,7 @@ fn any_sequence_of_commands_keeps_the_record_whole() {
     }
     assert!(sealed.get() >= cases / 5, "only {} of {cases} reached the seal", sealed.get());
     assert!(SHEETS_SEALED.with(Counter::get) > 0, "no sealed month had a tally sheet");
-    println!("{} of {cases} sealed", sealed.get());
+    let amended = AMENDED.with(Counter::get);
+    assert!(amended > cases / 10, "only {amended} amendments reached the seal");
+    println!("{} of {cases} sealed, {amended} amendments", sealed.get());
 }

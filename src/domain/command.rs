@@ -76,6 +76,23 @@ pub enum Command {
         /// Its number.
         number: SlipNumber,
     },
+    /// Add a slip found after the seal; in an amendment only, where it takes the place of [`Command::KeySlip`].
+    AddSlip {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says.
+        slip: Slip,
+        /// Why.
+        reason: String,
+    },
+    /// Take the last slip out, to which there is no paper; in an amendment only. Any other is put aside as invalid, since
+    /// numbers on paper do not move.
+    RemoveSlip {
+        /// Its number.
+        number: SlipNumber,
+        /// Why.
+        reason: String,
+    },
     /// State a field's tally sheet, or change it with a reason.
     StateSheet {
         /// The field.

@@ -34,16 +34,29 @@ impl Opening {
                 Ok(vec![Event::NoSlipsExplained { field, why }])
             }
             Command::KeySlip { number, slip } => {
-                self.takes_next(number, std::slice::from_ref(&slip))?;
+                self.may_key(number, std::slice::from_ref(&slip))?;
+                if self.is_amendment() {
+                    return Err(Refusal::ReasonNeeded);
+                }
                 Ok(vec![Event::SlipKeyed { number, slip }])
             }
             Command::ImportSlips { first, slips } => {
-                self.takes_next(first, &slips)?;
+                self.may_key(first, &slips)?;
+                if self.is_amendment() {
+                    return Err(Refusal::ReasonNeeded);
+                }
                 if slips.is_empty() { Ok(vec![]) } else { Ok(vec![Event::SlipsImported { first, slips }]) }
+            }
+            Command::AddSlip { number, slip, reason } => {
+                self.amendment_only()?;
+                self.may_key(number, std::slice::from_ref(&slip))?;
+                text(&reason, true)?;
+                Ok(vec![Event::SlipAdded { number, slip, reason }])
             }
             Command::CorrectSlip { number, slip, reason } => {
                 self.within(StageName::Keying, StageName::Reconciling)?;
                 let before = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+                self.uncovered(number)?;
                 if before.field != slip.field {
                     return Err(Refusal::SameField);
                 }
@@ -60,11 +73,17 @@ impl Opening {
                 if events.is_empty() { Err(Refusal::CountUnchanged) } else { Ok(events) }
             }
             Command::UndoSlip { number } => {
-                self.within(StageName::Keying, StageName::Keying)?;
-                if self.slips.is_empty() || number.0 as usize != self.slips.len() {
-                    return Err(Refusal::NotLast(number));
+                self.may_undo(number)?;
+                if self.is_amendment() {
+                    return Err(Refusal::ReasonNeeded);
                 }
                 Ok(vec![Event::SlipUndone { number }])
+            }
+            Command::RemoveSlip { number, reason } => {
+                self.amendment_only()?;
+                self.may_undo(number)?;
+                text(&reason, true)?;
+                Ok(vec![Event::SlipRemoved { number, reason }])
             }
             Command::Acknowledge { finding, reason } => {
                 self.within(StageName::Reconciling, StageName::Reconciling)?;
@@ -84,7 +103,7 @@ impl Opening {
             Command::Finish { stage } => self.decide_finish(stage),
             Command::StepBack { to, reason } => {
                 text(&reason, true)?;
-                self.stage.clone().back(to).map_err(Refusal::Lack)?;
+                self.stage.clone().back(to, self.is_amendment()).map_err(Refusal::Lack)?;
                 Ok(vec![Event::SteppedBack { to, reason }])
             }
             Command::ResetPin { person, before, reason } => {
@@ -97,6 +116,9 @@ impl Opening {
             }
             Command::NotHeld { reason } => {
                 self.within(StageName::Attendance, StageName::Attendance)?;
+                if self.is_amendment() {
+                    return Err(Refusal::WrongStage(now));
+                }
                 text(&reason, true)?;
                 Ok(vec![Event::NotHeld { reason }])
             }
@@ -141,6 +163,7 @@ impl Opening {
             }
             Command::StateClosing(closing) => {
                 self.within(StageName::Closing, StageName::Closing)?;
+                let closing = self.with_the_old_seal(closing);
                 text(&closing.bundle_place, true)?;
                 text(&closing.bundle_keeper, true)?;
                 text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
@@ -156,6 +179,7 @@ impl Opening {
                 if !errors.is_empty() {
                     return Err(Refusal::Errors(errors));
                 }
+                self.something_amended()?;
                 Ok(vec![Event::Sealed { digest }])
             }
             _ => Err(Refusal::WrongStage(self.stage.name())),
@@ -174,7 +198,8 @@ impl Opening {
         }
         let off_schedule = attendance.off_schedule.as_deref().unwrap_or_default();
         text(off_schedule, false)?;
-        if attendance.held_on != self.scheduled.day && off_schedule.trim().is_empty() {
+        let on_schedule = self.is_amendment() || attendance.held_on == self.scheduled.day;
+        if !on_schedule && off_schedule.trim().is_empty() {
             return Err(Refusal::OffSchedule);
         }
         for (i, attendee) in attendance.present.iter().enumerate() {
@@ -198,6 +223,9 @@ impl Opening {
 
     fn decide_box(&self, found: BoxFound) -> Result<Vec<Event>, Refusal> {
         self.within(StageName::BoxOpening, StageName::Reconciling)?;
+        if self.is_amendment() {
+            return Err(Refusal::WrongStage(self.stage.name())); // the box is not opened again
+        }
         text(&found.key_holder, true)?;
         long_text(&found.remarks)?;
         for seal in [&found.expected, &found.found].into_iter().flatten() {
@@ -231,8 +259,12 @@ impl Opening {
         if old == value && !gives_reason {
             return Err(Refusal::CountUnchanged);
         }
-        // The first statement of a count needs no reason, so none is kept.
-        let reason = if old.is_none() && !gives_reason { None } else { reason };
+        if self.is_amendment() && reason.is_none() {
+            return Err(Refusal::ReasonNeeded);
+        }
+        // On the day, the first statement of a count needs no reason, so none is kept.
+        let first = old.is_none() && !gives_reason && !self.is_amendment();
+        let reason = if first { None } else { reason };
         Ok(vec![Event::CountStated { of, old, new: value, reason }])
     }
 
@@ -247,6 +279,7 @@ impl Opening {
         self.takes_slips(to.as_ref())?;
         text(&reason, true)?;
         let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+        self.uncovered(number)?;
         let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;
         let slip = Slip { field: to, ..slip.clone() };
         events.insert(0, Event::SlipCorrected { number, slip, reason });
@@ -290,11 +323,12 @@ impl Opening {
                 if !warnings.is_empty() {
                     return Err(Refusal::Unacknowledged(warnings));
                 }
+                self.something_amended()?;
             }
             _ => {}
         }
         let bodies: Vec<_> = self.office.witness_bodies.iter().map(|b| b.code.clone()).collect();
-        self.stage.clone().forward(&bodies).map_err(Refusal::Lack)?;
+        self.stage.clone().forward(&bodies, self.is_amendment()).map_err(Refusal::Lack)?;
         Ok(vec![Event::StageFinished { stage }])
     }
 
@@ -311,9 +345,7 @@ impl Opening {
         }
         match (finding.code, &finding.subject) {
             (CheckCode::W204, Subject::Field(field)) => self.no_slips.get(field).map(Reason::NoSlips),
-            (CheckCode::W306, _) => {
-                self.attendance.as_ref().and_then(|a| a.off_schedule.as_deref()).map(Reason::Said)
-            }
+            (CheckCode::W306, _) => self.box_day().and_then(|a| a.off_schedule.as_deref()).map(Reason::Said),
             (CheckCode::W209, Subject::Opening) => {
                 self.confirmation().and_then(|c| c.absent.first()).map(|a| Reason::Said(&a.reason))
             }
@@ -340,7 +372,7 @@ impl Opening {
     }
 
     /// Whether new slips may come now, the first under this number.
-    fn takes_next(&self, first: SlipNumber, slips: &[Slip]) -> Result<(), Refusal> {
+    fn may_key(&self, first: SlipNumber, slips: &[Slip]) -> Result<(), Refusal> {
         self.within(StageName::Keying, StageName::Keying)?;
         if first != self.next_number() {
             return Err(Refusal::NotNext { next: self.next_number() });
@@ -350,6 +382,12 @@ impl Opening {
             self.takes_slips(slip.field.as_ref())?;
         }
         Ok(())
+    }
+
+    fn may_undo(&self, number: SlipNumber) -> Result<(), Refusal> {
+        self.within(StageName::Keying, StageName::Keying)?;
+        let last = !self.slips.is_empty() && number.0 as usize == self.slips.len();
+        if last { Ok(()) } else { Err(Refusal::NotLast(number)) }
     }
 
     fn storable(&self, slip: &Slip) -> Result<(), Refusal> {

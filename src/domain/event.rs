@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use super::amendment::Amends;
 use super::form::Form;
 use super::month::Month;
 use super::office::{FieldCode, Office};
@@ -63,6 +64,9 @@ pub struct Begun {
     /// Up to three earlier sealed months, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<PastMonth>,
+    /// What it amends, where it is an amendment of a sealed version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Amends>,
 }
 
 /// An event, as its payload is stored in the journal.
@@ -122,6 +126,22 @@ pub enum Event {
     SlipUndone {
         /// Its number.
         number: SlipNumber,
+    },
+    /// An amendment added a slip that was found after the seal.
+    SlipAdded {
+        /// Its number.
+        number: SlipNumber,
+        /// What it says.
+        slip: Slip,
+        /// Why.
+        reason: String,
+    },
+    /// An amendment took the last slip out: there is no paper to it.
+    SlipRemoved {
+        /// Its number.
+        number: SlipNumber,
+        /// Why.
+        reason: String,
     },
     /// A field's tally sheet was stated or changed.
     TallySheetStated {
@@ -253,6 +273,8 @@ impl Event {
             Self::SlipsImported { .. } => "slips_imported",
             Self::SlipCorrected { .. } => "slip_corrected",
             Self::SlipUndone { .. } => "slip_undone",
+            Self::SlipAdded { .. } => "slip_added",
+            Self::SlipRemoved { .. } => "slip_removed",
             Self::TallySheetStated { .. } => "tally_sheet_stated",
             Self::TallySheetRepeated { .. } => "tally_sheet_repeated",
             Self::TallySheetDropped { .. } => "tally_sheet_dropped",
@@ -283,6 +305,8 @@ impl Event {
             | Self::SlipsImported { .. }
             | Self::SlipCorrected { .. }
             | Self::SlipUndone { .. }
+            | Self::SlipAdded { .. }
+            | Self::SlipRemoved { .. }
             | Self::TallySheetStated { .. }
             | Self::TallySheetDropped { .. } => true,
             Self::TallySheetRepeated { done, .. } => *done,

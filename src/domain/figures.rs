@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::form::Form;
 use super::office::{FieldCode, Office};
+use super::past::Share;
 use super::record::{CountOf, Counts};
 use super::slip::{Answer, SlipState};
 use super::tally::{Cell, FieldIx, Tally};
@@ -61,6 +62,11 @@ impl AnswerCounts {
     /// Slips at a level that counts as satisfied.
     pub fn satisfied(&self, satisfied_from: u8) -> u32 {
         self.levels.iter().skip(usize::from(satisfied_from).saturating_sub(1)).sum()
+    }
+
+    /// Satisfied of answered, as a share of a sample.
+    pub fn share(&self, satisfied_from: u8) -> Share {
+        Share { part: self.satisfied(satisfied_from), whole: self.answered() }
     }
 
     /// Satisfied of answered.

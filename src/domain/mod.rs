@@ -3,10 +3,12 @@
 //! A person's wish is a [`Command`]; [`Opening::decide`] answers it with [`Event`]s or a [`Refusal`];
 //! [`Opening::apply`] takes an event in. Everything else here is what those three speak of.
 
+mod amendment;
 pub mod calendar;
 mod checks;
 mod command;
 mod decide;
+mod differences;
 mod disclosure;
 mod event;
 mod figures;
@@ -27,10 +29,17 @@ mod stage;
 mod tally;
 mod tally_sheet;
 pub mod text;
+mod trend;
 mod verification;
+mod year_table;
 
+pub use amendment::{Amendment, Amends};
 pub use checks::{CHECKS, CheckCode, CheckRule, Finding, Severity, Subject, Threshold, findings};
 pub use command::Command;
+pub use differences::{
+    CountDifference, Differences, FigureDifference, FigureName, FigureValue, NoSlipsDifference, Part,
+    SheetDifference, SlipDifference, SlipPart,
+};
 pub use disclosure::{SMALLEST_SHOWN, hide_small};
 pub use event::{Actor, Begun, EVENT_FORMAT, Event, OpeningKey, Recorded};
 pub use figures::{AnswerCounts, Entry, FieldFigures, Figures, MeanLevel, PerMille, SMALL_SAMPLE};
@@ -60,7 +69,9 @@ pub use stage::{
 };
 pub use tally::{Cell, CellName, FieldIx, Tally};
 pub use tally_sheet::{SecondEntry, SheetChange, SheetEntry, SheetTurn, TallySheet, sheet_columns};
+pub use trend::{Change as TrendChange, Held, Scope, Trend, TrendMonth};
 pub use verification::{
     Difference, Draw, FieldLine, GENERATOR, Next, Outcome, Reading, SampleDrawn, Sampled, Seed, Stratum,
     Verification, VerificationRule, draw, upper_bound,
 };
+pub use year_table::{Period, YearCell, YearLine, YearTable};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::amendment::Amendment;
 use super::event::{Begun, Event, OpeningKey, Recorded};
 use super::figures::Figures;
 use super::form::Form;
@@ -36,6 +37,8 @@ pub struct Opening {
     pub scheduled: Scheduled,
     /// Whether it is practice.
     pub practice: bool,
+    /// What it amends, where it is an amendment.
+    pub amends: Option<Amendment>,
     /// Seal put on at the latest sealed opening.
     pub last_seal: Option<String>,
     /// Skipped months in the same box.
@@ -117,19 +120,26 @@ pub enum Misfit {
     Stage(StageLack),
     /// The opening has ended.
     Ended,
+    /// An amendment does not fit the version it amends, or that version is not there.
+    Amends,
 }
 
 impl Opening {
-    /// The opening that its first event makes.
+    /// The opening that its first event makes. An amendment needs the version it amends: see [`Opening::amending`].
     pub fn begin(first: &Recorded) -> Result<Self, Misfit> {
         let Event::Begun(begun) = &first.event else { return Err(Misfit::Begun) };
-        let Begun { key, office, form, scheduled, practice, last_seal, covers, past } = (**begun).clone();
+        let Begun { key, office, form, scheduled, practice, last_seal, covers, past, amends } =
+            (**begun).clone();
+        if amends.is_some() {
+            return Err(Misfit::Amends);
+        }
         Ok(Self {
             key,
             office,
             form,
             scheduled,
             practice,
+            amends: None,
             last_seal,
             covers,
             past,
@@ -179,7 +189,9 @@ impl Opening {
             self.data_seq = recorded.seq;
         }
         match &recorded.event {
-            Event::SlipKeyed { number, .. } => self.pace.keyed(*number, recorded.at),
+            Event::SlipKeyed { number, .. } | Event::SlipAdded { number, .. } => {
+                self.pace.keyed(*number, recorded.at);
+            }
             Event::SlipsImported { .. } => self.pace.imported(),
             Event::Confirmed(word) => {
                 self.confirmed_at.insert(word.body.clone(), recorded.at);
@@ -198,6 +210,8 @@ impl Opening {
     /// witness who comes late withdraws nobody's confirmation.
     fn changes_data(&self, event: &Event) -> bool {
         match event {
+            // The day of an amendment is not the day on which the box was opened.
+            Event::AttendanceStated(_) if self.is_amendment() => false,
             Event::AttendanceStated(now) => {
                 self.attendance.as_ref().map(|before| before.held_on) != Some(now.held_on)
             }
@@ -228,8 +242,12 @@ impl Opening {
             Event::SlipKeyed { number, slip } => {
                 changes = self.put_slips(*number, std::slice::from_ref(slip))?;
             }
+            Event::SlipAdded { number, slip, reason } => {
+                changes = self.put_slips(*number, std::slice::from_ref(slip))?;
+                self.note_slip_reason(*number, reason);
+            }
             Event::SlipsImported { first, slips } => changes = self.put_slips(*first, slips)?,
-            Event::SlipCorrected { number, slip, .. } => {
+            Event::SlipCorrected { number, slip, reason } => {
                 let before = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
                 let (from, to) = (self.field_ix(before.field.as_ref())?, self.field_ix(slip.field.as_ref())?);
                 self.verification.touch(*number, Some(&before), Some(slip), &self.slips);
@@ -237,10 +255,11 @@ impl Opening {
                 if let Some(place) = self.slips.get_mut(number.0 as usize - 1) {
                     *place = slip.clone();
                 }
+                self.note_slip_reason(*number, reason);
                 changes.push(Change::Slip(*number));
                 changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
             }
-            Event::SlipUndone { number } => {
+            Event::SlipUndone { number } | Event::SlipRemoved { number, .. } => {
                 if number.0 == 0 || number.0 as usize != self.slips.len() {
                     return Err(Misfit::Slip(*number));
                 }
@@ -251,6 +270,9 @@ impl Opening {
                 self.slips.pop();
                 changes.push(Change::SlipGone(*number));
                 changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
+                if let Event::SlipRemoved { reason, .. } = event {
+                    self.note_slip_reason(*number, reason);
+                }
             }
             Event::TallySheetStated { .. }
             | Event::TallySheetRepeated { .. }
@@ -289,7 +311,8 @@ impl Opening {
         if first != self.next_number() {
             return Err(Misfit::Slip(first));
         }
-        let fields: Vec<_> = slips.iter().map(|s| self.field_ix(s.field.as_ref())).collect::<Result<_, _>>()?;
+        let fields: Vec<_> =
+            slips.iter().map(|s| self.field_ix(s.field.as_ref())).collect::<Result<_, _>>()?;
         let clerk = self.attendance.as_ref().and_then(|a| a.present.iter().find(|p| p.seat == Seat::Clerk));
         self.verification.keyed_by(clerk.map(|c| &c.person));
         let mut changes = Vec::with_capacity(slips.len() * 2);
@@ -309,10 +332,11 @@ impl Opening {
     /// The events that move between stages or belong to one.
     fn apply_step(&mut self, event: &Event) -> Result<(), Misfit> {
         let misfit = || Misfit::Stage(StageLack::NoSuchStep);
+        let amending = self.is_amendment();
         match (event, &mut self.stage) {
             (Event::StageFinished { stage }, now) if *stage == now.name() => {
                 let bodies = self.office.witness_bodies.iter().map(|b| b.code.clone()).collect::<Vec<_>>();
-                self.stage = now.clone().forward(&bodies).map_err(Misfit::Stage)?;
+                self.stage = now.clone().forward(&bodies, amending).map_err(Misfit::Stage)?;
             }
             (Event::SteppedBack { to, reason }, now) => {
                 let withdrawn = match now {
@@ -321,7 +345,7 @@ impl Opening {
                     _ => Vec::new(),
                 };
                 let from = now.name();
-                self.stage = now.clone().back(*to).map_err(Misfit::Stage)?;
+                self.stage = now.clone().back(*to, amending).map_err(Misfit::Stage)?;
                 self.withdrawn.extend(withdrawn);
                 self.steps_back.push((from, *to, reason.clone()));
             }
@@ -341,7 +365,9 @@ impl Opening {
                 self.stage = Stage::Sealed(stage.clone().seal(*digest).map_err(Misfit::Stage)?);
             }
             (Event::Abandoned { reason }, now) => *now = Stage::Abandoned(reason.clone()),
-            (Event::NotHeld { reason }, now @ Stage::Attendance(_)) => *now = Stage::NotHeld(reason.clone()),
+            (Event::NotHeld { reason }, now @ Stage::Attendance(_)) if !amending => {
+                *now = Stage::NotHeld(reason.clone())
+            }
             _ => return Err(misfit()),
         }
         Ok(())

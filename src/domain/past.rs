@@ -1,8 +1,11 @@
 //! What the checks need to know of the months before: kept with an opening's first event, so that it replays the same for
 //! ever.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
+use super::figures::{PerMille, SMALL_SAMPLE};
 use super::month::Month;
 
 /// How many earlier months are kept with an opening.
@@ -49,6 +52,49 @@ pub struct Share {
 const Z: f64 = 1.959_963_984_540_054;
 
 impl Share {
+    /// Of nobody.
+    pub const NONE: Self = Self { part: 0, whole: 0 };
+
+    /// As a rate; none of nobody.
+    pub fn rate(self) -> Option<PerMille> {
+        PerMille::of(self.part, self.whole)
+    }
+
+    /// Both samples together.
+    pub fn plus(self, other: Self) -> Self {
+        Self { part: self.part + other.part, whole: self.whole + other.whole }
+    }
+
+    /// Whether this share is the higher one, exactly; of nobody is not higher than anything.
+    pub fn is_higher(self, other: Self) -> bool {
+        u64::from(self.part) * u64::from(other.whole) > u64::from(other.part) * u64::from(self.whole)
+    }
+
+    /// Order with the lower share first and those of nobody last.
+    pub fn worse_first(self, other: Self) -> Ordering {
+        let nobody = |share: Self| share.whole == 0;
+        let exact = || {
+            let (a, b) = (
+                u64::from(self.part) * u64::from(other.whole),
+                u64::from(other.part) * u64::from(self.whole),
+            );
+            a.cmp(&b)
+        };
+        nobody(self).cmp(&nobody(other)).then_with(exact)
+    }
+
+    /// Whether it is of some, but too few for its rate to be taken at its word.
+    pub fn is_small(self) -> bool {
+        (1..SMALL_SAMPLE).contains(&self.whole)
+    }
+
+    /// Wilson's interval at 95 % in tenths of a percent, rounded half up; none of nobody.
+    pub fn interval(self) -> Option<(PerMille, PerMille)> {
+        let (low, high) = self.wilson();
+        let per_mille = |share: f64| PerMille((share * 1000.0).round() as u32);
+        (self.whole > 0).then(|| (per_mille(low), per_mille(high)))
+    }
+
     /// Wilson's interval at 95 %, as shares from 0 to 1; all of it where the sample is empty. It stays within 0 and 1 and is
     /// right for small samples and for shares near the ends, where the usual one is not.
     pub fn wilson(self) -> (f64, f64) {
@@ -101,6 +147,17 @@ mod tests {
         assert!(differs((90, 100), (60, 100)));
         assert!(differs((60, 100), (90, 100)));
         assert!(!differs((0, 0), (90, 100)));
+    }
+
+    #[test]
+    fn shares_order_exactly_and_nobody_comes_last() {
+        let share = |part, whole| Share { part, whole };
+        assert!(share(2, 3).is_higher(share(1, 2)) && !share(1, 2).is_higher(share(2, 4)));
+        let mut order = vec![share(0, 0), share(2, 3), share(0, 9), share(1, 2)];
+        order.sort_by(|a, b| a.worse_first(*b));
+        assert_eq!(order, [share(0, 9), share(1, 2), share(2, 3), share(0, 0)]);
+        assert_eq!(share(81, 263).interval(), Some((PerMille(255), PerMille(366))));
+        assert_eq!(Share::NONE.interval(), None);
     }
 
     #[test]

@@ -159,6 +159,11 @@ impl AttendanceStage {
     pub fn finish(self) -> BoxStage {
         BoxStage
     }
+
+    /// Those who amend are there: to the slips. The box is not opened again.
+    pub fn amend(self) -> KeyingStage {
+        KeyingStage
+    }
 }
 
 impl BoxStage {
@@ -265,8 +270,9 @@ impl Stage {
     }
 
     /// The stage after this one. The seal is no mere step: see [`ClosingStage::seal`].
-    pub fn forward(self, bodies: &[BodyCode]) -> Result<Self, StageLack> {
+    pub fn forward(self, bodies: &[BodyCode], amending: bool) -> Result<Self, StageLack> {
         Ok(match self {
+            Self::Attendance(stage) if amending => Self::Keying(stage.amend()),
             Self::Attendance(stage) => Self::BoxOpening(stage.finish()),
             Self::BoxOpening(stage) => Self::Counting(stage.finish()),
             Self::Counting(stage) => Self::Keying(stage.finish()),
@@ -280,8 +286,9 @@ impl Stage {
     }
 
     /// An earlier stage, taken up again. What belonged to the stages in between falls, confirmations always.
-    pub fn back(self, to: StageName) -> Result<Self, StageLack> {
-        if self.name().is_end() || to >= self.name() {
+    pub fn back(self, to: StageName, amending: bool) -> Result<Self, StageLack> {
+        let no_box = amending && to == StageName::BoxOpening;
+        if self.name().is_end() || to >= self.name() || no_box {
             return Err(StageLack::NoSuchStep);
         }
         Ok(match to {

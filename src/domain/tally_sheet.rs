@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::checks::{CheckCode, Subject};
 use super::command::Command;
 use super::event::Event;
 use super::form::Form;
@@ -242,6 +243,14 @@ impl Opening {
         field.is_some_and(|f| self.sheets.contains_key(f))
     }
 
+    /// Whether nobody may see a field's sheet now: its second, blind entry is begun and not finished. Once that is given up
+    /// with a reason (W208) it is open again.
+    pub fn sheet_covered(&self, field: &FieldCode) -> bool {
+        let begun = self.sheets.get(field).and_then(|e| e.second.as_ref()).is_some_and(|s| !s.done);
+        let subject = Subject::Sheet(field.clone());
+        begun && !self.acknowledged.iter().any(|a| a.code == CheckCode::W208 && a.subject == subject)
+    }
+
     /// Slips keyed in a field that could give way to a sheet: none where later slips of other fields stand behind
     /// them, since numbers on paper do not move.
     pub fn replaceable(&self, field: &FieldCode) -> Option<u32> {
@@ -313,7 +322,10 @@ impl Opening {
                 self.within(StageName::Keying, StageName::Keying)?;
                 let keyed = self.replaceable(&field);
                 let keyed = keyed.ok_or_else(|| Refusal::SlipsInField(field.clone()))?;
-                explain = explain || keyed > 0;
+                explain = explain || keyed > 0 || self.is_amendment();
+                if self.is_amendment() && keyed > 0 {
+                    return Err(Refusal::SlipsInField(field)); // sealed slips do not give way to a sheet
+                }
                 let numbers = (0..keyed).map(|i| SlipNumber(self.slips.len() as u32 - i));
                 events.extend(numbers.map(|number| Event::SlipUndone { number }));
             }

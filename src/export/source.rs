@@ -66,7 +66,7 @@ pub struct BundleSource<'a> {
     pub office: &'a Office,
     /// The form it was keyed with.
     pub form: &'a Form,
-    /// The day people stated.
+    /// The day the box was opened.
     pub held_on: Option<NaiveDate>,
     /// The figures, read at the same moment as the slips.
     pub figures: &'a Figures,
@@ -82,7 +82,7 @@ impl<'a> BundleSource<'a> {
             sealed,
             office: &opening.office,
             form: &opening.form,
-            held_on: opening.attendance.as_ref().map(|a| a.held_on),
+            held_on: opening.opened_on(),
             figures,
         }
     }

@@ -141,7 +141,8 @@ impl Desk {
         let last_seal = store.last_seal(month).map_err(|e| self.trouble(e))?;
         let rows = store.openings().map_err(|e| self.trouble(e))?;
         let (covers, past) = (covers(month, &rows), self.past_months(month, &rows)?);
-        Ok(Begun { key, office, form, scheduled, practice: store.is_practice(), last_seal, covers, past })
+        let practice = store.is_practice();
+        Ok(Begun { key, office, form, scheduled, practice, last_seal, covers, past, amends: None })
     }
 
     /// The sealed months before `month`, the latest first, as far as the checks look back.
@@ -185,6 +186,19 @@ impl Desk {
         let path = self.path.clone();
         let begun = self.store_mut()?.begin_with(begun, further, Actor::Desk, now);
         let (opening, _) = begun.map_err(|e| store_trouble(e, &path))?;
+        Ok(self.opening.insert(opening))
+    }
+
+    /// Begins an amendment of a month's newest sealed version and takes it in hand.
+    pub fn amend(&mut self, month: Month, reason: String) -> Result<&Opening, Trouble> {
+        let now = self.clock.now();
+        let path = self.path.clone();
+        let key = self.latest(month)?;
+        let store = self.store_mut()?;
+        let begun = store.load(key).and_then(|sealed| Ok((sealed, store.next_key(month)?)));
+        let (sealed, next) = begun.map_err(|e| store_trouble(e, &path))?;
+        let begun = Begun::amending(&sealed, next.version, reason).map_err(Trouble::Refused)?;
+        let (opening, _) = store.begin(begun, Actor::Desk, now).map_err(|e| store_trouble(e, &path))?;
         Ok(self.opening.insert(opening))
     }
 

@@ -105,6 +105,7 @@ impl Desk {
         let both_absent = day.both_witnesses_absent();
         Ok(MonthFigures {
             key,
+            amends: day.amends.map(|a| a.of),
             stage: summary.row.stage,
             practice: summary.row.practice,
             scheduled: summary.row.scheduled_day,
@@ -128,9 +129,10 @@ impl Desk {
     }
 }
 
-/// The version of each month that counts: the newest that was not given up, else the newest.
+/// The version of each month that counts: the newest that is sealed, whatever amends it; else the newest that was not
+/// given up, else the newest.
 fn latest_rows(rows: Vec<OpeningRow>) -> Vec<OpeningRow> {
-    let counts = |row: &OpeningRow| (row.stage != StageName::Abandoned, row.key.version);
+    let counts = |row: &OpeningRow| (row.is_sealed(), row.stage != StageName::Abandoned, row.key.version);
     let mut latest: std::collections::BTreeMap<Month, OpeningRow> = std::collections::BTreeMap::new();
     for row in rows {
         if latest.get(&row.key.month).is_none_or(|before| counts(before) < counts(&row)) {

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::Store;
 use super::error::StoreError;
 use super::journal::{self, Head, Line};
+use super::load;
 use super::project::{self, Changed, DERIVED};
 use super::schema;
 use crate::domain::{Digest, Event, Opening, OpeningKey};
@@ -254,7 +255,8 @@ fn take_in(
         Changed::default().note(replay, &one.opening, changes)?;
         one.last_seq = seq;
     } else {
-        let opening = Opening::begin(&recorded).map_err(misfit)?;
+        // What an amendment starts from is read again: to keep every month at hand would be to hold the whole file.
+        let opening = load::begin(conn, &recorded)?;
         if let Event::Begun(begun) = &recorded.event {
             project::write_profile(replay, begun)?;
         }

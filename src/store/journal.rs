@@ -193,7 +193,11 @@ pub(super) fn walk(
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
         // The row before is mostly this opening's own; between them may stand another's.
-        let before = if line.seq == last.seq + 1 { Some(last.hash) } else { hash_of(conn, line.seq.saturating_sub(1))? };
+        let before = if line.seq == last.seq + 1 {
+            Some(last.hash)
+        } else {
+            hash_of(conn, line.seq.saturating_sub(1))?
+        };
         if broken.is_none() && (before != Some(Digest(line.prev)) || line.computed() != line.hash) {
             broken = Some(line.seq);
         }

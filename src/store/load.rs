@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::Store;
 use super::error::StoreError;
 use super::journal;
-use crate::domain::{Digest, Month, Opening, OpeningKey, Person, PersonId, Recorded, StageName};
+use crate::domain::{
+    Digest, Event, Misfit, Month, Opening, OpeningKey, Person, PersonId, Recorded, StageName,
+};
 
 /// An opening as a line in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,9 @@ pub struct OpeningRow {
     pub scheduled_day: NaiveDate,
     /// Whether a notice might have moved it.
     pub provisional: bool,
-    /// The day people stated.
+    /// Which amendment of its month it is; 0 for the day's own work.
+    pub nth: u32,
+    /// The day the box was opened, as people stated it.
     pub held_on: Option<NaiveDate>,
     /// Why it was given up or not held; else empty.
     pub reason: String,
@@ -44,7 +48,9 @@ pub struct OpeningRow {
 }
 
 const COLUMNS: &str = "month, version, stage, practice, unit_code, scheduled_day, provisional, held_on, reason, \
-                       new_seal, digest, first_seq, data_seq, last_seq, sealed_seq, last_at";
+                       new_seal, digest, first_seq, data_seq, last_seq, sealed_seq, last_at, \
+                       (SELECT count(*) FROM opening e WHERE e.month = opening.month \
+                        AND e.version < opening.version AND e.sealed_seq IS NOT NULL) AS nth";
 
 impl OpeningRow {
     /// Whether it accepts nothing more because it is sealed.
@@ -68,6 +74,7 @@ impl OpeningRow {
             unit_code: row.get("unit_code")?,
             scheduled_day: parsed(row, "scheduled_day")?,
             provisional: row.get("provisional")?,
+            nth: row.get("nth")?,
             held_on: optional("held_on")?.map(|_| parsed(row, "held_on")).transpose()?,
             reason: row.get("reason")?,
             new_seal: row.get("new_seal")?,
@@ -104,19 +111,18 @@ impl Store {
         let mut select = self.conn.prepare_cached(&format!(
             "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
              AND j.kind <> 'slip_keyed' AND j.kind <> 'slip_corrected' AND j.kind <> 'slip_undone'
-             AND j.kind <> 'slips_imported'
+             AND j.kind <> 'slips_imported' AND j.kind <> 'slip_added' AND j.kind <> 'slip_removed'
              AND j.kind <> 'sample_drawn' AND j.kind <> 'sample_keyed' AND j.kind <> 'sample_settled' ORDER BY j.seq",
             journal::COLUMNS
         ))?;
-        let mut rows = select.query(params![key.month.to_string(), key.version])?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next()? {
-            events.push(journal::Line::read(row)?.recorded()?);
-        }
-        if events.is_empty() {
-            return Err(StoreError::NoSuchOpening(key));
-        }
-        Opening::replay(&events).map_err(|(seq, misfit)| StoreError::Misfit { seq, misfit })
+        in_versions(&self.conn, key, |key, before| {
+            let mut rows = select.query(params![key.month.to_string(), key.version])?;
+            let mut replay = Replay::after(before);
+            while let Some(row) = rows.next()? {
+                replay.take(&journal::Line::read(row)?.recorded()?)?;
+            }
+            replay.opening(key)
+        })
     }
 
     /// Hash of a row of the journal, as of the one that sealed an opening.
@@ -146,13 +152,21 @@ impl Store {
         opening_row(&self.conn, key)?.ok_or(StoreError::NoSuchOpening(key))
     }
 
-    /// The version of a month that counts: the newest that was not given up, else the newest.
+    /// The version of a month that counts: the newest that is sealed, whatever amends it; else the newest that was not
+    /// given up, else the newest.
     pub fn latest(&self, month: Month) -> Result<Option<OpeningRow>, StoreError> {
         let mut select = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM opening WHERE month = ?1 ORDER BY stage = 'abandoned', version DESC LIMIT 1"
+            "SELECT {COLUMNS} FROM opening WHERE month = ?1
+             ORDER BY stage <> 'sealed', stage = 'abandoned', version DESC LIMIT 1"
         ))?;
         let mut rows = select.query([month.to_string()])?;
         rows.next()?.map(OpeningRow::read).transpose()
+    }
+
+    /// All versions of a month, oldest first.
+    pub fn versions(&self, month: Month) -> Result<Vec<OpeningRow>, StoreError> {
+        let rows = self.openings()?;
+        Ok(rows.into_iter().filter(|row| row.key.month == month).collect())
     }
 
     /// Key of a month's next opening: version 1, or the one after the last.
@@ -188,23 +202,100 @@ impl Store {
 }
 
 pub(super) fn load(conn: &Connection, key: OpeningKey) -> Result<Opening, StoreError> {
-    let mut opening: Option<Opening> = None;
-    let mut chain_broken_at = None;
-    journal::walk(conn, key, |line, broken| {
-        chain_broken_at = broken;
-        let recorded = line.recorded()?;
+    in_versions(conn, key, |key, before| {
+        let mut replay = Replay::after(before);
+        let mut broken_at = None;
+        journal::walk(conn, key, |line, broken| {
+            broken_at = broken;
+            replay.take(&line.recorded()?)
+        })?;
+        let opening = replay.opening(key)?;
+        // What an amendment starts from breaks it too.
+        Ok(Opening { chain_broken_at: opening.chain_broken_at.or(broken_at), ..opening })
+    })
+}
+
+/// Replays an opening and, before it, the versions that it amends, the oldest first.
+fn in_versions(
+    conn: &Connection,
+    key: OpeningKey,
+    mut replay: impl FnMut(OpeningKey, Option<Opening>) -> Result<Opening, StoreError>,
+) -> Result<Opening, StoreError> {
+    let mut keys = vec![key];
+    let mut latest = key;
+    while let Some(amended) = amended_by(conn, latest)? {
+        latest = amended;
+        keys.push(amended);
+    }
+    let mut before = None;
+    while let Some(one) = keys.pop() {
+        let opening = replay(one, before.take())?;
+        if keys.is_empty() {
+            return Ok(opening);
+        }
+        before = Some(opening);
+    }
+    Err(StoreError::NoSuchOpening(key))
+}
+
+/// The version that an opening amends, as its first event says.
+fn amended_by(conn: &Connection, key: OpeningKey) -> Result<Option<OpeningKey>, StoreError> {
+    let mut select = conn.prepare_cached(&format!(
+        "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2 ORDER BY j.seq LIMIT 1",
+        journal::COLUMNS
+    ))?;
+    let line = select.query_row(params![key.month.to_string(), key.version], journal::Line::read);
+    let Some(line) = line.optional()? else { return Ok(None) };
+    let first = line.recorded()?;
+    let Event::Begun(begun) = first.event else { return Ok(None) };
+    let Some(amends) = begun.amends else { return Ok(None) };
+    if amends.version >= key.version {
+        return Err(StoreError::Misfit { seq: first.seq, misfit: Misfit::Amends });
+    }
+    Ok(Some(OpeningKey { version: amends.version, ..key }))
+}
+
+/// An opening on its way through its events.
+struct Replay {
+    before: Option<Opening>,
+    opening: Option<Opening>,
+}
+
+impl Replay {
+    /// Begins with the version that the opening amends, where it amends one.
+    fn after(before: Option<Opening>) -> Self {
+        Self { before, opening: None }
+    }
+
+    fn take(&mut self, recorded: &Recorded) -> Result<(), StoreError> {
         let misfit = |misfit| StoreError::Misfit { seq: recorded.seq, misfit };
-        match &mut opening {
-            None => opening = Some(Opening::begin(&recorded).map_err(misfit)?),
-            Some(opening) => {
-                opening.apply(&recorded).map_err(misfit)?;
+        match (&mut self.opening, &self.before) {
+            (Some(opening), _) => opening.apply(recorded).map(drop).map_err(misfit)?,
+            (None, Some(sealed)) => {
+                self.opening = Some(Opening::amending(sealed, recorded).map_err(misfit)?);
+                self.before = None;
             }
+            (None, None) => self.opening = Some(Opening::begin(recorded).map_err(misfit)?),
         }
         Ok(())
-    })?;
-    let mut opening = opening.ok_or(StoreError::NoSuchOpening(key))?;
-    opening.chain_broken_at = chain_broken_at;
-    Ok(opening)
+    }
+
+    fn opening(self, key: OpeningKey) -> Result<Opening, StoreError> {
+        self.opening.ok_or(StoreError::NoSuchOpening(key))
+    }
+}
+
+/// The opening that a first event makes: an amendment, of the version it amends.
+pub(super) fn begin(conn: &Connection, first: &Recorded) -> Result<Opening, StoreError> {
+    let misfit = |misfit| StoreError::Misfit { seq: first.seq, misfit };
+    let Event::Begun(begun) = &first.event else { return Err(misfit(Misfit::Begun)) };
+    match &begun.amends {
+        None => Opening::begin(first).map_err(misfit),
+        Some(amends) => {
+            let sealed = load(conn, OpeningKey { version: amends.version, ..begun.key })?;
+            Opening::amending(&sealed, first).map_err(misfit)
+        }
+    }
 }
 
 pub(super) fn opening_row(conn: &Connection, key: OpeningKey) -> Result<Option<OpeningRow>, StoreError> {

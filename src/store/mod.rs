@@ -179,14 +179,21 @@ impl Store {
         if open || load::next_key(&tx, key.month)? != key {
             return Err(StoreError::AlreadyBegun(key));
         }
+        // A sealed month is amended or left alone, and what is amended is its newest sealed version.
+        let sealed: Option<u32> = tx
+            .prepare_cached("SELECT max(version) FROM opening WHERE month = ?1 AND sealed_seq IS NOT NULL")?
+            .query_row([key.month.to_string()], |r| r.get(0))?;
+        if sealed != begun.amends.as_ref().map(|amends| amends.version) {
+            return Err(StoreError::AlreadyBegun(key));
+        }
         let mut head = journal::head(&tx)?;
         let first_seq = head.seq + 1;
         let misfit = |seq| move |misfit| StoreError::Misfit { seq, misfit };
         project::write_profile(&tx, &begun)?;
         let first = journal::append(&tx, &mut head, key, actor, at, Event::Begun(Box::new(begun)))?;
-        let mut opening = Opening::begin(&first).map_err(misfit(first.seq))?;
+        let mut opening = load::begin(&tx, &first)?;
         let mut recorded = vec![first];
-        let mut changed = Changed::default();
+        let mut changed = Changed::everything(&opening); // an amendment starts with all that was sealed
         for event in further {
             let next = journal::append(&tx, &mut head, key, actor, at, event)?;
             let changes = opening.apply(&next).map_err(misfit(next.seq))?;

@@ -315,7 +315,7 @@ fn write_header(
         opening.office.unit_code,
         opening.scheduled.day.to_string(),
         opening.scheduled.provisional,
-        opening.attendance.as_ref().map(|a| a.held_on.to_string()),
+        opening.opened_on().map(|day| day.to_string()),
         reason,
         opening.closing().and_then(|c| c.new_seal.as_deref()),
         digest,

@@ -38,7 +38,8 @@ impl Shown {
             *self = Self { cells: Buffer::empty(cells.area), cursor: None };
             places = std::slice::from_ref(&cells.area);
         }
-        let pairs: Vec<_> = places.iter().map(|place| (cut(&self.cells, *place), cut(cells, *place))).collect();
+        let pairs: Vec<_> =
+            places.iter().map(|place| (cut(&self.cells, *place), cut(cells, *place))).collect();
         let changed = pairs.iter().flat_map(|(before, now)| before.diff_iter(now));
         CrosstermBackend::new(&mut bytes).draw(changed)?;
         for place in places {

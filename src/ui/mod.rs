@@ -45,13 +45,7 @@ pub struct Look<'a> {
 
 impl Look<'_> {
     /// Draws a part that looks the same as long as `from`, the language and the styles do; see [`retained`].
-    pub fn part(
-        &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
-        from: impl Hash,
-        draw: impl FnOnce(&mut Buffer),
-    ) {
+    pub fn part(&self, canvas: &mut Canvas<'_>, area: Rect, from: impl Hash, draw: impl FnOnce(&mut Buffer)) {
         canvas.part(area, (self.texts.lang, self.theme, from), draw);
     }
 
@@ -97,7 +91,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     }
     match app.overlay {
         Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.menu(), row, look),
-        Overlay::Help(row) => overlay::draw_help(frame, area, &app.hints(), row, look),
+        Overlay::Help(row) => {
+            let words = look.texts.dialog;
+            let title = if app.cx.dialog.is_some() { words.help_question } else { words.help };
+            overlay::draw_help(frame, area, (title, &app.help()), row, look);
+        }
         Overlay::None | Overlay::Hidden => {}
     }
 }
@@ -176,14 +174,7 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     look.part(canvas, area, from, |cells| draw_head_line(cells, area, &office.unit, practice, &month, look));
 }
 
-fn draw_head_line(
-    cells: &mut Buffer,
-    area: Rect,
-    unit: &str,
-    practice: &str,
-    month: &str,
-    look: Look<'_>,
-) {
+fn draw_head_line(cells: &mut Buffer, area: Rect, unit: &str, practice: &str, month: &str, look: Look<'_>) {
     let right = Line::from(vec![
         look.span(practice, Token::Watermark),
         look.span(if practice.is_empty() || month.is_empty() { "" } else { "  " }, Token::Text),

@@ -72,11 +72,7 @@ impl Retained {
     }
 
     /// Draws a frame with these parts; returns its cells and the places at which they may differ from the last frame.
-    pub(super) fn draw(
-        &mut self,
-        area: Rect,
-        render: impl Fn(&mut Canvas<'_>),
-    ) -> (&Buffer, Vec<Rect>) {
+    pub(super) fn draw(&mut self, area: Rect, render: impl Fn(&mut Canvas<'_>)) -> (&Buffer, Vec<Rect>) {
         if self.cells.area == area && !self.parts.is_empty() {
             let mut canvas = Canvas::over(&mut self.cells, &self.parts);
             render(&mut canvas);

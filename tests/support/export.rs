@@ -121,7 +121,7 @@ pub fn invalid(field: Option<&str>, reason: &str) -> Slip {
 pub fn undecided(field: Option<&str>, criteria: &str, facts: &str) -> Slip {
     let mut slip = valid(field, criteria, facts);
     if let Verdict::Valid { marks } = slip.verdict {
-        slip.verdict = Verdict::Undecided { doubt: Doubt::Illegible, note: String::new(), marks };
+        slip.verdict = Verdict::Undecided { doubt: Doubt::Illegible, note: "nhòe".into(), marks };
     }
     slip
 }
@@ -145,6 +145,7 @@ impl Day {
             last_seal: None,
             covers: vec![],
             past: vec![],
+            amends: None,
         };
         let first = Recorded { seq: 1, at, actor: Actor::Desk, event: Event::Begun(Box::new(begun)) };
         let mut day = Self { opening: Opening::begin(&first).unwrap(), seq: 1, at };

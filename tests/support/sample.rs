@@ -96,6 +96,7 @@ pub fn begun(key: OpeningKey) -> Begun {
         last_seal: None,
         covers: vec![],
         past: vec![],
+        amends: None,
     }
 }
 
@@ -250,5 +251,17 @@ pub fn sealed_month(store: &mut Store, key: OpeningKey, slips: u32) -> Opening {
     let mut opening = at_keying(store, key, slips);
     key_slips(store, &mut opening, slips);
     seal(store, &mut opening, &format!("NP-{}", key.month));
+    opening
+}
+
+/// An amendment of the month, at Nhập phiếu.
+pub fn amending(store: &mut Store, sealed: &Opening, reason: &str) -> Opening {
+    let key = store.next_key(sealed.key.month).unwrap();
+    let begun = Begun::amending(sealed, key.version, reason.into()).unwrap();
+    let (mut opening, _) = store.begin(begun, Actor::Desk, at(2000)).unwrap();
+    let held_on = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
+    let today = Attendance { held_on, ..attendance(sealed.key.month) };
+    act(store, &mut opening, Command::StateAttendance(today), 2001);
+    act(store, &mut opening, Command::Finish { stage: StageName::Attendance }, 2002);
     opening
 }

@@ -46,13 +46,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
 }
 
 /// The number to write on the paper.
-fn draw_number(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    screen: &Keying,
-    opening: &Opening,
-    look: Look<'_>,
-) {
+fn draw_number(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let words = look.texts.keying;
     let (label, digits) = places::top(area, 1);
     let above = if screen.correcting.is_some() { words.correcting } else { words.number };
@@ -78,7 +72,7 @@ fn draw_left(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening,
         lines.push(look.line((words.left)(n.saturating_sub(keyed)), Token::Accent));
     }
     lines.push(Line::default());
-    if let Some((last, slip)) = opening.numbered().next_back().filter(|_| screen.correcting.is_none()) {
+    if let Some((last, slip)) = screen.last(opening) {
         let token = if screen.resumed { Token::Warn } else { Token::Dim };
         let above = if screen.resumed { words.last_resumed } else { words.last };
         lines.extend(look.wrapped(&format!("{above}:"), LEFT, token));

@@ -25,11 +25,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Canvas, Look};
-pub use keying::draw as draw_keying;
 use crate::app::App;
 use crate::app::screens::{Entering, Screen};
 use crate::domain::StageName;
 use crate::text::Texts;
+pub use keying::draw as draw_keying;
 
 /// Draws the body of the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {

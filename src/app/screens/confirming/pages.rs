@@ -29,6 +29,20 @@ pub enum Page {
     Code,
 }
 
+impl Page {
+    /// Its place among the names of pages.
+    pub(super) fn name(&self) -> usize {
+        match self {
+            Self::Figures => 0,
+            Self::Invalid(_) => 1,
+            Self::Verification => 2,
+            Self::Sheets(_) => 3,
+            Self::Warnings(_) => 4,
+            Self::Code => 5,
+        }
+    }
+}
+
 /// The pages, in order.
 pub fn pages(opening: &Opening) -> Vec<Page> {
     let mut pages = vec![Page::Figures];
