@@ -12,6 +12,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::export::harmless;
+
 pub use args::{SummaryArgs, Wanted};
 pub use month::write_summary;
 pub use trend::{TrendAsked, write_trend};
@@ -51,10 +53,9 @@ fn write_rows(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
     Ok(())
 }
 
-/// A text that a spreadsheet would take for a formula gets a quote before it.
+/// A text as a cell that no spreadsheet takes for a formula.
 fn safe(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    harmless(text).into_owned()
 }
 
 /// A rate as a number, in percent.

@@ -139,7 +139,7 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) ->
             let counts = JsonCounts::of(counts, month.form.scale.satisfied_from);
             let mut row = vec![month.key.month.to_string(), month.key.version.to_string()];
             row.extend([month.stage.code().to_owned(), practice.to_string()]);
-            row.extend([day(month.held_on), month.office.unit_code.clone()]);
+            row.extend([day(month.held_on), safe(&month.office.unit_code)]);
             row.extend([code, name, &criterion.code, lang.of(&criterion.text)].map(safe));
             row.push(of.issued.map(|n| n.to_string()).unwrap_or_default());
             row.extend([of.collected(), of.valid, of.invalid, of.undecided].map(|n| n.to_string()));
