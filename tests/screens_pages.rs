@@ -11,7 +11,9 @@ use chrono::{NaiveDate, NaiveTime};
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::Key;
-use kiemphieu::app::message::{Effect, Exported, HeldMonth, HomeData, MonthLine, Msg, NextOpening, Reply};
+use kiemphieu::app::message::{
+    Along, Effect, Exported, HeldMonth, HomeData, MonthLine, Msg, NextOpening, Reply,
+};
 use kiemphieu::cli::summary::{SummaryFormat, write_summary};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
@@ -195,6 +197,7 @@ fn exported() -> Reply {
         files: ["tong-hop.csv", "phieu.csv", "SHA256SUMS", "DOC-TRUOC.txt", "SHA256SUMS-KHAC"]
             .map(str::to_owned)
             .into(),
+        papers: vec![],
         digest: Digest([7; 32]),
     })
 }
@@ -286,7 +289,10 @@ fn export_asks_for_what_is_on_the_page() {
     desk.keys(&[Key::F(10), Key::F(10)]);
     let asked = desk.effects();
     assert!(
-        matches!(asked.as_slice(), [Effect::Export { to: None, zip: false, comments: true, .. }]),
+        matches!(
+            asked.as_slice(),
+            [Effect::Export { to: None, zip: false, along: Along::DocumentsAndComments, .. }]
+        ),
         "asked twice or for something else: {asked:?}"
     );
     desk.reply(exported());

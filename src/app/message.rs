@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
     Command, Comment, Digest, Draw, FieldCode, Form, Incoming, Label, Month, MonthFigures, Office, Opening,
-    OpeningKey, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    OpeningKey, Paper, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -90,9 +90,11 @@ pub enum Effect {
         to: Option<PathBuf>,
         /// One file to send, rather than a folder.
         zip: bool,
-        /// With the comments.
-        comments: bool,
+        /// What goes along with the two files.
+        along: Along,
     },
+    /// Show a folder in the system's window of files.
+    ShowFolder(PathBuf),
     /// Copy the data file.
     Backup {
         /// Where to; none is the office's backup folder.
@@ -130,8 +132,8 @@ pub enum Effect {
 /// What came of an effect.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// An opening is in hand.
-    Opened(Box<Opening>),
+    /// An opening is in hand: this one, until [`Cx`](super::cx::Cx) has taken it over.
+    Opened(Option<Box<Opening>>),
     /// Events were committed; the opening in hand takes them in.
     Committed(Vec<Recorded>),
     /// The PIN was wrong.
@@ -162,6 +164,13 @@ pub enum Reply {
     Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
+    /// A folder is shown, or could not be.
+    FolderShown {
+        /// Which.
+        path: PathBuf,
+        /// Whether the system took it.
+        shown: bool,
+    },
     /// Copied here.
     BackedUp(Copies),
     /// The data file is being checked, so many rows.
@@ -219,6 +228,18 @@ pub struct FieldComment {
     pub comment: Comment,
 }
 
+/// What goes along with the two files and their list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Along {
+    /// Nothing but what each file is: what the receiver counts with, and no more.
+    Nothing,
+    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
+    #[default]
+    Documents,
+    /// The documents, and the comments, which may name people.
+    DocumentsAndComments,
+}
+
 /// Files that an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
@@ -226,6 +247,8 @@ pub struct Exported {
     pub path: PathBuf,
     /// Names of the files in it.
     pub files: Vec<String>,
+    /// Those of them that are printed and signed.
+    pub papers: Vec<(Paper, String)>,
     /// The digest.
     pub digest: Digest,
 }

@@ -9,10 +9,10 @@ use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
 use super::guarded::Guarded;
 use super::summary::Wanted;
 use super::{check, config, export, import, practice, schedule, summary, verify};
-use crate::app::message::Copies;
+use crate::app::message::{Along, Copies};
 use crate::config::{Config, ConfigError, Folder};
-use crate::domain::{Month, YearTable};
-use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
+use crate::domain::{Month, StageName, YearTable};
+use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
 use crate::text::{Lang, Trouble};
 use crate::ui::theme::{Palette, Theme};
@@ -163,10 +163,15 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             if let Some(version) = args.version {
                 key.version = version;
             }
+            if desk.summary(key)?.row.stage == StageName::NotHeld && args.along() != Along::Nothing {
+                let path = desk.report_not_held(key, &args.out)?;
+                export::say_report(&path, lang, &mut out, &mut err)?;
+                return Ok(exit::DONE);
+            }
             let how = Exporting {
                 to: Some(args.out.clone()),
                 zip: args.zip,
-                comments: args.with_comments,
+                along: args.along(),
                 draft: args.draft,
             };
             let written = desk.export(key, &how)?;
@@ -200,6 +205,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
 fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
+    desk.show_folder = Some(show_folder);
     run_screen(desk, Looks { lang: global.lang, theme })?;
     Ok(end_day(desk, global.lang))
 }

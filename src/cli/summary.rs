@@ -53,7 +53,7 @@ fn write_rows(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
     Ok(())
 }
 
-/// A text as a cell that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula.
 fn safe(text: &str) -> String {
     harmless(text).into_owned()
 }

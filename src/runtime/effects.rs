@@ -104,9 +104,9 @@ impl Desk {
     pub fn carry_out(&mut self, effect: Effect, lang: Lang) -> Result<Reply, Trouble> {
         Ok(match effect {
             Effect::Begin { month, not_held } => {
-                Reply::Opened(Box::new(self.begin(month, not_held)?.clone()))
+                Reply::Opened(Some(Box::new(self.begin(month, not_held)?.clone())))
             }
-            Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
+            Effect::Resume(key) => Reply::Opened(Some(Box::new(self.resume(key)?.clone()))),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
             Effect::DrawSample(how) => {
                 let mut seed = [0; 32];
@@ -135,10 +135,14 @@ impl Desk {
                 self.not_being_verified(key)?;
                 Reply::Comments(key, self.comments(key)?)
             }
-            Effect::Export { key, to, zip, comments } => {
+            Effect::Export { key, to, zip, along } => {
                 self.not_being_verified(key)?;
-                let how = Exporting { to, zip, comments, draft: true };
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::ShowFolder(path) => {
+                let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
+                Reply::FolderShown { path, shown }
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
             Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),
