@@ -7,6 +7,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod data_file;
 mod drill;
 mod export;
 mod home;
