@@ -13,6 +13,7 @@ use std::path::Path;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use kiemphieu::app::key::Key;
+use kiemphieu::app::message::Along;
 use kiemphieu::config::{Config, Folder, holidays};
 use kiemphieu::domain::text::acts;
 use kiemphieu::export::verify;
@@ -158,8 +159,12 @@ fn no_bundle_makes_verify_panic_or_take_a_change_for_the_original() {
     let month = program.desk.home().unwrap().past[0].month;
     let key = program.desk.latest(month).unwrap();
     let out = tempfile::tempdir().unwrap();
-    let how =
-        |zip| Exporting { to: Some(out.path().to_owned()), zip, comments: true, ..Exporting::default() };
+    let how = |zip| Exporting {
+        to: Some(out.path().to_owned()),
+        zip,
+        along: Along::DocumentsAndComments,
+        ..Exporting::default()
+    };
     program.keys("{Enter}");
     let bundle = program.desk.export(key, &how(false)).unwrap();
     let zip = program.desk.export(key, &how(true)).unwrap().path;

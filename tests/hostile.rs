@@ -16,7 +16,7 @@ use chrono::NaiveTime;
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::parse_keys;
-use kiemphieu::app::message::Msg;
+use kiemphieu::app::message::{Along, Msg};
 use kiemphieu::config::{Config, Folder};
 use kiemphieu::domain::text::acts;
 use kiemphieu::domain::*;
@@ -173,7 +173,12 @@ fn no_text_becomes_a_formula_in_any_csv() {
         let desk = desk(&data);
         let out = dir.path().join("ra");
         fs::create_dir(&out).unwrap();
-        let how = Exporting { to: Some(out.clone()), comments: true, draft: true, ..Exporting::default() };
+        let how = Exporting {
+            to: Some(out.clone()),
+            along: Along::DocumentsAndComments,
+            draft: true,
+            ..Exporting::default()
+        };
         let bundle = desk.export(sample::key("2026-11"), &how).unwrap().path;
         drop(desk);
         let mut texts = Vec::new();

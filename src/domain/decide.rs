@@ -161,6 +161,7 @@ impl Opening {
                 text(&closing.bundle_keeper, true)?;
                 text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
                 long_text(&closing.remarks)?;
+                long_text(&closing.collecting)?;
                 Ok(vec![Event::ClosingStated(closing)])
             }
             Command::Seal { digest } => {

@@ -47,9 +47,7 @@ pub struct MonthFigures {
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;
-    use crate::domain::record::Counts;
-    use crate::domain::slip::{Answer, SlipState};
-    use crate::domain::tally::{Cell, FieldIx, Tally};
+    use crate::domain::{Answer, Cell, Counts, FieldIx, SlipState, Tally};
 
     const OFFICE: &str = r#"{
         "from": "2020-01-01", "unit_code": "X", "unit": "X", "unit_head": "X", "place": "X", "room": "X",
@@ -64,7 +62,7 @@ pub(super) mod testing {
     /// A form of five levels with the criteria C1 to C4 and the headline.
     fn form() -> Form {
         let label = |text: &str| crate::domain::Label::new(text, text);
-        let criteria = ["C1", "C2", "C3", "C4", "HL"].map(|code| crate::domain::form::Criterion {
+        let criteria = ["C1", "C2", "C3", "C4", "HL"].map(|code| crate::domain::Criterion {
             code: code.to_owned(),
             text: label(code),
             not_applicable: false,
@@ -75,7 +73,7 @@ pub(super) mod testing {
             version: 1,
             title: label("hl"),
             headline: "HL".to_owned(),
-            scale: crate::domain::form::Scale {
+            scale: crate::domain::Scale {
                 satisfied_from: 4,
                 levels: ["1", "2", "3", "4", "5"].map(label).into(),
             },

@@ -49,6 +49,8 @@ pub struct Opening {
     pub pace: Pace,
     /// Thành phần.
     pub attendance: Option<Attendance>,
+    /// Why the list of those present changed, each time: a late or replaced witness.
+    pub attendance_changes: Vec<String>,
     /// Mở hòm.
     pub box_found: Option<BoxFound>,
     /// Kiểm đếm.
@@ -145,6 +147,7 @@ impl Opening {
             past,
             pace: Pace::default(),
             attendance: None,
+            attendance_changes: Vec::new(),
             box_found: None,
             counts: Counts::default(),
             count_changes: Vec::new(),
@@ -223,6 +226,7 @@ impl Opening {
         match event {
             Event::Begun(_) => return Err(Misfit::Begun),
             Event::AttendanceStated(attendance) => {
+                self.attendance_changes.extend(attendance.change.clone());
                 self.attendance = Some(attendance.clone());
                 changes.push(Change::People);
             }

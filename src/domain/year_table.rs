@@ -177,8 +177,8 @@ fn sum(parts: &[(&Form, YearCell)]) -> Option<YearCell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::StageName;
     use crate::domain::history::testing::{month, with_form, with_stage};
-    use crate::domain::stage::StageName;
 
     fn table(history: &[MonthFigures], until: &str) -> YearTable {
         YearTable::of(history, 2026, until.parse().unwrap())

@@ -3,10 +3,12 @@
 //!
 //! Knows `domain` and no store: slips come as a stream of [`SlipRow`]s, figures as they stand.
 
+mod alone;
 mod bundle;
 mod csv_out;
 mod digest;
 mod doc_truoc;
+pub mod document;
 mod error;
 mod gop_y;
 mod kiem_tra_nhap;
@@ -17,7 +19,10 @@ mod sink;
 mod source;
 mod tong_hop;
 pub mod verify;
+mod words;
+mod workbook;
 
+pub use alone::write_alone;
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::{Dialect, harmless};
 pub use digest::{digest, list_of};
@@ -29,6 +34,7 @@ pub use phieu::write_phieu;
 pub use sheet::sheet;
 pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
 pub use tong_hop::write_tong_hop;
+pub use workbook::{Book, workbook};
 
 /// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still
 /// match. Another column is another format with a renderer of its own beside this one.
@@ -50,5 +56,13 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// The month as a workbook.
+pub const WORKBOOK: &str = "bao-cao.xlsx";
+/// The minutes.
+pub const MINUTES: &str = "bien-ban.docx";
+/// The report.
+pub const REPORT: &str = "bao-cao.docx";
+/// The year's months, field by field.
+pub const YEAR: &str = "tong-hop-nam.docx";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

@@ -31,7 +31,7 @@ pub use load::OpeningRow;
 pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
 pub use place::{NetworkShare, share_at};
-pub use summary::Summary;
+pub use summary::{StoredSlip, Summary};
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;
