@@ -67,6 +67,9 @@ fn home() -> HomeData {
         people: Vec::new(),
         export_folder: PathBuf::from("/home/vanphong/Documents/kiemphieu"),
         backup_folder: PathBuf::from("/home/vanphong/sao-luu"),
+        broken: None,
+        newest_copy: None,
+        cautions: vec![],
     }
 }
 
@@ -204,7 +207,7 @@ fn pages(mut desk: Desk) -> String {
     let mut seen = Vec::new();
     while seen.last() != Some(&desk.seen()) && seen.len() < 20 {
         seen.push(desk.seen());
-        desk.keys(&[Key::Right]);
+        desk.keys(&[Key::Tab]);
         if seen.first() == Some(&desk.seen()) {
             break;
         }
@@ -245,7 +248,7 @@ fn every_page_fits_the_smallest_window() {
 #[test]
 fn no_small_count_of_people_can_be_reckoned_back() {
     let mut desk = summary(Lang::Vi, (120, 60), figures("hl-xa-5muc", MONTH, true));
-    desk.keys(&[Key::Left]);
+    desk.keys(&[Key::BackTab]);
     let seen = desk.seen();
     assert!(seen.contains("Giới tính") && seen.contains("không hiện"), "{seen}");
     // One sex alone under 5 would follow from the number of valid slips: another count goes with it.

@@ -4,10 +4,13 @@
 //! [`Desk`] carries out what the pure parts ask for, one action a transaction; the screen and the command line use the
 //! same one.
 
+mod backup;
+mod broken;
 mod clock;
 mod desk;
 mod documents;
 mod effects;
+mod history;
 mod home;
 mod import;
 mod practice;

@@ -119,6 +119,23 @@ impl Store {
         })?;
         Ok(comments.collect::<Result<_, _>>()?)
     }
+
+    /// All comments of an opening with the field of their slip, in the order of the slips; what is on the slip beside them is
+    /// left out.
+    pub fn comments_by_field(
+        &self,
+        key: OpeningKey,
+    ) -> Result<Vec<(Option<FieldCode>, Comment)>, StoreError> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT s.field, c.code, c.text FROM comment c JOIN slip s USING (month, version, number)
+             WHERE c.month = ?1 AND c.version = ?2 ORDER BY c.number, c.code",
+        )?;
+        let comments = select.query_map(params![key.month.to_string(), key.version], |r| {
+            let field: Option<String> = r.get(0)?;
+            Ok((field.as_deref().map(FieldCode::from), Comment { code: r.get(1)?, text: r.get(2)? }))
+        })?;
+        Ok(comments.collect::<Result<_, _>>()?)
+    }
 }
 
 fn json<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, StoreError> {

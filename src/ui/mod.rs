@@ -4,6 +4,7 @@
 //! notices, and the keys. The body is drawn by the file of its name in `screens`.
 
 mod fields;
+mod guard;
 mod memo;
 mod overlay;
 mod screens;
@@ -22,6 +23,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::binding::{Hint, key_name};
 use crate::app::cx::Cx;
 use crate::app::key::Key;
+use crate::app::screens::Screen;
 use crate::app::{App, Overlay};
 use crate::domain::StageName;
 use crate::text::Texts;
@@ -81,12 +83,14 @@ impl Look<'_> {
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: None });
+    guard::harmless(frame.buffer_mut());
 }
 
 /// Draws the same, and faster where little changed since the last frame.
 pub fn draw_again(frame: &mut Frame<'_>, app: &App, theme: Theme, memo: &Memo) {
     memo.begin(frame.area());
     draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: Some(memo) });
+    guard::harmless(frame.buffer_mut());
 }
 
 fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
@@ -171,6 +175,9 @@ fn draw_head_line(
 }
 
 fn draw_path(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+    if let Screen::Summary(screen) = &app.screen {
+        return screens::draw_summary_pages(frame, area, screen, look);
+    }
     let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
     let Some(stage) = shown else {
         let title = screens::title(app, look.texts);
