@@ -230,8 +230,11 @@ fn confirm_with_objection(program: &mut Program) {
 #[test]
 fn the_witness_page_says_first_things_first() {
     let mut program = Program::keying([31, 4, 0, 2, 3]);
-    program.keys(&"5+4{Enter}".repeat(28)).keys(&"3+3{Enter}".repeat(3)).keys("{Tab}");
+    for slip in [["5+4{Enter}"; 28].as_slice(), &["3+3{Enter}"; 3]].concat() {
+        program.waits(15).keys(slip);
+    }
     program
+        .keys("{Tab}")
         .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
     program.keys("{F10}2{Enter}").verify();
     while !program.opening().open_findings(Severity::Warning).is_empty() {

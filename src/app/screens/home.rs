@@ -348,9 +348,7 @@ impl Behaviour for Home {
 
     fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
         match reply {
-            Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => {
-                cx.effect(Effect::LookHome)
-            }
+            Reply::Opened(_) if cx.stage() == Some(StageName::NotHeld) => cx.effect(Effect::LookHome),
             Reply::Opened(_) => cx.go(for_stage(cx)),
             Reply::Year(data) => {
                 if let Asked::Day(month) = self.asked {
