@@ -20,8 +20,12 @@ pub struct Cx {
     pub notice: Option<Notice>,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
+    /// Whether what should be said before work was said.
+    pub(super) greeted: bool,
     /// A slip half keyed.
     pub(super) half_keyed: Option<super::screens::HalfKeyed>,
+    /// The page on which the figures open that were asked for.
+    pub(super) figures_page: Option<super::screens::SummaryPage>,
     /// Where to go after this key.
     pub(super) goto: Option<Screen>,
     /// What is to be done outside.
@@ -46,7 +50,9 @@ impl Cx {
             home,
             notice: None,
             dialog: None,
+            greeted: false,
             half_keyed: None,
+            figures_page: None,
             goto: None,
             effects: Vec::new(),
         }

@@ -3,14 +3,15 @@
 
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::binding::Press;
+use super::secret::Secret;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Person,
-    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Comment, Digest, Draw, FieldCode, Form, Incoming, Label, Month, MonthFigures, Office, Opening,
+    OpeningKey, Paper, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ pub enum Effect {
         /// Whose PIN.
         person: PersonId,
         /// The digits.
-        pin: String,
+        pin: Secret,
         /// What then.
         command: Command,
     },
@@ -56,7 +57,16 @@ pub enum Effect {
         /// Whose.
         person: PersonId,
         /// The digits.
-        pin: String,
+        pin: Secret,
+    },
+    /// Record that a forgotten PIN is reset and set the new one: one transaction.
+    ResetPin {
+        /// Whose.
+        person: PersonId,
+        /// The new digits.
+        pin: Secret,
+        /// The record of it.
+        command: Command,
     },
     /// Draw slips to be keyed again, by lot from the operating system's randomness.
     DrawSample(Draw),
@@ -68,6 +78,10 @@ pub enum Effect {
     LookHome,
     /// The figures of a month.
     Summary(OpeningKey),
+    /// The figures of all months that have a record.
+    History,
+    /// The comments of a month.
+    Comments(OpeningKey),
     /// Export a month.
     Export {
         /// Which.
@@ -76,14 +90,18 @@ pub enum Effect {
         to: Option<PathBuf>,
         /// One file to send, rather than a folder.
         zip: bool,
-        /// With the comments.
-        comments: bool,
+        /// What goes along with the two files.
+        along: Along,
     },
+    /// Show a folder in the system's window of files.
+    ShowFolder(PathBuf),
     /// Copy the data file.
     Backup {
         /// Where to; none is the office's backup folder.
         to: Option<PathBuf>,
     },
+    /// Check the whole data file.
+    Check,
     /// Look at a copy before it is taken over.
     LookAtCopy(PathBuf),
     /// Take the copy over.
@@ -140,10 +158,25 @@ pub enum Reply {
     Home(Box<HomeData>),
     /// The figures of a month.
     Summary(Box<MonthFigures>),
+    /// The figures of all months that have a record, oldest first, each in the version that counts.
+    History(Vec<MonthFigures>),
+    /// The comments of a month.
+    Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
+    /// A folder is shown, or could not be.
+    FolderShown {
+        /// Which.
+        path: PathBuf,
+        /// Whether the system took it.
+        shown: bool,
+    },
     /// Copied here.
-    BackedUp(PathBuf),
+    BackedUp(Copies),
+    /// The data file is being checked, so many rows.
+    Checking(u64),
+    /// The data file was checked.
+    Checked(Checked),
     /// What a copy holds.
     Copy(CopyPreview),
     /// The copy was taken over.
@@ -186,6 +219,27 @@ pub struct ImportFaults {
     pub more: u64,
 }
 
+/// What somebody wrote on a slip, without the slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldComment {
+    /// The slip's field; none where it cannot be told.
+    pub field: Option<FieldCode>,
+    /// The box and the words.
+    pub comment: Comment,
+}
+
+/// What goes along with the two files and their list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Along {
+    /// Nothing but what each file is: what the receiver counts with, and no more.
+    Nothing,
+    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
+    #[default]
+    Documents,
+    /// The documents, and the comments, which may name people.
+    DocumentsAndComments,
+}
+
 /// Files that an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
@@ -193,8 +247,46 @@ pub struct Exported {
     pub path: PathBuf,
     /// Names of the files in it.
     pub files: Vec<String>,
+    /// Those of them that are printed and signed.
+    pub papers: Vec<(Paper, String)>,
     /// The digest.
     pub digest: Digest,
+}
+
+/// Copies that were made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copies {
+    /// The first.
+    pub path: PathBuf,
+    /// What became of the second; none where none is wanted.
+    pub second: Option<Result<PathBuf, Trouble>>,
+}
+
+/// What a check of the whole data file found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Rows of the journal.
+    pub rows: u64,
+    /// Openings in it.
+    pub openings: usize,
+    /// What is wrong; none where it is whole.
+    pub wrong: Option<String>,
+}
+
+/// Something to be said before work begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The program before was cut short; the file was checked since and is whole.
+    CutShort,
+    /// The computer's clock is behind the last row, or at a time before this program.
+    ClockBack {
+        /// What it says.
+        now: DateTime<FixedOffset>,
+        /// The time of the last row, where it is later.
+        last: Option<DateTime<FixedOffset>>,
+    },
+    /// The data file lies on a network share of this kind.
+    OnShare(&'static str),
 }
 
 /// What a copy of the data file holds, beside what would be lost.
@@ -241,6 +333,12 @@ pub struct HomeData {
     pub export_folder: PathBuf,
     /// Where backups go.
     pub backup_folder: PathBuf,
+    /// Why the data file can only be looked at.
+    pub broken: Option<Trouble>,
+    /// The newest copy there is.
+    pub newest_copy: Option<PathBuf>,
+    /// What should be said before work begins.
+    pub cautions: Vec<Caution>,
 }
 
 /// The next opening and why it is on that day.

@@ -11,6 +11,7 @@ pub mod fields;
 pub mod key;
 pub mod message;
 pub mod screens;
+pub mod secret;
 pub mod words;
 
 use binding::{HELP_ONLY, Hint, Press};
@@ -255,7 +256,10 @@ impl App {
             Reply::Summary(figures) if !matches!(self.screen, Screen::Summary(_)) => {
                 self.cx.go(screens::Summary::new((**figures).clone()));
             }
-            Reply::Trouble(trouble) => self.cx.dialog = Some(trouble_dialog(trouble.clone())),
+            Reply::Trouble(trouble) => {
+                self.cx.figures_page = None;
+                self.cx.dialog = Some(trouble_dialog(trouble.clone()));
+            }
             _ => {}
         }
         self.screen.any_mut().replied(&reply, &mut self.cx);

@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
+use super::guarded::Guarded;
+use super::summary::Wanted;
 use super::{check, config, export, import, practice, schedule, summary, verify};
+use crate::app::message::Copies;
 use crate::config::{Config, ConfigError, Folder};
-use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
+use crate::domain::{Month, YearTable};
+use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
-use crate::text::Trouble;
+use crate::text::{Lang, Trouble};
 use crate::ui::theme::{Palette, Theme};
 
 /// Exit codes.
@@ -78,7 +82,7 @@ fn use_color(color: Color) -> bool {
 /// Says what went wrong on stderr.
 fn say(failed: &Failed, global: &Global, color: bool) -> u8 {
     let texts = global.lang.texts();
-    let mut err = io::stderr().lock();
+    let mut err = Guarded::coloured(io::stderr().lock());
     // Where even stderr is gone nobody is left to be told.
     let _ = match failed {
         Failed::Trouble(trouble) => writeln!(err, "{} ({})", trouble.say(texts), trouble.code()),
@@ -106,8 +110,8 @@ fn folder(global: &Global) -> Result<Folder, Failed> {
 fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
     let Cli { global, command } = cli;
     let lang = global.lang;
-    let mut out = io::stdout().lock();
-    let mut err = io::stderr().lock();
+    let mut out = Guarded::new(io::stdout().lock());
+    let mut err = Guarded::new(io::stderr().lock());
     // What needs neither data nor configuration.
     match &command {
         Some(Sub::Verify(args)) => return Ok(verify::run(args, lang, &mut out, &mut err)?),
@@ -120,6 +124,8 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
     let folder = folder(&global)?;
     let clock = Clock::system();
     if let Some(Sub::Config(args)) = &command {
+        drop(out);
+        let mut out = Guarded::coloured(io::stdout().lock());
         return Ok(config::run(args, &folder, clock.today(), lang, color, &mut out)?);
     }
     let config = Config::load(&folder).map_err(Failed::Config)?;
@@ -127,7 +133,12 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
         None => {
             drop((out, err));
             let path = folder.data_file().to_owned();
-            let mut desk = Desk::open(folder, config, clock, &path, false)?;
+            let words = lang.texts().data_file;
+            let mut paced = |rows| {
+                // Where stderr is gone the check goes on all the same.
+                let _ = writeln!(io::stderr(), "{}", (words.checking_after)(rows));
+            };
+            let mut desk = Desk::open_screens(folder, config, clock, &path, &mut paced)?;
             screens(&mut desk, &global, color)
         }
         Some(Sub::Practice(args)) => {
@@ -143,9 +154,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
         Some(Sub::Summary(args)) => {
             let path = folder.data_file().to_owned();
             let desk = Desk::open_read(folder, config, clock, &path)?;
-            let figures = desk.month_figures(args.key(desk.latest(args.month)?))?;
-            summary::write_summary(&mut out, &figures, desk.is_practice(), args.format, lang)?;
-            Ok(exit::DONE)
+            run_summary(&args, &desk, lang, &mut out, &mut err)
         }
         Some(Sub::Export(args)) => {
             let path = folder.data_file().to_owned();
@@ -157,7 +166,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let how = Exporting {
                 to: Some(args.out.clone()),
                 zip: args.zip,
-                comments: args.with_comments,
+                along: args.along(),
                 draft: args.draft,
             };
             let written = desk.export(key, &how)?;
@@ -191,8 +200,40 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
 fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
+    desk.show_folder = Some(show_folder);
     run_screen(desk, Looks { lang: global.lang, theme })?;
-    Ok(exit::DONE)
+    Ok(end_day(desk, global.lang))
+}
+
+/// Copies the day's work and says where it is. A terminal that is gone hears nothing, and the copy is made all the same.
+fn end_day(desk: &Desk, lang: Lang) -> u8 {
+    let texts = lang.texts();
+    let (words, mut err) = (texts.data_file, Guarded::new(io::stderr()));
+    let mut say = |line: String| {
+        let _ = writeln!(err, "{line}");
+    };
+    match desk.end_day() {
+        Ok(None) => exit::DONE,
+        Ok(Some(copies)) => {
+            say((words.day_copied)(&copies.path.display().to_string()));
+            say_second(&copies, lang, &mut say);
+            exit::DONE
+        }
+        Err(trouble) => {
+            say(format!("{} ({})", (words.day_not_copied)(&trouble.say(texts)), trouble.code()));
+            exit::WRONG
+        }
+    }
+}
+
+/// Says what became of the second copy. A missing stick is a notice, no failure.
+fn say_second(copies: &Copies, lang: Lang, say: &mut dyn FnMut(String)) {
+    let texts = lang.texts();
+    match &copies.second {
+        None => {}
+        Some(Ok(path)) => say((texts.data_file.second_done)(&path.display().to_string())),
+        Some(Err(trouble)) => say((texts.data_file.second_failed)(&trouble.say(texts))),
+    }
 }
 
 fn run_schedule(
@@ -219,6 +260,47 @@ fn run_schedule(
             })
         }
     }
+}
+
+fn run_summary(
+    args: &summary::SummaryArgs,
+    desk: &Desk,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let (practice, format) = (desk.is_practice(), args.format);
+    match args.wanted() {
+        Wanted::Month(month) => {
+            let figures = desk.month_figures(args.key(desk.latest(month)?))?;
+            summary::write_summary(out, &figures, practice, format, lang)?;
+        }
+        Wanted::Months { from, to, count } => {
+            let history = desk.whole_history()?;
+            let known = history.last().map(|m| m.key.month);
+            let last = to.or(known).unwrap_or_else(|| Month::of(desk.clock.today()));
+            // Before the first record there is nothing to say, unless it was asked for by name.
+            let start = history.first().map_or(last, |m| m.key.month);
+            let first = from.unwrap_or_else(|| last.plus(1 - count as i32).max(start).min(last));
+            let asked = summary::TrendAsked {
+                months: (first, last),
+                criterion: args.criterion.as_deref(),
+                field: args.field.as_deref(),
+                practice,
+            };
+            if let Some(wrong) = asked.wrong(&history, lang) {
+                writeln!(err, "{wrong}")?;
+                return Ok(exit::USAGE);
+            }
+            summary::write_trend(out, &history, &asked, format, lang)?;
+        }
+        Wanted::Year(year) => {
+            let history = desk.whole_history()?;
+            let last = history.last().map_or_else(|| Month::of(desk.clock.today()), |m| m.key.month);
+            summary::write_year(out, &YearTable::of(&history, year, last), practice, format, lang)?;
+        }
+    }
+    Ok(exit::DONE)
 }
 
 fn run_check(
@@ -249,10 +331,13 @@ fn run_backup(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failed> {
-    let path = desk.backup(args.to.as_deref())?.display().to_string();
+    let copies = desk.backup(args.to.as_deref())?;
+    let path = copies.path.display().to_string();
     writeln!(out, "{path}")?;
     writeln!(err, "{}", (global.lang.texts().home.backed_up)(&path))?;
-    Ok(exit::DONE)
+    let mut said = Ok(());
+    say_second(&copies, global.lang, &mut |line| said = writeln!(err, "{line}"));
+    Ok(said.map(|()| exit::DONE)?)
 }
 
 fn run_restore(

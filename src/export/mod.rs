@@ -10,23 +10,27 @@ mod doc_truoc;
 mod error;
 mod gop_y;
 mod kiem_tra_nhap;
+mod leftovers;
 mod phieu;
 mod sheet;
 mod sink;
 mod source;
 mod tong_hop;
 pub mod verify;
+mod workbook;
 
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
-pub use csv_out::Dialect;
+pub use csv_out::{Dialect, harmless};
 pub use digest::{digest, list_of};
 pub use error::{ExportError, SlipsError};
 pub use gop_y::write_gop_y;
 pub use kiem_tra_nhap::kiem_tra_nhap;
+pub use leftovers::sweep;
 pub use phieu::write_phieu;
 pub use sheet::sheet;
 pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
 pub use tong_hop::write_tong_hop;
+pub use workbook::{Book, workbook};
 
 /// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still
 /// match. Another column is another format with a renderer of its own beside this one.
@@ -48,5 +52,11 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// The month as a workbook.
+pub const WORKBOOK: &str = "bao-cao.xlsx";
+/// The minutes.
+pub const MINUTES: &str = "bien-ban.docx";
+/// The report.
+pub const REPORT: &str = "bao-cao.docx";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

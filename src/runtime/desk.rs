@@ -2,22 +2,25 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::broken::found;
 use super::clock::Clock;
+use super::documents::papers_among;
 use super::trouble::{export_trouble, store_trouble};
-use crate::app::message::Exported;
+use crate::app::message::{Along, Exported};
 use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
-    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
+    PAST_MONTHS, PastMonth, PersonId, Recorded, Scheduled, Seat, SlipNumber, Stage, StageName,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
 };
-use crate::store::{OpeningRow, Store, StoreError, Summary};
+use crate::store::{OpeningRow, Pin, Store, StoreError, Summary};
 use crate::text::{Lang, Trouble};
 
 /// Where work is done.
@@ -29,6 +32,8 @@ pub struct Desk {
     pub config: Config,
     /// The clock.
     pub clock: Clock,
+    /// How a folder is shown to whoever sits there; none where nobody does.
+    pub show_folder: Option<fn(&Path) -> std::io::Result<()>>,
     /// The data file; none only while another takes its place.
     pub(super) store: Option<Store>,
     /// The opening in hand.
@@ -36,7 +41,14 @@ pub struct Desk {
     path: PathBuf,
     /// The real data file, while practice takes its place.
     pub(super) real: Option<PathBuf>,
+    /// Why the data file can only be looked at, where it is damaged.
+    pub(super) broken: Option<Trouble>,
+    /// Whether the program before this one was cut short.
+    pub(super) cut_short: bool,
 }
+
+/// How long nobody has touched what is cleared away as left behind.
+const UNTOUCHED: Duration = Duration::from_secs(3600);
 
 /// How a month is exported.
 #[derive(Debug, Clone, Default)]
@@ -45,8 +57,8 @@ pub struct Exporting {
     pub to: Option<PathBuf>,
     /// One file rather than a folder.
     pub zip: bool,
-    /// With the comments.
-    pub comments: bool,
+    /// What goes along with the two files.
+    pub along: Along,
     /// A month that is not sealed may be exported as a draft.
     pub draft: bool,
 }
@@ -60,16 +72,53 @@ impl Desk {
         path: &Path,
         practice: bool,
     ) -> Result<Self, Trouble> {
-        let store = open_store(path, practice, clock.now())?;
-        let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        let store = open_store(path, practice, clock.now(), &mut |_| {})?;
+        Ok(Self::with(folder, config, clock, path, Some(store)))
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
-        let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self::with(folder, config, clock, path, Some(store)))
+    }
+
+    pub(super) fn with(
+        folder: Folder,
+        config: Config,
+        clock: Clock,
+        path: &Path,
+        store: Option<Store>,
+    ) -> Self {
+        let cut_short = store.as_ref().is_some_and(Store::was_cut_short);
+        let desk = Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store,
+            opening: None,
+            path: path.to_owned(),
+            real: None,
+            broken: None,
+            cut_short,
+        };
+        desk.sweep(files_folder(path));
+        desk
+    }
+
+    /// Clears a folder of what a killed program left half made.
+    pub(super) fn sweep(&self, folder: &Path) {
+        crate::store::sweep(folder, UNTOUCHED);
+        export::sweep(folder, UNTOUCHED);
+    }
+
+    /// Refuses where the data file is damaged and can only be looked at.
+    pub(super) fn may_write(&self) -> Result<(), Trouble> {
+        self.broken.clone().map_or(Ok(()), Err)
+    }
+
+    fn no_store(&self) -> Trouble {
+        self.broken.clone().unwrap_or_else(|| Trouble::FolderGone(self.path.clone()))
     }
 
     /// The data file.
@@ -84,12 +133,14 @@ impl Desk {
 
     /// The data file in use.
     pub fn store(&self) -> Result<&Store, Trouble> {
-        self.store.as_ref().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+        self.store.as_ref().ok_or_else(|| self.no_store())
     }
 
     /// The data file in use, to be written.
     pub fn store_mut(&mut self) -> Result<&mut Store, Trouble> {
-        self.store.as_mut().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+        self.may_write()?;
+        let gone = || Trouble::FolderGone(self.path.clone());
+        self.store.as_mut().ok_or_else(gone)
     }
 
     /// What to say of a failure of the data file.
@@ -99,8 +150,9 @@ impl Desk {
 
     /// Leaves this data file for another.
     pub(super) fn switch(&mut self, path: &Path, practice: bool) -> Result<(), Trouble> {
-        let store = open_store(path, practice, self.clock.now())?;
+        let store = open_store(path, practice, self.clock.now(), &mut |_| {})?;
         self.store = Some(store);
+        self.broken = None;
         self.opening = None;
         path.clone_into(&mut self.path);
         Ok(())
@@ -115,6 +167,13 @@ impl Desk {
         self.store = None;
         let outcome = work(&self.path, self.clock.now());
         let path = self.path.clone();
+        if let Err(error) = &outcome
+            && self.broken.is_some()
+        {
+            // What was damaged still is, and can still be looked at.
+            self.store = Store::open_read(&path).ok();
+            return Err(self.trouble(error.clone()));
+        }
         self.switch(&path, practice)?;
         outcome.map_err(|e| self.trouble(e))
     }
@@ -168,6 +227,7 @@ impl Desk {
 
     /// Begins an opening and takes it in hand; `not_held` records in the same step that the month was not held.
     pub fn begin(&mut self, month: Month, not_held: Option<String>) -> Result<&Opening, Trouble> {
+        self.may_write()?;
         let now = self.clock.now();
         let begun = self.begun(month, now.date_naive())?;
         let further = match not_held {
@@ -210,6 +270,7 @@ impl Desk {
 
     /// Carries out a command on the opening in hand: one transaction.
     pub fn execute(&mut self, command: Command) -> Result<Vec<Recorded>, Trouble> {
+        self.may_write()?;
         let now = self.clock.now();
         let path = self.path.clone();
         let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
@@ -217,6 +278,23 @@ impl Desk {
         let events = opening.decide(command).map_err(Trouble::Refused)?;
         let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
         store.append(opening, events, actor, now).map_err(|e| store_trouble(e, &path))
+    }
+
+    /// Records that a forgotten PIN is reset and sets the new one: one transaction.
+    pub(super) fn reset_pin(
+        &mut self,
+        person: PersonId,
+        pin: &Pin,
+        command: Command,
+    ) -> Result<Vec<Recorded>, Trouble> {
+        self.may_write()?;
+        let now = self.clock.now();
+        let path = self.path.clone();
+        let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
+        let actor = actor_of(&command, opening);
+        let events = opening.decide(command).map_err(Trouble::Refused)?;
+        let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
+        store.reset_pin(opening, events, (person, pin), actor, now).map_err(|e| store_trouble(e, &path))
     }
 
     /// The digest of the files that the opening in hand will be exported as once it is sealed.
@@ -239,6 +317,7 @@ impl Desk {
     /// Exports a month.
     pub fn export(&self, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
         let store = self.store()?;
+        self.trusted(key)?;
         // Figures and slips of one moment, though another program may be keying.
         store
             .at_one_moment(|| self.export_now(store, key, how).map_err(Stopped))
@@ -262,6 +341,7 @@ impl Desk {
                 folder
             }
         };
+        self.sweep(&folder);
         let source = BundleSource {
             key,
             status: Status::of(summary.row.practice, sealed),
@@ -271,53 +351,62 @@ impl Desk {
             held_on: summary.row.held_on,
             figures: &summary.figures,
         };
-        let opening = store.load(key).map_err(|e| self.trouble(e))?;
-        let digest = digest_of(&opening).map_err(export_trouble)?;
-        if summary.row.digest.is_some_and(|sealed| sealed != digest) {
-            // What was confirmed and what would go out are two things: nothing goes out.
-            return Err(Trouble::Damaged(format!("{}: {digest}", key.month)));
-        }
-        let sheet = export::sheet(&opening, Some(digest));
-        let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
-        let verification = export::kiem_tra_nhap(&opening);
-        let options = Options {
-            comments: how.comments,
-            sheet: Some(&sheet),
-            verification: verification.as_deref(),
-            documents: &[],
+        let mut slips = StoreSlips::new(store, key, how.along == Along::DocumentsAndComments)
+            .map_err(|e| self.trouble(e))?;
+        let confirmed = match &store.load_day(key).map_err(|e| self.trouble(e))?.stage {
+            Stage::Sealed(stage) => Some(stage.digest),
+            _ => None,
         };
-        let bundle = Bundle { source, slips: &mut slips, options };
+        // Of a sealed month the digest is recorded, and the bytes are held against it as they are written. A draft's bytes
+        // say that they are one; the digest it shows is that of the official ones.
+        let digest = match confirmed {
+            Some(digest) => digest,
+            None => export::digest(&source.to_confirm(), &mut slips).map_err(export_trouble)?,
+        };
+        let papers = match how.along {
+            Along::Nothing => None,
+            Along::Documents | Along::DocumentsAndComments => Some(self.papers(store, key, digest)?),
+        };
+        let options = Options {
+            comments: how.along == Along::DocumentsAndComments,
+            sheet: papers.as_ref().map(|p| p.sheet.as_str()),
+            verification: papers.as_ref().and_then(|p| p.verification.as_deref()),
+            documents: papers.as_ref().map_or(&[], |p| &p.documents),
+        };
+        let bundle = Bundle { source, slips: &mut slips, options, confirmed };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;
-        Ok(Exported { path: written.path, files: written.files, digest })
-    }
-
-    /// Copies the data file into a folder, under a name with the time; the copy is checked.
-    pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let own = self.folder.backup_folder();
-        let folder = to.unwrap_or(&own);
-        if to.is_none() {
-            std::fs::create_dir_all(folder).map_err(|_| Trouble::ReadOnly(folder.to_owned()))?;
-        }
-        let name = if self.is_practice() { "tap-duot" } else { "kiemphieu" };
-        let stamp = self.clock.now().format("%Y-%m-%d-%H%M%S");
-        let path = folder.join(format!("{name}-{stamp}.db"));
-        let report = self.store()?.backup_to(&path, false).map_err(|e| store_trouble(e, &path))?;
-        if report.check.is_sound() {
-            Ok(report.path)
-        } else {
-            Err(Trouble::Damaged(format!("{:?}", report.check)))
-        }
+        let papers = papers_among(&written.files);
+        Ok(Exported { path: written.path, files: written.files, papers, digest })
     }
 }
 
-fn open_store(path: &Path, practice: bool, now: DateTime<FixedOffset>) -> Result<Store, Trouble> {
+/// The folder a file lies in.
+fn files_folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Opens a data file or makes it. At every start the last row is looked at; after a program that was cut short, all of
+/// it, and `paced` hears how far that is.
+pub(super) fn open_store(
+    path: &Path,
+    practice: bool,
+    now: DateTime<FixedOffset>,
+    paced: &mut dyn FnMut(u64),
+) -> Result<Store, Trouble> {
     let opened = match Store::open(path, now) {
         Err(StoreError::FileMissing(_) | StoreError::FolderMissing(_)) => Store::create(path, practice, now),
         other => other,
     };
     let store = opened.map_err(|e| store_trouble(e, path))?;
     store.quick_check().map_err(|e| store_trouble(e, path))?;
+    if store.was_cut_short() {
+        paced(0);
+        let report = store.check_paced(paced).map_err(|e| store_trouble(e, path))?;
+        if !report.is_sound() {
+            return Err(Trouble::Damaged(found(&report)));
+        }
+    }
     if store.is_practice() == practice { Ok(store) } else { Err(Trouble::PracticeMixed(path.to_owned())) }
 }
 
@@ -378,7 +467,7 @@ impl<'s> StoreSlips<'s> {
 }
 
 /// A trouble on its way through the store.
-struct Stopped(Trouble);
+pub(super) struct Stopped(pub(super) Trouble);
 
 impl From<StoreError> for Stopped {
     fn from(error: StoreError) -> Self {
@@ -398,23 +487,18 @@ impl From<StoreError> for Between {
 impl Slips for StoreSlips<'_> {
     fn each(&mut self, visit: &mut Visit<'_>) -> Result<(), ExportError> {
         let mut comments = self.comments.iter().peekable();
-        let outcome = self.store.for_each_slip(self.key, |number, slip| {
+        let outcome = self.store.for_each_stored(self.key, |slip| {
             let mut own = Vec::new();
-            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == number) {
+            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == slip.number) {
                 own.push(comment.clone());
             }
-            let marks = slip.verdict.marks();
-            let reason = match &slip.verdict {
-                Verdict::Invalid { reason, .. } => reason.as_str(),
-                Verdict::Valid { .. } | Verdict::Undecided { .. } => "",
-            };
             let row = SlipRow {
-                number,
-                field: slip.field.as_ref().map(crate::domain::FieldCode::as_str),
-                state: slip.verdict.state(),
-                reason,
-                criteria: marks.map_or(Letters::None, |m| Letters::Answers(&m.criteria)),
-                facts: marks.map_or(Letters::None, |m| Letters::Answers(&m.facts)),
+                number: slip.number,
+                field: slip.field,
+                state: slip.state,
+                reason: slip.reason,
+                criteria: Letters::Text(slip.criteria),
+                facts: Letters::Text(slip.facts),
                 comments: &own,
             };
             visit(row).map_err(Between)

@@ -9,6 +9,7 @@ use super::practice::{PracticePlan, generate};
 use super::trouble::save_trouble;
 use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, ImportFaults, Msg, Reply};
+use crate::app::secret::Secret;
 use crate::app::words::Words;
 use crate::config::save_profile;
 use crate::domain::{Command, OpeningKey, PersonId, Refusal, Seed, StageName};
@@ -79,6 +80,7 @@ fn carry_out(
                 desk.take_import(&slips, first, &mut |done, all| tell(Reply::ImportWriting(done, all)));
             taken.map(Reply::Committed)
         }
+        Effect::Check => desk.check(&mut |rows| tell(Reply::Checking(rows))).map(Reply::Checked),
         other => desk.carry_out(other, lang),
     }
 }
@@ -114,9 +116,12 @@ impl Desk {
             Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
             Effect::SetPin { person, pin } => {
                 let path = self.path().to_owned();
-                let set = self.store_mut()?.set_pin(person, &Pin::new(pin));
+                let set = self.store_mut()?.set_pin(person, &Pin::new(pin.reveal().to_owned()));
                 set.map_err(|e| super::store_trouble(e, &path))?;
                 Reply::PinSet(person)
+            }
+            Effect::ResetPin { person, pin, command } => {
+                Reply::Committed(self.reset_pin(person, &Pin::new(pin.reveal().to_owned()), command)?)
             }
             Effect::WhoHasPin => Reply::HavePin(self.who_has_pin()?),
             Effect::RenderDigest => Reply::Digest(self.digest()?),
@@ -125,10 +130,19 @@ impl Desk {
                 self.not_being_verified(key)?;
                 Reply::Summary(Box::new(self.month_figures(key)?))
             }
-            Effect::Export { key, to, zip, comments } => {
+            Effect::History => Reply::History(self.history_to_show()?),
+            Effect::Comments(key) => {
                 self.not_being_verified(key)?;
-                let how = Exporting { to, zip, comments, draft: true };
+                Reply::Comments(key, self.comments(key)?)
+            }
+            Effect::Export { key, to, zip, along } => {
+                self.not_being_verified(key)?;
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::ShowFolder(path) => {
+                let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
+                Reply::FolderShown { path, shown }
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
             Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),
@@ -150,12 +164,13 @@ impl Desk {
             }
             // These are carried out above, where they can tell how far they are.
             Effect::LookAtImport(_) | Effect::TakeImport { .. } => return Err(Trouble::NoOpening),
+            Effect::Check => Reply::Checked(self.check(&mut |_| {})?),
             Effect::Quit => Reply::Home(Box::new(self.home()?)),
         })
     }
 
     /// The figures of a month of which slips are being keyed again would tell the verifier what was keyed first.
-    fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
+    pub(super) fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
         let store = self.store()?;
         let rows = store.openings().map_err(|e| self.trouble(e))?;
         let stage = rows.iter().find(|row| row.key == key).map(|row| row.stage);
@@ -169,12 +184,12 @@ impl Desk {
     fn execute_with_pin(
         &mut self,
         person: PersonId,
-        pin: String,
+        pin: Secret,
         command: Command,
     ) -> Result<Reply, Trouble> {
         let now = self.clock.now();
         let path = self.path().to_owned();
-        let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin), now);
+        let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin.reveal().to_owned()), now);
         Ok(match answer.map_err(|e| super::store_trouble(e, &path))? {
             PinAnswer::Right => Reply::Committed(self.execute(command)?),
             PinAnswer::Wrong { wait_seconds: wait } => Reply::WrongPin { wait },
@@ -216,6 +231,9 @@ impl Desk {
         if let Some(real) = self.real.take() {
             return self.switch(&real, false);
         }
+        self.may_write()?;
+        // The real file is let go of here, as at the end of a day; a copy that fails now is made on leaving.
+        let _ = self.end_day();
         let (path, real) = (self.folder.practice_file(), self.path().to_owned());
         self.switch(&path, true)?;
         self.real = Some(real);

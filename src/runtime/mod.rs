@@ -4,13 +4,18 @@
 //! [`Desk`] carries out what the pure parts ask for, one action a transaction; the screen and the command line use the
 //! same one.
 
+mod backup;
+mod broken;
 mod clock;
 mod desk;
+mod documents;
 mod effects;
+mod history;
 mod home;
 mod import;
 mod practice;
 mod screen;
+mod show;
 mod trouble;
 mod year;
 
@@ -20,4 +25,5 @@ pub use effects::{Ended, pump, pump_shown};
 pub use import::{NotImported, NotTaken, look_at_import, take_slips};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};
+pub use show::show_folder;
 pub use trouble::{export_trouble, store_trouble};

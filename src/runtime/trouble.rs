@@ -26,6 +26,7 @@ pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
         StoreError::Misfit { seq, .. } | StoreError::BadEvent { seq, .. } => {
             Trouble::Damaged(format!("journal {seq}"))
         }
+        StoreError::WeakPin => Trouble::WeakPin,
         StoreError::ReadOnly => Trouble::ReadOnly(path.to_owned()),
         StoreError::DiskFull => Trouble::DiskFull,
         StoreError::NoSuchOpening(key) => Trouble::NoSuchMonth(key.month),
@@ -42,6 +43,8 @@ pub fn export_trouble(error: ExportError) -> Trouble {
         ExportError::FolderMissing(path) => Trouble::FolderGone(path),
         ExportError::DiskFull(_) => Trouble::DiskFull,
         ExportError::ReadOnly(path) | ExportError::Refused(path) => Trouble::ReadOnly(path),
+        // What was confirmed and what would go out are two things: nothing goes out.
+        ExportError::NotAsSealed(digest) => Trouble::Damaged(digest.to_string()),
         ExportError::Occupied { path, .. } => Trouble::AlreadyThere(path),
         other => Trouble::Other(other.to_string()),
     }

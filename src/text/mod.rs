@@ -15,6 +15,7 @@ mod common;
 mod config;
 mod confirming;
 mod counting;
+mod data_file;
 mod dialog;
 mod drill;
 mod export;
@@ -26,6 +27,7 @@ mod reconciling;
 mod refusal;
 mod summary;
 mod tally_sheet;
+mod trend;
 mod trouble;
 mod year;
 
@@ -44,6 +46,7 @@ pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
+pub use data_file::DataFileTexts;
 pub use dialog::DialogTexts;
 pub use drill::DrillTexts;
 pub use export::ExportTexts;
@@ -55,6 +58,7 @@ pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
 pub use tally_sheet::TallySheetTexts;
+pub use trend::TrendTexts;
 pub use trouble::{Trouble, TroubleTexts};
 pub use year::YearTexts;
 
@@ -146,6 +150,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// The data file itself.
+    pub data_file: &'static DataFileTexts,
     /// The keyboard drill.
     pub drill: &'static DrillTexts,
     /// Exporting a month.
@@ -170,6 +176,8 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Months beside each other.
+    pub trend: &'static TrendTexts,
     /// Tally sheets.
     pub tally_sheet: &'static TallySheetTexts,
     /// Slips from a spreadsheet.
@@ -190,6 +198,7 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    data_file: &data_file::VI,
     drill: &drill::VI,
     export: &export::VI,
     home: &home::VI,
@@ -202,6 +211,7 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    trend: &trend::VI,
     tally_sheet: &tally_sheet::VI,
     import: &import::VI,
     trouble: &trouble::VI,
@@ -217,6 +227,7 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    data_file: &data_file::EN,
     drill: &drill::EN,
     export: &export::EN,
     home: &home::EN,
@@ -229,6 +240,7 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    trend: &trend::EN,
     tally_sheet: &tally_sheet::EN,
     import: &import::EN,
     trouble: &trouble::EN,

@@ -4,6 +4,7 @@
 //! notices, and the keys. The body is drawn by the file of its name in `screens`.
 
 mod fields;
+mod guard;
 mod overlay;
 mod places;
 mod retained;
@@ -72,7 +73,11 @@ impl Look<'_> {
 
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
-    let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };
+    draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme });
+    guard::harmless(&mut frame.buffer_mut().content);
+}
+
+fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     let area = frame.area();
     if app.too_small() {
         let words = (look.texts.dialog.enlarge)(area.width, area.height);
@@ -85,6 +90,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     }
     let rows = Rows::of(area);
     draw_around(&mut Canvas::new(frame.buffer_mut()), &rows, app, look);
+    if let Screen::Summary(screen) = &app.screen {
+        screens::draw_summary_pages(frame, rows.path, screen, look);
+    }
     screens::draw(frame, rows.body, app, look);
     if let Some(dialog) = &app.cx.dialog {
         overlay::draw_dialog(frame, area, dialog, look);
@@ -188,6 +196,9 @@ fn draw_head_line(cells: &mut Buffer, area: Rect, unit: &str, practice: &str, mo
 }
 
 fn draw_path(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
+    if matches!(app.screen, Screen::Summary(_)) {
+        return; // its pages stand there
+    }
     let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
     let Some(stage) = shown else {
         let title = screens::title(app, look.texts);

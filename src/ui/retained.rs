@@ -9,6 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use super::guard::harmless;
+
 /// A part of a frame: its place, and a hash of all that it is drawn from.
 type Part = (Rect, u64);
 
@@ -48,13 +50,17 @@ impl<'b> Canvas<'b> {
             return;
         }
         self.moved |= before.is_none_or(|(place, _)| *place != area);
+        self.each_row(area, |row| row.iter_mut().for_each(Cell::reset));
+        draw(self.cells);
+        self.each_row(area, harmless);
+        self.drawn.push(area);
+    }
+
+    fn each_row(&mut self, area: Rect, work: impl Fn(&mut [Cell])) {
         for y in area.top()..area.bottom() {
             let start = self.cells.index_of(area.x, y);
-            let row = self.cells.content.get_mut(start..start + usize::from(area.width));
-            row.unwrap_or_default().iter_mut().for_each(Cell::reset);
+            work(self.cells.content.get_mut(start..start + usize::from(area.width)).unwrap_or_default());
         }
-        draw(self.cells);
-        self.drawn.push(area);
     }
 }
 

@@ -16,9 +16,9 @@ use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
-use crate::app::message::{Effect, Exported, Reply};
+use crate::app::message::{Along, Effect, Exported, Reply};
 use crate::app::words::Words;
-use crate::domain::{Command, Digest, Event, Opening, PersonId, Refusal, StageName};
+use crate::domain::{Command, Digest, Event, Opening, Refusal, StageName};
 use crate::text::say_refusal;
 use speak::{Asked, Spoken};
 
@@ -38,8 +38,6 @@ pub struct Confirming {
     spoken: Option<Spoken>,
     /// A first PIN is being set in the middle of a confirmation, which then goes on.
     goes_on: bool,
-    /// A PIN to be set once its reset is in the journal.
-    new_pin: Option<(PersonId, String)>,
 }
 
 /// What can be done at Xác nhận.
@@ -173,12 +171,7 @@ impl Confirming {
         let words = match event {
             Event::Confirmed(_) | Event::ChairConfirmed(_) => Words::fixed(|t| t.confirming.confirmed),
             Event::NotConfirmed(_) => Words::fixed(|t| t.confirming.absence_kept),
-            Event::PinReset(reset) => {
-                if let Some((person, pin)) = self.new_pin.take().filter(|(p, _)| *p == reset.person) {
-                    cx.effect(Effect::SetPin { person, pin });
-                }
-                return;
-            }
+            Event::PinReset(_) => return self.pin_was_set(cx),
             _ => return,
         };
         self.reading = None;
@@ -262,7 +255,7 @@ impl Behaviour for Confirming {
             (Asked::DraftTo, Answered::Text(path)) => {
                 if let Some(key) = cx.opening.as_ref().map(|o| o.key) {
                     let to = (!path.is_empty()).then(|| PathBuf::from(path));
-                    cx.effect(Effect::Export { key, to, zip: false, comments: false });
+                    cx.effect(Effect::Export { key, to, zip: false, along: Along::Documents });
                 }
             }
             (asked, answer) => self.spoke(asked, answer, cx),
@@ -294,10 +287,7 @@ impl Behaviour for Confirming {
                     cx.effect(Effect::RenderDigest);
                 }
             }
-            Reply::Trouble(_) => {
-                self.new_pin = None;
-                self.spoken = None;
-            }
+            Reply::Trouble(_) => self.spoken = None,
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod data_file;
 mod drill;
 mod export;
 mod home;
@@ -262,6 +263,13 @@ pub fn for_stage(cx: &Cx) -> Screen {
 /// Opens the figures of a month, as soon as they are read.
 pub fn open_summary(key: crate::domain::OpeningKey, cx: &mut Cx) {
     cx.effect(super::message::Effect::Summary(key));
+}
+
+/// Opens what people wrote in the opening in hand, as soon as it is read.
+pub fn open_comments(cx: &mut Cx) {
+    let Some(key) = cx.opening.as_ref().map(|o| o.key) else { return };
+    cx.figures_page = Some(SummaryPage::Comments);
+    open_summary(key, cx);
 }
 
 /// Opens the export of a month.

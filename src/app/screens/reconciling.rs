@@ -65,6 +65,8 @@ pub enum Action {
     Finish,
     /// The tally sheets.
     Sheets,
+    /// What people wrote.
+    Comments,
     /// Home.
     Home,
 }
@@ -79,6 +81,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(7)], action: Action::People, hint: |t| t.reconciling.people, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 3 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheets, hint: |t| t.tally_sheet.list, rank: 9 },
+    Binding { keys: &[Key::Ctrl('g')], action: Action::Comments, hint: |t| t.summary.comments, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -319,6 +322,7 @@ impl Behaviour for Reconciling {
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Finish => self.finish(cx),
             Action::Sheets => cx.go(super::SheetList::default()),
+            Action::Comments => super::open_comments(cx),
             Action::Home => cx.go(super::Home::default()),
         }
     }

@@ -31,6 +31,8 @@ use crate::domain::StageName;
 use crate::text::Texts;
 pub use keying::draw as draw_keying;
 
+pub use summary::draw_pages as draw_summary_pages;
+
 /// Draws the body of the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     match &app.screen {
