@@ -237,7 +237,9 @@ fn the_witness_page_says_first_things_first() {
     }
     program
         .keys("{Tab}")
-        .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
+        .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}")
+        .waits(60)
+        .keys("5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
     program.keys("{F10}2{Enter}").verify();
     while !program.opening().open_findings(Severity::Warning).is_empty() {
         let w204 = program.opening().open_findings(Severity::Warning)[0].code == CheckCode::W204;
