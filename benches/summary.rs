@@ -6,7 +6,6 @@
 
 #[path = "summary/data.rs"]
 mod data;
-#[allow(dead_code)]
 #[path = "../tests/support/sample.rs"]
 mod sample;
 

@@ -58,6 +58,10 @@ pub fn to_keying(home: &Home, collected: u32, counted: [u32; 5]) -> Pty {
 
 /// From Đối chiếu to Xác nhận: every warning gets a reason.
 pub fn to_confirming(pty: &mut Pty) {
+    pty.wait_until("what the checks found", |shown| {
+        let text = shown.text();
+        text.contains("cảnh báo chưa ghi lý do") || text.contains("Bấm F10 để sang Xác nhận")
+    });
     while pty.screen().contains("cảnh báo chưa ghi lý do") {
         let before = pty.screen();
         pty.type_keys("{Enter}").wait_for("Esc: thôi");
