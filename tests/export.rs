@@ -290,6 +290,8 @@ fn a_long_stream_is_written_and_verified_without_being_held() {
         form: &form,
         held_on: None,
         figures: &figures,
+        amends: None,
+        amended_by: None,
     };
     let dir = TempDir::new().unwrap();
     let bundle = Bundle { source, slips: &mut Stream(N), options: Options::default() };

@@ -15,13 +15,13 @@ use super::phieu::write_phieu;
 use super::sink::{FolderSink, Sink, ZipSink, sync_folder, taken, zip_error};
 use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
-use super::{GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP, VERIFICATION};
+use super::{AMENDMENT, GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP, VERIFICATION};
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 8] =
-    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS];
+pub(super) const OUR_NAMES: [&str; 9] =
+    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, AMENDMENT, OTHER_SUMS];
 
-/// A document made beforehand: workbook, minutes, report.
+/// A document made beforehand: what was amended, workbook, minutes, report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its name in the bundle, one of [`OUR_NAMES`].
@@ -39,7 +39,7 @@ pub struct Options<'a> {
     pub sheet: Option<&'a str>,
     /// How the keying was verified, as [`super::kiem_tra_nhap`] tells it.
     pub verification: Option<&'a str>,
-    /// Workbook, minutes, report: never part of the digest.
+    /// What was amended, workbook, minutes, report: never part of the digest.
     pub documents: &'a [Document],
 }
 

@@ -3,8 +3,9 @@
 use crate::domain::Entry;
 
 use super::bundle::{Options, bundle_name};
+use super::sheet::{SHEET_WIDTH, wrap};
 use super::source::{BundleSource, Status};
-use super::{BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP, VERIFICATION};
+use super::{AMENDMENT, BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP, VERIFICATION};
 
 /// The text, in Vietnamese, then in English.
 pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> String {
@@ -19,6 +20,7 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
             "PRACTICE - NOT REAL FIGURES. Not for reporting.\n\n",
         ),
     };
+    let (amended_vi, amended_en) = amended(source);
     let month = format!("{:02}/{}", source.key.month.month(), source.key.month.year());
     let name = bundle_name(source);
     let unit = &source.office.unit;
@@ -60,11 +62,19 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
     } else {
         (String::new(), String::new())
     };
+    let (differences_vi, differences_en) = if options.documents.iter().any(|d| d.name == AMENDMENT) {
+        (
+            format!("  {AMENDMENT}\n      Mọi chỗ khác bản đã khóa sổ trước đó: số cũ, số mới, lý do.\n"),
+            format!("  {AMENDMENT}\n      Every difference from the version before: old, new, why.\n"),
+        )
+    } else {
+        (String::new(), String::new())
+    };
     format!(
         "{mark_vi}KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG - THÁNG {month}, PHIÊN BẢN {version}
 {unit}
 Gói: {name} (dạng gói: {BUNDLE_FORMAT})
-
+{amended_vi}
 1. TRONG GÓI CÓ GÌ
 
   {TONG_HOP}
@@ -76,7 +86,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
   {SUMS}
       Mã SHA-256 của hai tệp trên. Mã SHA-256 của chính tệp này là MÃ ĐỐI CHIẾU
       in trên giấy đã ký.
-{comments_vi}{sheet_vi}{again_vi}  {OTHER_SUMS}
+{comments_vi}{differences_vi}{sheet_vi}{again_vi}  {OTHER_SUMS}
       Mã của các tệp còn lại trong gói.
 
 2. XIN ĐỪNG LƯU LẠI TỆP CSV TỪ EXCEL
@@ -113,7 +123,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
 {mark_en}RESULTS OF THE SATISFACTION BOX - {month}, VERSION {version}
 {unit}
 Bundle: {name} (bundle format: {BUNDLE_FORMAT})
-
+{amended_en}
 1. WHAT IS IN IT
 
   {TONG_HOP}
@@ -125,7 +135,7 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
   {SUMS}
       SHA-256 of the two files above. The SHA-256 of this list itself is the
       CODE (ma doi chieu) printed on the signed paper.
-{comments_en}{sheet_en}{again_en}  {OTHER_SUMS}
+{comments_en}{differences_en}{sheet_en}{again_en}  {OTHER_SUMS}
       SHA-256 of the other files.
 
 2. PLEASE DO NOT SAVE THE CSV FILES FROM EXCEL
@@ -157,4 +167,29 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
   If not, ask the sender, and trust the paper.
 "
     )
+}
+
+/// Which amendment this is and why, and whether another came after it. It stands here, because the two files of a version
+/// never change.
+fn amended(source: &BundleSource<'_>) -> (String, String) {
+    let (mut vi, mut en) = (String::new(), String::new());
+    if let Some(amends) = source.amends {
+        let words = format!("Lý do: {}", amends.reason);
+        vi.push_str(&format!("\nĐÍNH CHÍNH LẦN {}, thay cho phiên bản {}.\n", amends.nth, amends.version));
+        wrap(&words, SHEET_WIDTH - 2).iter().for_each(|line| vi.push_str(&format!("{line}\n")));
+        let words = format!("Reason: {}", amends.reason);
+        en.push_str(&format!("\nAMENDMENT {}, in the place of version {}.\n", amends.nth, amends.version));
+        wrap(&words, SHEET_WIDTH - 2).iter().for_each(|line| en.push_str(&format!("{line}\n")));
+    }
+    if let Some(later) = source.amended_by {
+        vi.push_str(&format!(
+            "\nBẢN NÀY ĐÃ ĐƯỢC ĐÍNH CHÍNH VỀ SAU: đính chính lần {later} là bản mới nhất. Số liệu ở\n\
+             đây là số liệu cũ, giữ để tra cứu; báo cáo thì dùng bản mới nhất.\n"
+        ));
+        en.push_str(&format!(
+            "\nTHIS VERSION WAS AMENDED LATER: amendment {later} is the newest. These are the old\n\
+             figures, kept to be looked up; for reporting use the newest version.\n"
+        ));
+    }
+    (vi, en)
 }

@@ -6,6 +6,7 @@
 mod bundle;
 mod csv_out;
 mod digest;
+mod dinh_chinh;
 mod doc_truoc;
 mod error;
 mod gop_y;
@@ -20,6 +21,7 @@ pub mod verify;
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::Dialect;
 pub use digest::{digest, list_of};
+pub use dinh_chinh::dinh_chinh;
 pub use error::{ExportError, SlipsError};
 pub use gop_y::write_gop_y;
 pub use kiem_tra_nhap::kiem_tra_nhap;
@@ -48,5 +50,7 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// What an amendment changed.
+pub const AMENDMENT: &str = "dinh-chinh.csv";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

@@ -262,6 +262,8 @@ impl Desk {
                 folder
             }
         };
+        let opening = store.load(key).map_err(|e| self.trouble(e))?;
+        let versions = store.versions(key.month).map_err(|e| self.trouble(e))?;
         let source = BundleSource {
             key,
             status: Status::of(summary.row.practice, sealed),
@@ -270,8 +272,9 @@ impl Desk {
             form: &summary.form,
             held_on: summary.row.held_on,
             figures: &summary.figures,
+            amends: opening.amends.as_ref().map(|a| &a.of),
+            amended_by: versions.iter().filter(|v| v.is_sealed() && v.key > key).map(|v| v.nth).max(),
         };
-        let opening = store.load(key).map_err(|e| self.trouble(e))?;
         let digest = digest_of(&opening).map_err(export_trouble)?;
         if summary.row.digest.is_some_and(|sealed| sealed != digest) {
             // What was confirmed and what would go out are two things: nothing goes out.
@@ -280,11 +283,12 @@ impl Desk {
         let sheet = export::sheet(&opening, Some(digest));
         let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
         let verification = export::kiem_tra_nhap(&opening);
+        let documents: Vec<_> = export::dinh_chinh(&opening).map_err(export_trouble)?.into_iter().collect();
         let options = Options {
             comments: how.comments,
             sheet: Some(&sheet),
             verification: verification.as_deref(),
-            documents: &[],
+            documents: &documents,
         };
         let bundle = Bundle { source, slips: &mut slips, options };
         let write = if how.zip { export::write_zip } else { export::write_folder };

@@ -26,6 +26,8 @@ pub struct Keying {
     pub draft: Draft,
     /// The slip being corrected, rather than a new one.
     pub correcting: Option<SlipNumber>,
+    /// Why a slip is added to a sealed month, while it is.
+    pub adding: Option<String>,
     /// The work was taken up again: show the last slip to compare with the paper.
     pub resumed: bool,
     asked: Asked,
@@ -137,6 +139,17 @@ impl Keying {
         Some(Self { field, draft, correcting: Some(number), started: true, ..Self::default() })
     }
 
+    /// Adds a slip to a sealed month.
+    pub fn add(field: Option<FieldCode>, reason: String, opening: &Opening) -> Self {
+        let draft = Draft::new(&opening.form);
+        Self { field, draft, adding: Some(reason), started: true, ..Self::default() }
+    }
+
+    /// Whether slips are keyed one after the other, rather than one corrected or added.
+    fn goes_on(&self) -> bool {
+        self.correcting.is_none() && self.adding.is_none()
+    }
+
     /// The number to write on the paper.
     pub fn number(&self, opening: &Opening) -> SlipNumber {
         self.correcting.unwrap_or_else(|| opening.next_number())
@@ -151,7 +164,7 @@ impl Keying {
     pub fn full(&self, opening: &Opening) -> bool {
         let (keyed, counted) = self.progress(opening);
         let full = opening.by_sheet(self.field.as_ref()) || counted.is_some_and(|n| keyed >= n);
-        self.correcting.is_none() && full
+        self.goes_on() && full
     }
 
     fn count_of(&self) -> CountOf {
@@ -178,7 +191,7 @@ impl Keying {
     /// Keeps a slip half keyed for when one comes back to it.
     fn put_aside(&self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
-        if self.correcting.is_none() && !self.draft.is_untouched() {
+        if self.goes_on() && !self.draft.is_untouched() {
             let number = opening.next_number();
             cx.half_keyed = Some(HalfKeyed { number, field: self.field.clone(), draft: self.draft.clone() });
         }
@@ -281,7 +294,14 @@ impl Keying {
         }
         let number = opening.next_number();
         let slip = self.slip(verdict);
-        cx.execute(Command::KeySlip { number, slip });
+        match self.adding.clone() {
+            None => cx.execute(Command::KeySlip { number, slip }),
+            Some(reason) => {
+                let follow = super::amending::counts_follow(opening, slip.field.as_ref(), true, &reason);
+                cx.execute(Command::AddSlip { number, slip, reason });
+                follow.into_iter().for_each(|command| cx.execute(command));
+            }
+        }
     }
 
     fn slip(&self, verdict: Verdict) -> Slip {
@@ -378,7 +398,12 @@ impl Keying {
             Event::SlipCorrected { number, .. } if self.correcting == Some(*number) => {
                 let number = *number;
                 cx.say(Words::new(move |t| (t.keying.corrected)(number.0)));
-                cx.go(SlipList::at(number));
+                self.leave(number, cx);
+            }
+            Event::SlipAdded { number, .. } => {
+                let number = number.0;
+                cx.say(Words::new(move |t| (t.amendment.added)(number)));
+                cx.go(super::for_stage(cx));
             }
             Event::SlipUndone { number } => {
                 let number = *number;
@@ -392,6 +417,11 @@ impl Keying {
             Event::CountStated { .. } => cx.say(Words::fixed(|t| t.keying.count_mended)),
             _ => {}
         }
+    }
+
+    /// Back to where a slip was chosen to be corrected.
+    fn leave(&self, number: SlipNumber, cx: &mut Cx) {
+        if cx.amending() { cx.go(super::for_stage(cx)) } else { cx.go(SlipList::at(number)) }
     }
 
     fn fresh_draft(&self, cx: &Cx) -> Draft {
@@ -415,13 +445,11 @@ impl Behaviour for Keying {
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
         let Some(opening) = &cx.opening else { return false };
         match action {
-            Action::Undo => self.correcting.is_none() && !opening.slips.is_empty(),
-            Action::CorrectNumber => self.correcting.is_none() && !opening.slips.is_empty(),
-            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => {
-                self.correcting.is_none()
-            }
+            Action::Undo | Action::CorrectNumber => self.goes_on() && !opening.slips.is_empty(),
+            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => self.goes_on(),
+            Action::OtherField | Action::Import => self.adding.is_none() && !opening.is_amendment(),
             Action::Comment => !opening.form.comments.is_empty(),
-            Action::Sheet => self.correcting.is_none() && self.field.is_some(),
+            Action::Sheet => self.goes_on() && self.field.is_some(),
             _ => true,
         }
     }
@@ -473,7 +501,8 @@ impl Behaviour for Keying {
                 let dialog = Dialog::choose(Words::fixed(|t| t.keying.count_why_title), options.into());
                 self.ask(Asked::CountWhy, dialog, cx);
             }
-            Action::Clear if self.correcting.is_some() => cx.go(SlipList::at(self.number(opening))),
+            Action::Clear if self.correcting.is_some() => self.leave(self.number(opening), cx),
+            Action::Clear if self.adding.is_some() => cx.go(super::for_stage(cx)),
             Action::Clear => self.draft = Draft::new(&opening.form),
             Action::Undo => {
                 let number = SlipNumber(opening.slips.len() as u32);

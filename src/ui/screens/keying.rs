@@ -47,7 +47,11 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
         Constraint::Fill(1),
     ])
     .areas(area);
-    let above = if screen.correcting.is_some() { words.correcting } else { words.number };
+    let above = match (screen.correcting, &screen.adding) {
+        (Some(_), _) => words.correcting,
+        (None, Some(_)) => look.texts.amendment.adding,
+        (None, None) => words.number,
+    };
     frame.render_widget(Paragraph::new(look.line(above, Token::Dim)), label);
     let text = screen.number(opening).to_string();
     frame.render_widget(BigNumber::new(&text, Size::Tall, look.style(Token::Accent)), number);
