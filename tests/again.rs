@@ -324,3 +324,39 @@ fn an_invalid_slip_is_keyed_again_whole() {
     let outcome = program.opening().verification_outcome();
     assert_eq!((outcome.wrong_slips, outcome.items, outcome.wrong), (1, 22, 11));
 }
+
+#[test]
+fn whoever_leaves_the_blind_screen_finds_the_first_values_nowhere() {
+    let mut program = Program::keying([3, 1, 0, 0, 0]);
+    program
+        .keys("15333333335{Enter}24333333334{Enter}35333333333{Enter}{Tab}45333333333{Enter}{F10}2{Enter}");
+    // Before the draw everything may be looked at.
+    program.keys("{F6}").shows("15333333335").keys("{F6}{F5}{Enter}1").shows("LẤY TỜ PHIẾU SỐ");
+    assert_eq!(program.opening().covered().len(), 4);
+    program.keys("15333333335{Enter}");
+    // The list: the slip that is done is shown, the others are not, and cannot be opened, moved or put aside.
+    program.keys("{F10}{F10}{F6}").shows("15333333335").shows("đang nhập lại để kiểm tra");
+    program.hides("24333333334").hides("35333333333").hides("45333333333");
+    insta::assert_snapshot!("list-covered-80x24-vi", program.screen());
+    for key in ["{Enter}", "{F3}", "{F7}"] {
+        program.keys("{F8}2{Enter}").keys(key).shows("nên chưa cho xem").shows("Phiếu đã nhập");
+    }
+    // Going back to the keys shows no last slip, and finds none by its number.
+    program.keys("{F6}{F9}1phiếu sót{Enter}").shows("[Nhập phiếu]").hides("45333333333");
+    program.keys("{C-f}2{Enter}").shows("nên chưa cho xem").shows("[Nhập phiếu]");
+    // Neither do the figures, nor a draft.
+    program.keys("{C-t}{F4}").shows("Đang nhập lại phiếu để kiểm tra").keys("{Esc}{F5}");
+    program.keys("{Enter}").hides("Đã ghi ");
+    let mut program = program.start_again();
+    program.keys("{F4}").shows("Đang nhập lại phiếu để kiểm tra").keys("{Esc}{Enter}");
+    let slip = program.opening().slip(SlipNumber(3)).unwrap().clone();
+    let command = Command::CorrectSlip { number: SlipNumber(3), slip, reason: "x".into() };
+    assert_eq!(program.opening().decide(command), Err(Refusal::BeingVerified));
+    // Given up with a reason, the list is open again; going on covers it anew.
+    program
+        .keys("{F10}2{Enter}{Down}{Down}{Down}{Enter}")
+        .shows("Làm tiếp phần kiểm tra")
+        .keys("2hết giờ{Enter}");
+    program.keys("{F6}").shows("24333333334").keys("{F6}{F5}{Enter}1").keys("24333333334{Enter}");
+    program.keys("{F10}{F10}{F6}").shows("24333333334").hides("35333333333");
+}

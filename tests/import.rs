@@ -103,6 +103,33 @@ fn what_spreadsheets_make_of_the_columns_is_read_alike() {
 }
 
 #[test]
+fn workbooks_of_other_programs_are_read_like_their_csv() {
+    let program = Program::keying([10, 8, 6, 4, 2]);
+    let plain = include_str!("data/phieu-libreoffice.csv");
+    let expected = read(&program, plain.as_bytes()).unwrap();
+    assert_eq!(expected.len(), 30);
+    let libreoffice = include_bytes!("data/phieu-libreoffice.xlsx");
+    assert_eq!(read(&program, libreoffice).as_ref(), Ok(&expected));
+    // A writer of workbooks for programs: a bold head, digits partly as texts, partly as numbers, a sheet with a name.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Phiếu tháng 11").unwrap();
+    let bold = rust_xlsxwriter::Format::new().set_bold();
+    for (r, row) in (0_u32..).zip(plain.lines()) {
+        for (c, cell) in (0_u16..).zip(row.split(';')) {
+            match cell.parse::<f64>() {
+                _ if r == 0 => sheet.write_with_format(r, c, cell, &bold).unwrap(),
+                _ if cell.is_empty() => sheet.write_blank(r, c, &bold).unwrap(),
+                Ok(n) if r % 2 == 0 => sheet.write_number(r, c, n).unwrap(),
+                _ => sheet.write_string(r, c, cell).unwrap(),
+            };
+        }
+    }
+    sheet.autofilter(0, 0, 30, 15).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(read(&program, &bytes).as_ref(), Ok(&expected));
+}
+
+#[test]
 fn what_is_exported_comes_back() {
     // Another machine typed it, and exported its draft.
     let mut other = Program::keying([3, 1, 0, 0, 0]);

@@ -4,9 +4,9 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use support::stages::{self, bundle, rows};
 use support::{Home, Launch, Pty};
 
 /// Slips of each field, in the office's order.
@@ -65,48 +65,8 @@ fn keys(paper: &Paper) -> String {
 
 /// From the first start to Nhập phiếu. One field is counted one short.
 fn to_keying(home: &Home) -> Pty {
-    let mut pty = Launch::kiemphieu().home(home).start();
-    pty.wait_for("Chào mừng");
-    pty.type_keys("1").wait_for("Bắt đầu: ghi thành phần");
-    pty.type_keys("1").wait_for("[Thành phần]");
-    // On any day but the scheduled one the reason is asked for, and the cursor stands there.
-    if pty.screen().contains("► Lý do đổi ngày") {
-        pty.type_keys("người giám sát bận{Enter}");
-    }
-    pty.wait_for("► Chủ trì");
-    for (name, title) in [
-        ("Nguyễn Văn Chiến", "Chủ tịch"),
-        ("Đặng Thị Hoa", "Công chức"),
-        ("Phan Đình Thảo", "Phó Chủ tịch"),
-        ("Lê Hữu Nghĩa", "Chi hội trưởng"),
-    ] {
-        pty.type_keys(name).type_keys("{Enter}").type_keys(title).type_keys("{Enter}");
-    }
-    pty.wait_for("Chi hội trưởng");
-    pty.type_keys("{F10}");
-    for (name, pin) in
-        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "200002"), ("Lê Hữu Nghĩa", "300003")]
-    {
-        pty.wait_for(&format!("{name} tự đặt mã riêng"));
-        pty.type_keys(pin).type_keys("{Enter}").wait_for("Gõ lại");
-        pty.type_keys(pin).type_keys("{Enter}");
-    }
-    pty.wait_for("Đã ghi thành phần");
-    pty.type_keys("{F10}").wait_for("[Mở hòm]");
-    pty.type_keys("1{Enter}0412{Enter}Đặng Thị Hoa{Enter}{Enter}{F10}").wait_for("[Kiểm đếm]");
-    pty.type_keys("40{Enter}0{Enter}");
-    for (field, count) in FIELDS {
-        let stated = if field == "VHCS" { count - 1 } else { count };
-        pty.type_keys(&format!("{stated}")).type_keys(NEXT_COUNT);
-    }
-    pty.type_keys("0{Enter}").wait_for("lệch 1");
-    pty.type_keys("{F10}").wait_for("Esc: thôi");
-    pty.type_keys("2{Enter}").wait_for("[Nhập phiếu]");
-    pty
+    stages::to_keying(home, 40, FIELDS.map(|(field, n)| if field == "VHCS" { n - 1 } else { n }))
 }
-
-/// From one field's count to the next field's.
-const NEXT_COUNT: &str = "{Enter}";
 
 /// Keys slips `from..=to`, turning the field where one is full and mending the short count.
 fn key_slips(pty: &mut Pty, from: u32, to: u32) {
@@ -138,47 +98,12 @@ fn key_slips(pty: &mut Pty, from: u32, to: u32) {
     }
 }
 
-/// From Đối chiếu to the sealed month.
+/// From Nhập phiếu to the sealed month.
 fn to_the_seal(pty: &mut Pty) {
     pty.type_keys("{F10}2{Enter}").wait_for("[Đối chiếu]");
     pty.wait_for("Thu về (T) 40");
-    while pty.screen().contains("cảnh báo chưa ghi lý do") {
-        let before = pty.screen();
-        pty.type_keys("{Enter}").wait_for("Esc: thôi");
-        if pty.screen().contains("bằng cách nhập lại?") {
-            pty.type_keys("2").wait_for("vì sao vẫn chấp nhận?");
-        }
-        pty.type_keys("đã xem lại phiếu giấy{Enter}").wait_gone("Esc: thôi");
-        pty.wait_until("the list to change", |shown| shown.text() != before);
-    }
-    pty.type_keys("{F10}").wait_for("[Xác nhận]");
-    pty.wait_for("Mã đối chiếu");
-    for pin in ["200002", "300003"] {
-        pty.type_keys("{Enter}").wait_for("TÔI XÁC NHẬN");
-        pty.type_keys("{F10}1").wait_for("gõ mã riêng");
-        pty.type_keys(pin).type_keys("{Enter}").wait_for("Đã ghi xác nhận");
-        pty.type_keys("{Down}");
-    }
-    pty.wait_for("Mọi người đã xong");
-    pty.type_keys("{F10}").wait_for("[Khóa sổ]");
-    pty.type_keys("Tủ số 2{Enter}{Enter}0413{Enter}{Enter}{F10}").wait_for("Sau khi khóa không sửa được nữa");
-    pty.type_keys("2{Enter}").wait_for("ĐÃ KHÓA SỔ");
-    pty.wait_for("Bản sao dữ liệu");
-}
-
-fn bundle(home: &Home) -> PathBuf {
-    let out = home.data().parent().unwrap().join("xuat");
-    let mut bundles = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().path());
-    let found = bundles.next().unwrap();
-    assert!(bundles.next().is_none(), "one bundle");
-    found
-}
-
-fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).unwrap();
-    let text = text.strip_prefix('\u{feff}').unwrap();
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
-    reader.deserialize().map(Result::unwrap).collect()
+    stages::to_confirming(pty);
+    stages::to_the_seal(pty);
 }
 
 /// The field of a slip.

@@ -74,7 +74,7 @@ fn a_full_field_takes_no_slip_unnoticed_and_tab_goes_to_the_next_with_slips() {
 fn invalid_undecided_and_proposed_reasons() {
     let mut program = Program::keying([4, 0, 0, 0, 0]);
     program.keys("{F3}2").shows("Đã ghi phiếu số 1: Không hợp lệ");
-    program.keys("55{F4}1").shows("Đã ghi phiếu số 2: Chờ quyết định");
+    program.keys("55{F4}1ô C03 nhòe{Enter}").shows("Đã ghi phiếu số 2: Chờ quyết định");
     // Wholly blank: the program proposes, a person decides by a digit.
     program.keys("0+0{Enter}").shows("có thể không hợp lệ").keys("1");
     program.keys("5+0{Enter}").shows("Đã ghi phiếu số 4: Hợp lệ");

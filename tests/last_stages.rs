@@ -35,6 +35,36 @@ fn confirming() -> Program {
     program
 }
 
+#[test]
+fn what_was_not_looked_at_is_said_before_it_is_confirmed() {
+    let mut program = reconciling([2, 0, 1, 1, 1]);
+    program.keys("{Enter}1{F10}{Enter}").shows("THU VỀ (T)").keys("{F10}");
+    program.shows("Chưa xem: kiểm tra việc nhập phiếu, cảnh báo và lý do, mã đối");
+    insta::assert_snapshot!("witness-unseen-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("witness-unseen-80x24-en", program.screen());
+    program.keys("{F2}3").shows("2/4").keys("{F10}").shows("Chưa xem: cảnh báo và lý do").keys("3{Right}");
+    program.shows("4/4").keys("{F10}").shows("Số liệu đúng, tôi xác nhận").hides("Chưa xem");
+    // The other witness has looked at nothing yet, by ink neither.
+    program.keys("{Esc}{F9}{Down}{F6}").shows("Chưa xem: số liệu, kiểm tra việc nhập phiếu");
+}
+
+#[test]
+fn a_pin_typed_too_early_is_not_swallowed_without_a_word() {
+    let mut program = confirming();
+    let wrong = "000000{Enter}";
+    confirm(&mut program, "123456");
+    program.keys("{Up}{Enter}{F10}1");
+    let mut tries = 0;
+    while !program.screen().contains("giây rồi gõ lại") {
+        program.keys(wrong).shows("chưa đúng");
+        tries += 1;
+        assert!(tries < 20, "{}", program.screen());
+    }
+    program.keys("123456{Enter}").shows("Mã vừa gõ chưa được xem và không tính là gõ");
+    program.keys("{F2}").shows("That PIN was not looked at").keys("{Esc}").hides("PIN was not");
+}
+
 /// The witness marked sets a PIN and confirms with it.
 fn confirm(program: &mut Program, pin: &str) {
     program.keys("{Enter}{F10}1").keys("000000{Enter}").shows("chưa có mã riêng");
@@ -49,7 +79,7 @@ fn codes(program: &Program) -> Vec<&'static str> {
 #[test]
 fn errors_lead_to_where_they_are_mended() {
     let mut program = Program::keying([2, 1, 0, 1, 0]);
-    program.keys("5+5{Enter}55{F4}1{Tab}{F10}2{Enter}");
+    program.keys("5+5{Enter}55{F4}1ô C03{Enter}{Tab}{F10}2{Enter}");
     program.shows("lỗi phải sửa").keys("{F10}").shows("Còn lỗi phải sửa trước: F101, F102, F202, F203, F504");
     insta::assert_snapshot!("reconciling-wrong-80x24-vi", program.screen());
     // The waiting slip is decided in the list, and Tab comes back.
@@ -130,7 +160,15 @@ fn an_empty_box_is_reconciled_confirmed_and_sealed() {
     program.keys("{F9}");
     confirm(&mut program, "123456");
     confirm(&mut program, "654321");
-    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ");
+    // There is nothing to keep, and nobody has to think of a place for it.
+    program
+        .keys("{F10}")
+        .shows("Nơi giữ bó phiếu    không có phiếu")
+        .shows("Hòm không có phiếu nên đã ghi sẵn");
+    program.keys("{F10}2{Enter}").shows("ĐÃ KHÓA SỔ");
+    let sheet = kiemphieu::export::sheet(program.opening(), None);
+    let words: Vec<_> = sheet.split_whitespace().collect();
+    assert!(words.join(" ").contains("Không có phiếu để cất giữ"), "{sheet}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn any_slip() -> impl Strategy<Value = Slip> {
         8 => marks.clone().prop_map(|marks| Verdict::Valid { marks }),
         1 => Just(Verdict::Invalid { reason: "K9".into(), note: "rách".into() }),
         1 => Just(Verdict::Invalid { reason: "K1".into(), note: String::new() }),
-        1 => marks.prop_map(|marks| Verdict::Undecided { doubt: Doubt::Origin, note: String::new(), marks }),
+        1 => marks.prop_map(|marks| Verdict::Undecided { doubt: Doubt::Origin, note: "lạ".into(), marks }),
     ];
     let comments = prop_oneof![4 => Just(vec![]), 1 => "[a-zà-ỹ \n;\"]{1,30}".prop_map(|text| vec![Comment {
         code: "G1".into(), text }])];

@@ -346,7 +346,10 @@ fn names_are_saved_and_hold_from_their_day_while_old_months_keep_theirs() {
     let mut program = Program::first_start();
     program.keys("{Esc}{F6}").shows("Có hiệu lực từ 25/11/2026");
     program.keys("{Tab} mới").shows("chưa lưu");
-    program.keys("{PageDown}{Tab}{Home}Bà Hoa, {F10}").shows("Đã lưu, có hiệu lực từ 25/11/2026");
+    program.keys("{PageDown}{Tab}{Home}Bà Hoa, {F10}").shows("Đã đổi tên đơn vị");
+    program.shows("Tên ở đầu văn bản: XÃ CẨM VINH").shows("Mã đơn vị: CAMVINH").keys("{Enter}");
+    program.keys("{End} MỚI{F10}").shows("Mã đơn vị: CAMVINH").hides("Tên ở đầu văn bản: XÃ");
+    program.keys("2{Enter}").shows("Đã lưu, có hiệu lực từ 25/11/2026");
     program.hides("chưa lưu").keys("{F9}").shows("Ủy ban nhân dân xã Cẩm Vinh mới");
     let office = &program.app.cx.home.office;
     assert_eq!(office.fields[0].official, "Bà Hoa, Công chức Tư pháp - Hộ tịch");

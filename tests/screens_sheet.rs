@@ -117,7 +117,8 @@ fn the_second_entry_never_shows_the_first_and_only_differing_cells_are_asked_aga
         program.keys(key);
     }
     program.keys("{F10}").shows("ô chưa nhập");
-    program.keys("{F6}{F7}3");
+    // Nor does the list open the first entry before the second is done.
+    program.keys("{F6}{Enter}").shows("chưa cho xem lần một").hides("6539").keys("{F7}3");
     program.keys("{Home}");
     program.keys(&first(6537, 2)).keys("{F10}").shows("Có 2 ô lệch nhau");
     let screen = program.screen();
@@ -170,6 +171,35 @@ fn a_field_goes_from_slips_to_its_sheet_and_back_with_reasons() {
     // Once slips of another field stand behind them, they stay.
     let mut program = Program::keying([2, 2, 0, 0, 0]);
     program.keys("5+5{Enter}{Tab}5+5{Enter}{Tab}{C-b}").shows("không đổi sang bảng kiểm được");
+}
+
+#[test]
+fn a_sheet_entered_once_is_a_warning_with_its_reason_printed() {
+    let mut program = entered_once();
+    program.keys("{F6}5+5{Enter}{F10}2{Enter}");
+    program.verify();
+    let once = |program: &Program| {
+        let found = findings(program.opening());
+        found.into_iter().find(|f| matches!(f.subject, kiemphieu::domain::Subject::Sheet(_)))
+    };
+    let finding = once(&program).unwrap();
+    assert_eq!((finding.code, finding.found, finding.expected), (CheckCode::W208, 1, 2));
+    program.keys("{Down}{Down}{Down}").shows("► ! W208 Bảng kiểm: Hành chính Tư pháp");
+    program.shows("mới nhập một lần").keys("{Enter}").shows("nhập lần hai (F7)");
+    insta::assert_snapshot!("sheet-once-80x24-vi", program.screen());
+    program.keys("2").keys("hết giờ{Enter}").shows("√ Lý do: hết giờ");
+    let sheet = kiemphieu::export::sheet(program.opening(), None);
+    let warning = "W208 Chưa kiểm tra đủ việc nhập phiếu (bảng kiểm Hành chính Tư pháp - Hộ tịch): hết giờ.";
+    let one_line: String = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains(warning), "{sheet}");
+    // The second entry takes it away.
+    program
+        .keys("{Down}{Down}{Down}{Enter}1")
+        .shows("mới nhập một lần")
+        .keys("{F7}3")
+        .keys(&sheet_keys(7))
+        .keys("{F10}");
+    assert_eq!(once(&program), None);
 }
 
 #[test]

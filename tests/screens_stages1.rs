@@ -127,7 +127,7 @@ fn chair_and_clerk_may_be_one_person_a_witness_never_is() {
     program.keys("{Down}");
     assert_eq!(seated(&program, &Seat::Chair), "1 Đặng Thị Hoa Công chức");
     assert_eq!(seated(&program, &Seat::Clerk), "1 Đặng Thị Hoa Công chức");
-    program.hides("F502").keys("{S-Tab}đặng thị hoa{Enter}").shows("Hai vai cùng tên");
+    program.hides("F502").keys("đặng thị hoa{Enter}").shows("Hai vai cùng tên");
     program.keys("Công chức").shows("Đặng Thị Hoa đang ở hai vai").shows("F502");
     program.keys("{F8}").hides("F502").shows("(để trống)");
 }
@@ -285,6 +285,27 @@ fn coming_back_to_the_counts_everything_is_filled_in() {
 }
 
 #[test]
+fn up_and_down_go_from_name_to_name() {
+    let mut program = begun();
+    program.keys("Nguyễn Văn Chiến{Enter}Chủ tịch{Down}Đặng Thị Hoa{Enter}Công chức{Up}");
+    program.keys("{End} A{Down}").shows("Nguyễn Văn Chiến A").keys("{End} B").shows("Đặng Thị Hoa B");
+}
+
+#[test]
+fn a_seal_number_typed_at_the_seals_state_chooses_no_state() {
+    let mut program = at_box();
+    program.keys("0412").shows("chỉ chọn một chữ số").keys("{F10}").shows("Cần ghi nội dung này");
+    program.keys("{Right}{Enter}0412{Enter}Hoa{Enter}{Enter}");
+    let found = program.opening().box_found.clone().unwrap();
+    assert_eq!((found.state, found.found.as_deref()), (SealState::Intact, Some("0412")));
+    // The first digit chooses; a number that goes on does not choose again.
+    let mut program = at_box();
+    program.keys("1").keys("23").shows("Chọn lại: ← →").keys("{Enter}23{Enter}Hoa{Enter}{Enter}");
+    let found = program.opening().box_found.clone().unwrap();
+    assert_eq!((found.state, found.found.as_deref()), (SealState::Intact, Some("23")));
+}
+
+#[test]
 fn a_paste_and_unikey_bursts_reach_the_name() {
     let mut program = begun();
     program
@@ -298,7 +319,7 @@ fn a_paste_and_unikey_bursts_reach_the_name() {
 fn snapshots() {
     let mut program = begun();
     insta::assert_snapshot!("people-empty-80x24-vi", program.screen());
-    program.keys(PEOPLE).keys("{Up}{S-Tab}").keys("{F8}Đặng Thị Hoa{Enter}Công chức Văn phòng{Down}");
+    program.keys(PEOPLE).keys("{Up}").keys("{F8}Đặng Thị Hoa{Enter}Công chức Văn phòng{Down}");
     insta::assert_snapshot!("people-wrong-80x24-vi", program.screen());
     let mut program = begun();
     program.keys(PEOPLE).keys("{F10}");

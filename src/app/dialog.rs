@@ -3,11 +3,12 @@
 //! A screen opens one and remembers what it asked; the answer comes back to it. Nothing that destroys, confirms or
 //! seals hangs on one bare Enter: see [`Dialog::sure`].
 
-use super::binding::Press;
+use super::binding::{Hint, Press};
 use super::edit::{Edit, LineEdit, Refused, TextBox};
 use super::key::Key;
 use super::words::Words;
 use crate::domain::{NOTE_MAX, PIN_MIN};
+use crate::text::Texts;
 
 /// Columns a box of text wraps at; the drawing uses the same.
 pub const BOX_WIDTH: usize = 66;
@@ -166,6 +167,32 @@ impl Dialog {
         self
     }
 
+    /// The keys of the question, for the help page.
+    pub fn hints(&self, texts: &'static Texts) -> Vec<Hint> {
+        let words = texts.dialog;
+        let (left, leave) = ((Key::Left, words.key_in_line), (Key::Esc, words.key_leave));
+        let erase = (Key::Backspace, words.key_erase);
+        let (mark, take) = ((Key::Down, words.key_mark), (Key::Enter, words.key_take));
+        let digit = |hint| (Key::Char('1'), hint);
+        let rows = match &self.kind {
+            Kind::Ask { .. } => vec![(Key::Enter, words.key_keep), left, erase, leave],
+            Kind::Choose { note: Some(_), .. } => {
+                vec![(Key::Enter, words.key_keep), left, erase, (Key::Esc, words.key_choices)]
+            }
+            Kind::Choose { two_keys: true, .. } => vec![digit(words.key_digit_marks), mark, take, leave],
+            Kind::Choose { .. } => vec![digit(words.key_digit), mark, take, leave],
+            Kind::Pin { .. } => vec![digit(words.key_pin), erase, (Key::Enter, words.key_keep), leave],
+            Kind::Box { .. } => vec![
+                (Key::Enter, words.key_keep),
+                (Key::Ctrl('j'), words.key_new_line),
+                erase,
+                (Key::Esc, words.key_drop),
+            ],
+            Kind::Message { .. } => vec![(Key::Enter, words.key_close), (Key::Esc, words.key_close)],
+        };
+        rows.into_iter().map(|(key, hint)| Hint { key, hint, rank: 0, enabled: true }).collect()
+    }
+
     /// Takes a key; an answer closes the dialog.
     pub fn press(&mut self, press: Press) -> Option<Answered> {
         self.complaint = None;
@@ -237,6 +264,10 @@ fn press_line(line: &mut LineEdit, optional: bool, press: Press) -> Outcome {
         }
         return if press.repeat { (None, None) } else { (Some(Answered::Text(text)), None) };
     }
+    // There is nowhere to go in an empty line: a keypad without NumLock was meant.
+    if line.text().is_empty() && press.key.is_pad_without_numlock() {
+        return (None, Some(Words::fixed(|t| t.dialog.numlock)));
+    }
     let edited = edit_of(press.key).map_or(Ok(false), |edit| line.apply(edit));
     (None, edited.err().map(too_long))
 }
@@ -273,6 +304,8 @@ fn press_choice(
             }
             _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
         },
+        // ↑ and ↓ go through the list; what else a keypad sends without NumLock was meant as a digit.
+        key if key.is_pad_without_numlock() => return (None, Some(Words::fixed(|t| t.dialog.numlock))),
         _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
     };
     if !take {

@@ -240,10 +240,24 @@ impl Fields {
         }
         let Some(item) = self.items.get_mut(from) else { return Moved::NotMine };
         match &mut item.value {
-            Value::Choice { options, chosen } => press_choice(options.len(), chosen, press.key),
+            Value::Choice { options, chosen } => {
+                let typed = matches!(press.key, Key::Char(c) if c != ' ');
+                // One digit chooses. More of them are a number meant for another line.
+                if typed && self.typing.replace(from) == Some(from) {
+                    self.complaint = Some(Words::fixed(|t| t.dialog.choice_typed));
+                    return Moved::Stayed;
+                }
+                press_choice(options.len(), chosen, press.key)
+            }
             Value::Text(line) => {
                 let Some(edit) = edit_of(press.key) else { return Moved::NotMine };
                 self.complaint = line.apply(edit).err().map(too_long);
+                Moved::Stayed
+            }
+            Value::Number(line) | Value::Time(line) | Value::Date(line)
+                if line.text().is_empty() && press.key.is_pad_without_numlock() =>
+            {
+                self.complaint = Some(Words::fixed(|t| t.dialog.numlock));
                 Moved::Stayed
             }
             Value::Number(line) | Value::Time(line) | Value::Date(line) => {

@@ -130,6 +130,11 @@ pub enum Reply {
         /// Seconds until the next try is taken.
         wait: u32,
     },
+    /// It is too early for the next try: the PIN was not looked at.
+    PinTooEarly {
+        /// Seconds until it is.
+        wait: u32,
+    },
     /// The person has no PIN yet.
     NoPin(PersonId),
     /// The PIN was set.

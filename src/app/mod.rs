@@ -86,10 +86,21 @@ impl App {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
-    /// The rows of the menu and the help: the screen's own, then those of every screen.
+    /// The rows of the menu: the screen's own, then those of every screen.
     pub fn hints(&self) -> Vec<Hint> {
+        self.with_everywhere(self.screen.any().hints(&self.cx, self.cx.texts()))
+    }
+
+    /// The rows of the help: of the question on the screen where there is one, otherwise those of the menu and more.
+    pub fn help(&self) -> Vec<Hint> {
+        match &self.cx.dialog {
+            Some(dialog) => self.with_everywhere(dialog.hints(self.cx.texts())),
+            None => self.hints(),
+        }
+    }
+
+    fn with_everywhere(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
         let texts = self.cx.texts();
-        let mut hints = self.screen.any().hints(&self.cx, texts);
         hints.extend(EVERYWHERE.iter().map(|(key, hint, rank)| Hint {
             key: *key,
             hint: hint(texts),
@@ -117,7 +128,7 @@ impl App {
             Overlay::Help(row) => {
                 self.overlay = match press.key {
                     Key::Down | Key::PageDown => {
-                        Overlay::Help((row + 1).min(self.hints().len().saturating_sub(1)))
+                        Overlay::Help((row + 1).min(self.help().len().saturating_sub(1)))
                     }
                     Key::Up | Key::PageUp => Overlay::Help(row.saturating_sub(1)),
                     Key::F(2) => {

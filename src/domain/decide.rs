@@ -49,6 +49,7 @@ impl Opening {
             Command::CorrectSlip { number, slip, reason } => {
                 self.within(StageName::Keying, StageName::Reconciling)?;
                 let before = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+                self.uncovered(number)?;
                 if before.field != slip.field {
                     return Err(Refusal::SameField);
                 }
@@ -271,6 +272,7 @@ impl Opening {
         self.takes_slips(to.as_ref())?;
         text(&reason, true)?;
         let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+        self.uncovered(number)?;
         let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;
         let slip = Slip { field: to, ..slip.clone() };
         events.insert(0, Event::SlipCorrected { number, slip, reason });

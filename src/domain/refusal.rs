@@ -88,6 +88,8 @@ pub enum Refusal {
     NotSampled(SlipNumber),
     /// Every slip is in the sample already.
     NothingToDraw,
+    /// Slips are being keyed again, blind, and what was keyed first must not be seen until that is done.
+    BeingVerified,
     /// Only a sealed version can be amended, and of these only the newest.
     NotSealed,
     /// Only an amendment can do this.

@@ -264,9 +264,9 @@ impl Slip {
     pub fn check(&self, form: &Form) -> Result<(), SlipFault> {
         match &self.verdict {
             Verdict::Valid { marks } => check_marks(marks, form, true)?,
-            Verdict::Undecided { doubt, note, marks } => {
+            Verdict::Undecided { note, marks, .. } => {
                 check_marks(marks, form, false)?;
-                check_note(note, *doubt == Doubt::Other, "doubt")?;
+                check_note(note, true, "doubt")?;
             }
             Verdict::Invalid { reason, note } => {
                 let known = form.invalid_reasons.iter().find(|r| r.code == *reason);

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::checks::{CheckCode, Subject};
 use super::command::Command;
 use super::event::Event;
 use super::form::Form;
@@ -240,6 +241,14 @@ impl Opening {
     /// Whether a field is entered by tally sheet.
     pub fn by_sheet(&self, field: Option<&FieldCode>) -> bool {
         field.is_some_and(|f| self.sheets.contains_key(f))
+    }
+
+    /// Whether nobody may see a field's sheet now: its second, blind entry is begun and not finished. Once that is given up
+    /// with a reason (W208) it is open again.
+    pub fn sheet_covered(&self, field: &FieldCode) -> bool {
+        let begun = self.sheets.get(field).and_then(|e| e.second.as_ref()).is_some_and(|s| !s.done);
+        let subject = Subject::Sheet(field.clone());
+        begun && !self.acknowledged.iter().any(|a| a.code == CheckCode::W208 && a.subject == subject)
     }
 
     /// Slips keyed in a field that could give way to a sheet: none where later slips of other fields stand behind

@@ -3,8 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{CheckCode, Difference, Draw, FieldCode, Opening, SampleDrawn, Sampled, findings};
-use crate::text::{Lang, say_finding, say_outcome, say_reason};
+use crate::domain::{
+    CheckCode, Difference, Draw, FieldCode, Opening, SampleDrawn, Sampled, Subject, findings,
+};
+use crate::text::{Lang, say_finding, say_outcome, say_reason, say_subject};
 
 /// The text; none where the opening has no slip.
 pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
@@ -30,7 +32,13 @@ pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
     for finding in findings(opening).iter().filter(|f| f.code == CheckCode::W208) {
         let reason = opening.standing_reason(finding).map(|r| say_reason(r, Lang::Vi.texts()));
         let reason = reason.as_deref().unwrap_or("CHƯA GIẢI TRÌNH");
-        line(&format!("W208: {} Lý do: {reason}", say_finding(finding, Lang::Vi.texts())));
+        let about = match &finding.subject {
+            Subject::Opening => String::new(),
+            subject => {
+                format!(" ({})", say_subject(subject, &opening.office, &opening.form, Lang::Vi.texts()))
+            }
+        };
+        line(&format!("W208{about}: {} Lý do: {reason}", say_finding(finding, Lang::Vi.texts())));
     }
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
     if !names.is_empty() {

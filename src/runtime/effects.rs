@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, ImportFaults, Msg, Reply};
 use crate::app::words::Words;
 use crate::config::save_profile;
-use crate::domain::{Command, PersonId, Seed};
+use crate::domain::{Command, OpeningKey, PersonId, Refusal, Seed, StageName};
 use crate::import::ImportError;
 use crate::store::{self, Contents, Pin, PinAnswer, Relation};
 use crate::text::{Lang, Trouble, say_import_error, say_import_row};
@@ -33,7 +33,11 @@ pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, show: &mut dyn FnMut
             return Some(Ended);
         }
         let reply = carry_out(app, desk, effect, show).unwrap_or_else(Reply::Trouble);
-        if matches!(reply, Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::NoPin(_)) {
+        let refused = matches!(
+            reply,
+            Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::PinTooEarly { .. } | Reply::NoPin(_)
+        );
+        if refused {
             // What was asked for together is done together, or the rest is not done.
             queue.clear();
         }
@@ -118,8 +122,12 @@ impl Desk {
             Effect::WhoHasPin => Reply::HavePin(self.who_has_pin()?),
             Effect::RenderDigest => Reply::Digest(self.digest()?),
             Effect::LookHome => Reply::Home(Box::new(self.home()?)),
-            Effect::Summary(key) => Reply::Summary(Box::new(self.month_figures(key)?)),
+            Effect::Summary(key) => {
+                self.not_being_verified(key)?;
+                Reply::Summary(Box::new(self.month_figures(key)?))
+            }
             Effect::Export { key, to, zip, comments } => {
+                self.not_being_verified(key)?;
                 let how = Exporting { to, zip, comments, draft: true };
                 Reply::Exported(self.export(key, &how)?)
             }
@@ -147,6 +155,18 @@ impl Desk {
         })
     }
 
+    /// The figures of a month of which slips are being keyed again would tell the verifier what was keyed first.
+    fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
+        let store = self.store()?;
+        let rows = store.openings().map_err(|e| self.trouble(e))?;
+        let stage = rows.iter().find(|row| row.key == key).map(|row| row.stage);
+        if !matches!(stage, Some(StageName::Keying | StageName::Reconciling)) {
+            return Ok(());
+        }
+        let opening = store.load(key).map_err(|e| self.trouble(e))?;
+        if opening.covered().is_empty() { Ok(()) } else { Err(Trouble::Refused(Refusal::BeingVerified)) }
+    }
+
     fn execute_with_pin(
         &mut self,
         person: PersonId,
@@ -158,9 +178,8 @@ impl Desk {
         let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin), now);
         Ok(match answer.map_err(|e| super::store_trouble(e, &path))? {
             PinAnswer::Right => Reply::Committed(self.execute(command)?),
-            PinAnswer::Wrong { wait_seconds: wait } | PinAnswer::Wait { seconds: wait } => {
-                Reply::WrongPin { wait }
-            }
+            PinAnswer::Wrong { wait_seconds: wait } => Reply::WrongPin { wait },
+            PinAnswer::Wait { seconds: wait } => Reply::PinTooEarly { wait },
             PinAnswer::NoPin => Reply::NoPin(person),
         })
     }

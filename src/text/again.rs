@@ -117,6 +117,10 @@ pub struct AgainTexts {
     pub warning_skip: &'static str,
     /// The reason of a correction by the third keying, with the criteria.
     pub trail: fn(&str) -> String,
+    /// In place of what was keyed first, while the slip is being keyed again.
+    pub covered: &'static str,
+    /// Why such a slip cannot be opened.
+    pub covered_slip: &'static str,
     /// Title of the witness's page.
     pub page_title: &'static str,
     /// Nobody verified.
@@ -252,6 +256,8 @@ pub const VI: AgainTexts = AgainTexts {
     warning_go_on: "Làm tiếp phần kiểm tra",
     warning_skip: "Không làm nữa, ghi lý do (in trên phiếu xác nhận)",
     trail: |codes| format!("Kiểm tra nhập phiếu: nhập lần ba từ phiếu giấy ({codes})"),
+    covered: "đang nhập lại để kiểm tra",
+    covered_slip: "Phiếu này đang nhập lại để kiểm tra nên chưa cho xem. Xong mới mở được.",
     page_title: "Việc nhập phiếu đã được kiểm tra ra sao",
     nobody: "Không có ai nhập lại phiếu để kiểm tra.",
 };
@@ -352,6 +358,8 @@ pub const EN: AgainTexts = AgainTexts {
     warning_go_on: "Go on with the verification",
     warning_skip: "No further, give a reason (printed on the sheet)",
     trail: |codes| format!("Verification: keyed a third time from paper ({codes})"),
+    covered: "being keyed again",
+    covered_slip: "This slip is being keyed again, so it is not shown. It opens when done.",
     page_title: "How the keying was verified",
     nobody: "Nobody keyed slips again to verify.",
 };

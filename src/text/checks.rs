@@ -90,6 +90,7 @@ pub fn say_subject(subject: &Subject, office: &Office, form: &Form, texts: &'sta
             CountOf::Issued(code) => format!("{}: {}", lang.pick("Phát ra", "Issued"), field(code)),
             CountOf::Dossiers(code) => format!("{}: {}", lang.pick("Hồ sơ", "Dossiers"), field(code)),
         },
+        Subject::Sheet(code) => format!("{}: {}", lang.pick("Bảng kiểm", "Tally sheet"), field(code)),
         Subject::SheetRow(code, criterion) => format!("{}, {criterion}", field(code)),
         Subject::Person(name) => name.clone(),
         Subject::Body(code) => {
@@ -200,7 +201,8 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
     }
 }
 
-/// W208: a sample not keyed to its end, a bound over its limit (in thousandths), or a field with slips swapped.
+/// W208: a sample not keyed to its end, a bound over its limit (in thousandths), a field with slips swapped, or a tally
+/// sheet entered once.
 fn say_verification(finding: &Finding, vi: bool) -> String {
     let (found, expected) = (finding.found, finding.expected);
     let percent = |n: i64| format!("{},{}", n / 10, n % 10);
@@ -230,6 +232,12 @@ fn say_verification(finding: &Finding, vi: bool) -> String {
                 percent(found),
                 percent(expected)
             )
+        }
+        (Subject::Sheet(_), true) => {
+            "Bảng kiểm này mới nhập một lần, chưa ai nhập lần hai để đối chiếu.".into()
+        }
+        (Subject::Sheet(_), false) => {
+            "This sheet was entered once; nobody entered it a second time to compare.".into()
         }
         (_, true) => format!("Có phiếu ghi nhầm số. Phải nhập lại cả {expected} phiếu, mới được {found}."),
         (_, false) => {

@@ -20,6 +20,10 @@ pub struct ClosingTexts {
     pub new_seal: &'static str,
     /// Label.
     pub time: &'static str,
+    /// Place and keeper where the box was empty.
+    pub no_slips: &'static str,
+    /// What that is.
+    pub no_slips_help: &'static str,
     /// What the line is about.
     pub place_help: &'static str,
     /// See above.
@@ -106,6 +110,8 @@ pub const VI: ClosingTexts = ClosingTexts {
     keeper: "Người giữ",
     new_seal: "Số niêm phong mới",
     time: "Giờ kết thúc",
+    no_slips: "không có phiếu",
+    no_slips_help: "Hòm không có phiếu nên đã ghi sẵn. Enter: ô tiếp theo.",
     place_help: "Ví dụ: tủ hồ sơ số 2, Văn phòng UBND xã.",
     keeper_help: "F3: chọn trong những người có mặt.",
     seal_help: "Số trên niêm phong mới dán lên hòm. Không có niêm phong thì để trống.",
@@ -160,6 +166,8 @@ pub const EN: ClosingTexts = ClosingTexts {
     keeper: "Kept by",
     new_seal: "New seal number",
     time: "Closing time",
+    no_slips: "no slips",
+    no_slips_help: "The box was empty, so this is filled in. Enter: next.",
     place_help: "For example: cabinet 2, commune office.",
     keeper_help: "F3: choose among those present.",
     seal_help: "The number on the new seal of the box. Leave it empty if there is none.",

@@ -64,6 +64,12 @@ pub struct ConfirmingTexts {
     pub opinion_title: fn(&str) -> String,
     /// Without, with.
     pub opinions: [&'static str; 2],
+    /// Pages not looked at yet, by name, and what a confirmation means all the same.
+    pub unseen: fn(&[&str]) -> String,
+    /// Choice: look at them first.
+    pub see_first: &'static str,
+    /// Names of pages: figures, invalid slips, verification, tally sheets, warnings, code.
+    pub page_names: [&'static str; 7],
     /// Title of the objection.
     pub objection_title: &'static str,
     /// It does not block.
@@ -74,6 +80,8 @@ pub struct ConfirmingTexts {
     pub pin_look_away: &'static str,
     /// The PIN was wrong; seconds to wait.
     pub wrong_pin: fn(u32) -> String,
+    /// The wait is not over: seconds left.
+    pub pin_too_early: fn(u32) -> String,
     /// The person has no PIN.
     pub no_pin_title: fn(&str) -> String,
     /// Set one, or ink.
@@ -142,6 +150,8 @@ pub struct ConfirmingTexts {
     pub code_means: &'static str,
     /// What the witness says by confirming.
     pub code_say: &'static str,
+    /// The same in a narrow column, before the code.
+    pub code_short: &'static str,
     /// The ways on.
     pub code_ways: &'static str,
 }
@@ -185,6 +195,17 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     absence_kept: "Đã ghi.",
     opinion_title: |name| format!("{name} xác nhận"),
     opinions: ["Số liệu đúng, tôi xác nhận", "Tôi xác nhận và có ý kiến"],
+    unseen: |pages| format!("Chưa xem: {}. Xác nhận là xác nhận cả những phần này.", pages.join(", ")),
+    see_first: "Khoan, tôi xem tiếp những phần đó",
+    page_names: [
+        "số liệu",
+        "phiếu không hợp lệ",
+        "kiểm tra việc nhập phiếu",
+        "bảng kiểm",
+        "cảnh báo và lý do",
+        "mã đối chiếu",
+        "những chỗ đã đính chính",
+    ],
     objection_title: "Ý kiến của người giám sát (ghi nguyên văn)",
     objection_means: "Ý kiến được in trong biên bản và không cản việc khóa sổ.",
     pin_title: |name| format!("{name}: gõ mã riêng (PIN) để xác nhận"),
@@ -192,6 +213,9 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     wrong_pin: |wait| match wait {
         0 => "Mã riêng (PIN) chưa đúng. Hãy gõ lại.".to_owned(),
         n => format!("Mã riêng (PIN) chưa đúng. Chờ {n} giây rồi gõ lại."),
+    },
+    pin_too_early: |n| {
+        format!("Còn phải chờ {n} giây. Mã vừa gõ chưa được xem và không tính là gõ sai. Chờ rồi gõ lại.")
     },
     no_pin_title: |name| format!("{name} chưa có mã riêng (PIN)"),
     no_pin_ways: ["Đặt mã riêng ngay bây giờ", "Xác nhận bằng chữ ký trên giấy"],
@@ -230,6 +254,7 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     warnings_title: "Điều cần lưu ý và lý do",
     code_title: "Mã đối chiếu",
     code_means: "Mã này in trên biên bản. Số liệu đổi một chữ số thì mã cũng đổi.",
+    code_short: "In trên biên bản để so sánh. Số liệu đổi thì mã đổi.",
     code_say: "Tôi đã xem số liệu trên màn hình và thấy đúng với phiếu giấy đã kiểm.",
     code_ways: "F10: xác nhận, hoặc xác nhận và ghi ý kiến.    F9: chưa xác nhận.",
 };
@@ -276,6 +301,17 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     absence_kept: "Recorded.",
     opinion_title: |name| format!("{name} confirms"),
     opinions: ["The figures are right, I confirm", "I confirm and have an objection"],
+    unseen: |pages| format!("Not looked at: {}. To confirm is to confirm these too.", pages.join(", ")),
+    see_first: "Wait, I look at those first",
+    page_names: [
+        "figures",
+        "invalid slips",
+        "verification",
+        "tally sheets",
+        "warnings and reasons",
+        "check code",
+        "what is amended",
+    ],
     objection_title: "The objection, in the witness's own words",
     objection_means: "It is printed in the minutes and does not hold up the seal.",
     pin_title: |name| format!("{name}: type the PIN to confirm"),
@@ -283,6 +319,11 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     wrong_pin: |wait| match wait {
         0 => "The PIN is wrong. Type it again.".to_owned(),
         n => format!("The PIN is wrong. Wait {n} seconds, then type it again."),
+    },
+    pin_too_early: |n| {
+        format!(
+            "Still {n} seconds to wait. That PIN was not looked at and is no wrong try. Wait, then type it again."
+        )
     },
     no_pin_title: |name| format!("{name} has no PIN yet"),
     no_pin_ways: ["Set a PIN now", "Confirm by ink on paper"],
@@ -321,6 +362,7 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     warnings_title: "Worth noting, and why",
     code_title: "Check code (mã đối chiếu)",
     code_means: "It stands on the minutes. If one digit of the figures changes, the code changes.",
+    code_short: "Printed on the minutes, to compare. New figures, new code.",
     code_say: "I have seen the figures on the screen and they agree with the paper slips.",
     code_ways: "F10: confirm, or confirm with an objection.    F9: not yet.",
 };

@@ -6,6 +6,34 @@ pub struct DialogTexts {
     pub menu: &'static str,
     /// Title of the help page.
     pub help: &'static str,
+    /// Title of the help page over a question.
+    pub help_question: &'static str,
+    /// Help: what is typed is kept.
+    pub key_keep: &'static str,
+    /// Help: the question is left.
+    pub key_leave: &'static str,
+    /// Help: back from a note to its choices.
+    pub key_choices: &'static str,
+    /// Help: to and fro in a line.
+    pub key_in_line: &'static str,
+    /// Help: erase.
+    pub key_erase: &'static str,
+    /// Help: a digit takes a choice.
+    pub key_digit: &'static str,
+    /// Help: a digit only marks a choice.
+    pub key_digit_marks: &'static str,
+    /// Help: mark another choice.
+    pub key_mark: &'static str,
+    /// Help: take the choice marked.
+    pub key_take: &'static str,
+    /// Help: digits of a PIN.
+    pub key_pin: &'static str,
+    /// Help: a new line in a box of text.
+    pub key_new_line: &'static str,
+    /// Help: what was typed in the box is dropped.
+    pub key_drop: &'static str,
+    /// Help: a message is closed.
+    pub key_close: &'static str,
     /// Hint: open the menu.
     pub menu_hint: &'static str,
     /// Hint: help.
@@ -38,6 +66,8 @@ pub struct DialogTexts {
     pub too_long: fn(usize, usize) -> String,
     /// A key that a keypad sends without NumLock.
     pub numlock: &'static str,
+    /// More than one character typed where one digit chooses.
+    pub choice_typed: &'static str,
     /// A key that means nothing here.
     pub wrong_key: &'static str,
     /// Label of a PIN.
@@ -72,6 +102,20 @@ pub struct DialogTexts {
 pub const VI: DialogTexts = DialogTexts {
     menu: "Việc có thể làm ở đây",
     help: "Trợ giúp: các phím ở màn hình này",
+    help_question: "Trợ giúp: các phím trong ô hỏi này",
+    key_keep: "Ghi những gì đã gõ",
+    key_leave: "Thôi, không trả lời",
+    key_choices: "Quay lại các lựa chọn",
+    key_in_line: "Đi lại trong dòng",
+    key_erase: "Xóa chữ vừa gõ",
+    key_digit: "Bấm số của dòng nào (1, 2, 3…) thì chọn dòng ấy",
+    key_digit_marks: "Bấm số của dòng nào (1, 2, 3…) thì đánh dấu dòng ấy",
+    key_mark: "Đánh dấu dòng khác",
+    key_take: "Chọn dòng đang đánh dấu",
+    key_pin: "Gõ các chữ số (0 đến 9) của mã riêng (PIN); trên màn hình chỉ hiện dấu *",
+    key_new_line: "Xuống dòng",
+    key_drop: "Bỏ phần vừa gõ",
+    key_close: "Đóng",
     menu_hint: "Danh mục",
     help_hint: "Trợ giúp",
     lang_hint: "English",
@@ -88,6 +132,7 @@ pub const VI: DialogTexts = DialogTexts {
     needed: "Cần ghi nội dung này.",
     too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
+    choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
     pin: "Mã riêng (PIN):",
     pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
@@ -108,6 +153,20 @@ pub const VI: DialogTexts = DialogTexts {
 pub const EN: DialogTexts = DialogTexts {
     menu: "What can be done here",
     help: "Help: the keys of this screen",
+    help_question: "Help: the keys of this question",
+    key_keep: "Keep what is typed",
+    key_leave: "Leave it unanswered",
+    key_choices: "Back to the choices",
+    key_in_line: "To and fro in the line",
+    key_erase: "Erase what was typed last",
+    key_digit: "The digit of a row (1, 2, 3…) chooses that row",
+    key_digit_marks: "The digit of a row (1, 2, 3…) marks that row",
+    key_mark: "Mark another row",
+    key_take: "Choose the row that is marked",
+    key_pin: "Type the digits (0 to 9) of the PIN; the screen shows * only",
+    key_new_line: "New line",
+    key_drop: "Drop what was typed",
+    key_close: "Close",
     menu_hint: "Menu",
     help_hint: "Help",
     lang_hint: "Tiếng Việt",
@@ -126,6 +185,7 @@ pub const EN: DialogTexts = DialogTexts {
         format!("{over} characters too long (at most {limit}). The last paste was not taken.")
     },
     numlock: "Nothing entered. Is NumLock off?",
+    choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
     wrong_key: "This key does nothing here. F1 shows the keys.",
     pin: "PIN:",
     pin_new: "Choose a new PIN, at least 6 digits:",

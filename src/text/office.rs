@@ -98,6 +98,10 @@ pub struct OfficeTexts {
     pub leave_choices: [&'static str; 3],
     /// Title of the faults.
     pub faults: &'static str,
+    /// The unit's name changed and these did not.
+    pub kept_title: &'static str,
+    /// Mend them, or save.
+    pub kept_choices: [&'static str; 2],
     /// Saved, from a day on, in a file.
     pub saved: fn(NaiveDate, &str) -> String,
 }
@@ -157,6 +161,8 @@ pub const VI: OfficeTexts = OfficeTexts {
     leave_title: "Có chỗ đã sửa mà chưa lưu",
     leave_choices: ["Ở lại sửa tiếp", "Lưu rồi quay lại", "Bỏ những chỗ vừa sửa"],
     faults: "Chưa lưu được, còn chỗ phải sửa",
+    kept_title: "Đã đổi tên đơn vị. Những chỗ này có đổi theo không?",
+    kept_choices: ["Có, để tôi sửa", "Không, vẫn đúng: lưu"],
     saved: |day, path| format!("Đã lưu, có hiệu lực từ {}. Tệp: {path}", (common::VI.date)(day)),
 };
 
@@ -217,5 +223,7 @@ pub const EN: OfficeTexts = OfficeTexts {
     leave_title: "Something is changed and not saved",
     leave_choices: ["Stay here", "Save and go back", "Drop the changes"],
     faults: "Not saved: something must be mended",
+    kept_title: "The unit has a new name. Do these change with it?",
+    kept_choices: ["Yes, I mend them", "No, they are right: save"],
     saved: |day, path| format!("Saved, holds from {}. File: {path}", (common::EN.date)(day)),
 };

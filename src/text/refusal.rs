@@ -77,6 +77,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::NotSampled(number) => format!("Phiếu số {number} không còn gì phải nhập lại."),
         Refusal::NothingToDraw => "Mọi phiếu đều đã được rút để nhập lại.".into(),
+        Refusal::BeingVerified => {
+            "Đang nhập lại phiếu để kiểm tra nên chưa cho xem, chưa cho sửa. Nhập lại xong ở bước Đối chiếu (F5), hoặc ghi lý do không làm nữa."
+                .into()
+        }
         Refusal::NotSealed => "Chỉ đính chính được bản mới nhất đã khóa sổ của kỳ.".into(),
         Refusal::AmendmentOnly => "Việc này chỉ làm được khi đính chính.".into(),
         Refusal::NothingAmended => {
@@ -175,6 +179,10 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::OwnWork => "Who keyed the slips may not verify them. Ask the chair or a witness.".into(),
         Refusal::NotSampled(number) => format!("There is nothing left to key again of slip {number}."),
         Refusal::NothingToDraw => "Every slip is drawn already.".into(),
+        Refusal::BeingVerified => {
+            "Slips are being keyed again to verify, so this is neither shown nor changed. Finish that at Reconcile (F5), or give a reason to stop."
+                .into()
+        }
         Refusal::NotSealed => "Only the newest sealed version of a month can be amended.".into(),
         Refusal::AmendmentOnly => "This is done in an amendment only.".into(),
         Refusal::NothingAmended => {

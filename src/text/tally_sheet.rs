@@ -12,6 +12,10 @@ pub struct TallySheetTexts {
     pub keying_refused: &'static str,
     /// Đối chiếu: the way to mend F402.
     pub way: &'static str,
+    /// The second entry is under way.
+    pub covered: &'static str,
+    /// Choice at W208: the second entry.
+    pub warning_again: &'static str,
     /// What is being entered: first, correction, second, third.
     pub phases: [&'static str; 4],
     /// H.
@@ -142,6 +146,8 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     by_sheet: "GHI BẰNG BẢNG KIỂM",
     keying_refused: "Lĩnh vực này ghi bằng bảng kiểm. Ctrl+B: mở ra. Tab: lĩnh vực khác.",
     way: "Mở bảng kiểm của lĩnh vực này để sửa",
+    covered: "Đang nhập lần hai nên chưa cho xem lần một. F7: nhập tiếp lần hai.",
+    warning_again: "Mở danh sách bảng kiểm để nhập lần hai (F7)",
     phases: ["Bảng kiểm lần một", "Sửa bảng kiểm", "Bảng kiểm lần hai", "Nhập lại ô lệch"],
     valid: "Hợp lệ (H)",
     invalid: "Không hợp lệ (K), theo từng lý do",
@@ -222,6 +228,8 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     by_sheet: "BY TALLY SHEET",
     keying_refused: "This field is entered by tally sheet. Ctrl+B opens the sheet. Tab: next field.",
     way: "Open the field's tally sheet and correct it",
+    covered: "The second entry is under way, so the first is not shown. F7 goes on with it.",
+    warning_again: "Open the tally sheets and enter it a second time (F7)",
     phases: ["Tally sheet", "Correction", "Second entry", "Differing cells"],
     valid: "Valid (H)",
     invalid: "Invalid (K), by reason",

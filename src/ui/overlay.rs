@@ -198,8 +198,14 @@ pub fn draw_menu(
     draw_box(frame, screen, look.texts.dialog.menu, Token::Title, rows, look);
 }
 
-/// Draws help: every key of the screen and what it does.
-pub fn draw_help(frame: &mut Frame<'_>, screen: Rect, hints: &[Hint], first: usize, look: Look<'_>) {
+/// Draws help: every key of the screen, or of the question over it, and what it does.
+pub fn draw_help(
+    frame: &mut Frame<'_>,
+    screen: Rect,
+    (title, hints): (&str, &[Hint]),
+    first: usize,
+    look: Look<'_>,
+) {
     let most = usize::from(screen.height).saturating_sub(5);
     let first = first.min(hints.len().saturating_sub(most));
     let mut rows = Vec::new();
@@ -211,5 +217,5 @@ pub fn draw_help(frame: &mut Frame<'_>, screen: Rect, hints: &[Hint], first: usi
     }
     rows.push(Line::default());
     rows.push(look.line(look.texts.dialog.message_keys, Token::Dim));
-    draw_box(frame, screen, look.texts.dialog.help, Token::Title, rows, look);
+    draw_box(frame, screen, title, Token::Title, rows, look);
 }

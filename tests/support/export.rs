@@ -121,7 +121,7 @@ pub fn invalid(field: Option<&str>, reason: &str) -> Slip {
 pub fn undecided(field: Option<&str>, criteria: &str, facts: &str) -> Slip {
     let mut slip = valid(field, criteria, facts);
     if let Verdict::Valid { marks } = slip.verdict {
-        slip.verdict = Verdict::Undecided { doubt: Doubt::Illegible, note: String::new(), marks };
+        slip.verdict = Verdict::Undecided { doubt: Doubt::Illegible, note: "nhòe".into(), marks };
     }
     slip
 }

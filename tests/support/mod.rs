@@ -17,6 +17,7 @@ pub mod keys;
 pub mod program;
 pub mod pty;
 pub mod sheet;
+pub mod stages;
 
 pub use program::Program;
 pub use pty::{Home, Launch, Pty, Shown};

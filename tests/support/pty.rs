@@ -231,6 +231,18 @@ impl Pty {
         self
     }
 
+    /// Keeps every frame from now on.
+    pub fn record(&self) {
+        self.screen.lock().parser.callbacks_mut().kept = Some(Vec::new());
+    }
+
+    /// The frames kept since [`Self::record`], each once where the same followed itself.
+    pub fn recorded(&self) -> Vec<String> {
+        let mut frames = self.screen.lock().parser.callbacks().kept.clone().unwrap_or_default();
+        frames.dedup();
+        frames
+    }
+
     /// What is on the screen now: the last whole frame, if the program marks its frames.
     pub fn shown(&self) -> Shown {
         self.screen.lock().shown()
@@ -450,6 +462,23 @@ struct State {
 struct Frames {
     whole: Option<vt100::Screen>,
     within: bool,
+    /// The texts of all frames, once they are asked for.
+    kept: Option<Vec<String>>,
+}
+
+impl Frames {
+    fn keep(&mut self, screen: &vt100::Screen) {
+        if let Some(kept) = &mut self.kept {
+            kept.push(rows_of(screen).join("\n"));
+        }
+        self.whole = Some(screen.clone());
+    }
+}
+
+/// The rows' texts, without the blanks at their ends.
+fn rows_of(screen: &vt100::Screen) -> Vec<String> {
+    let (_, columns) = screen.size();
+    screen.rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
 }
 
 impl vt100::Callbacks for Frames {
@@ -467,14 +496,14 @@ impl vt100::Callbacks for Frames {
         }
         self.within = c == 'h';
         if !self.within {
-            self.whole = Some(screen.clone());
+            self.keep(screen);
         }
     }
 }
 
 impl Watched {
     fn new(columns: u16, rows: u16) -> Self {
-        let frames = Frames { whole: None, within: false };
+        let frames = Frames { whole: None, within: false, kept: None };
         let parser = vt100::Parser::new_with_callbacks(nonzero(rows), nonzero(columns), 0, frames);
         Self { state: Mutex::new(State { parser, hung_up: false, ended: false }), changed: Condvar::new() }
     }
@@ -517,15 +546,14 @@ impl Watched {
 impl State {
     fn publish(&mut self) {
         let screen = self.parser.screen().clone();
-        self.parser.callbacks_mut().whole = Some(screen);
+        self.parser.callbacks_mut().keep(&screen);
     }
 
     fn shown(&self) -> Shown {
         let screen = self.parser.callbacks().whole.as_ref().unwrap_or_else(|| self.parser.screen()).clone();
-        let (_, columns) = screen.size();
         let (row, column) = screen.cursor_position();
         Shown {
-            rows: screen.rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect(),
+            rows: rows_of(&screen),
             cursor: (!screen.hide_cursor()).then_some((column, row)),
             alternate: screen.alternate_screen(),
             bracketed_paste: screen.bracketed_paste(),

@@ -10,6 +10,7 @@ use crate::app::key::Key;
 use crate::app::message::{Effect, Reply};
 use crate::app::words::Words;
 use crate::domain::{Closing as Stated, Command, Event, NOTE_MAX, Opening, Seat, StageName};
+use crate::text::Lang;
 
 /// Most characters of remarks.
 const REMARKS_MAX: usize = 1000;
@@ -79,8 +80,13 @@ impl Closing {
         let before = opening.amends.as_ref().and_then(|a| a.before.closing());
         let stated = opening.closing().or(before);
         let clerk = opening.seated(&Seat::Clerk).map(|p| p.name.clone()).unwrap_or_default();
-        let place = stated.map(|c| c.bundle_place.clone()).unwrap_or_default();
-        let keeper = stated.map_or(clerk, |c| c.bundle_keeper.clone());
+        // Nobody keeps slips of an empty box. The record speaks Vietnamese.
+        let none = || Lang::Vi.texts().closing.no_slips.to_owned();
+        let empty = opening.figures().whole.collected() == 0;
+        let place = if empty { none() } else { String::new() };
+        let place = stated.map_or(place, |c| c.bundle_place.clone());
+        let keeper = if empty { none() } else { clerk };
+        let keeper = stated.map_or(keeper, |c| c.bundle_keeper.clone());
         let seal = stated.and_then(|c| c.new_seal.clone()).unwrap_or_default();
         let time = opening.closing().map_or(now, |c| c.closed_at);
         self.remarks = opening.closing().map(|c| c.remarks.clone()).unwrap_or_default();
@@ -99,6 +105,9 @@ impl Closing {
     /// What the line with the cursor is about.
     pub fn help(&self) -> Words {
         match self.form.focus {
+            PLACE | KEEPER if self.typed(self.form.focus) == Lang::Vi.texts().closing.no_slips => {
+                Words::fixed(|t| t.closing.no_slips_help)
+            }
             PLACE => Words::fixed(|t| t.closing.place_help),
             KEEPER => Words::fixed(|t| t.closing.keeper_help),
             SEAL => Words::fixed(|t| t.closing.seal_help),

@@ -29,6 +29,8 @@ pub struct Confirming {
     pub selected: usize,
     /// Whose page is shown, and which of its pages.
     pub reading: Option<(Who, usize)>,
+    /// Who read last, and the last page they came to.
+    seen: Option<(Who, usize)>,
     /// The digest of what is shown, and the number of the journal row it was made at.
     pub digest: Option<(Digest, u64)>,
     asked: Asked,
@@ -128,6 +130,25 @@ impl Confirming {
             (true, now) => *page = now + 1,
             (false, now) => *page = now.saturating_sub(1),
         }
+        self.note_seen();
+    }
+
+    /// Shows somebody a page.
+    fn read(&mut self, who: Who, page: usize) {
+        self.reading = Some((who, page));
+        self.note_seen();
+    }
+
+    fn note_seen(&mut self) {
+        let Some((who, page)) = &self.reading else { return };
+        let before = self.seen.as_ref().filter(|(w, _)| w == who).map_or(0, |(_, page)| *page);
+        self.seen = Some((who.clone(), before.max(*page)));
+    }
+
+    /// The first page somebody has not come to yet; none where all were shown to them.
+    fn unseen(&self, who: &Who, opening: &Opening) -> Option<usize> {
+        let next = self.seen.as_ref().filter(|(w, _)| w == who).map_or(0, |(_, page)| page + 1);
+        (next < pages(opening).len()).then_some(next)
     }
 
     fn finish(&self, cx: &mut Cx) {
@@ -200,7 +221,7 @@ impl Behaviour for Confirming {
         match (action, who) {
             (Action::Open, Some(who)) => {
                 if who.speaker(opening).is_some() {
-                    self.reading = Some((who, 0));
+                    self.read(who, 0);
                 } else {
                     self.ask_missing(who, cx);
                 }
@@ -253,7 +274,14 @@ impl Behaviour for Confirming {
             Reply::Digest(digest) => {
                 self.digest = cx.opening.as_ref().map(|o| (*digest, o.data_seq));
             }
-            Reply::WrongPin { wait } => self.pin_was_wrong(*wait, cx),
+            Reply::WrongPin { wait } => {
+                let wait = *wait;
+                self.ask_pin_again(Words::new(move |t| (t.confirming.wrong_pin)(wait)), cx);
+            }
+            Reply::PinTooEarly { wait } => {
+                let wait = *wait;
+                self.ask_pin_again(Words::new(move |t| (t.confirming.pin_too_early)(wait)), cx);
+            }
             Reply::NoPin(_) => self.pin_is_missing(cx),
             Reply::PinSet(_) => self.pin_was_set(cx),
             Reply::Exported(exported) => cx.open(draft_dialog(exported)),

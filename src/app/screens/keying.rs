@@ -1,7 +1,9 @@
 //! Keying slips from paper with the numeric pad, one hand.
 
+mod ask;
 mod draft;
 
+pub(super) use ask::decided_by;
 pub use draft::{Draft, Item, Taken};
 
 use super::{Behaviour, SlipList, all_fields, field_words};
@@ -11,11 +13,8 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{
-    Command, Comment, CountOf, CountReason, CountWhy, Doubt, Event, FieldCode, Opening, Slip, SlipNumber,
-    SlipState, StageName, Verdict, proposed_reason,
-};
-use crate::text::Lang;
+use crate::domain::{CountOf, CountReason, CountWhy, Event, FieldCode, Opening, Slip, SlipNumber, StageName};
+use ask::Asked;
 
 /// The keying screen.
 #[derive(Debug, Clone, Default)]
@@ -33,26 +32,6 @@ pub struct Keying {
     asked: Asked,
     /// Set once a field was chosen, so that coming back keeps it.
     started: bool,
-}
-
-#[derive(Debug, Clone, Default, PartialEq)]
-enum Asked {
-    #[default]
-    Nothing,
-    InvalidReason,
-    InvalidNote(String),
-    Doubt,
-    Which,
-    Comment(String),
-    Proposed(String),
-    WhyCorrect(Box<Verdict>),
-    WhyDecide(Box<Verdict>),
-    Undo(SlipNumber),
-    OtherField(Vec<Option<FieldCode>>),
-    CountWhy,
-    CountNumber(CountReason),
-    Finish,
-    Number,
 }
 
 /// A slip half keyed, put aside while another screen is looked at. It is not saved: only what is saved counts.
@@ -155,6 +134,13 @@ impl Keying {
         self.correcting.unwrap_or_else(|| opening.next_number())
     }
 
+    /// The slip saved last, to be compared with its paper; none while a slip is corrected, or while the last one is being
+    /// keyed again.
+    pub fn last<'a>(&self, opening: &'a Opening) -> Option<(SlipNumber, &'a Slip)> {
+        let last = opening.numbered().next_back().filter(|_| self.correcting.is_none())?;
+        (!opening.covered().contains(&last.0)).then_some(last)
+    }
+
     /// Slips keyed in the field, and its hand count.
     pub fn progress(&self, opening: &Opening) -> (u32, Option<u32>) {
         (opening.keyed_in(self.field.as_ref()), opening.counts.get(&self.count_of()))
@@ -249,144 +235,6 @@ impl Keying {
         }
     }
 
-    fn save(&mut self, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        if self.draft.is_untouched() && self.full(opening) {
-            return self.complain_full(cx);
-        }
-        if let Some(code) = self.draft.first_missing(&opening.form) {
-            return cx.complain(Words::new(move |t| (t.keying.missing)(&code)));
-        }
-        let marks = self.draft.marks();
-        match proposed_reason(&opening.form, &marks.criteria).map(str::to_owned) {
-            Some(reason) => {
-                let words =
-                    opening.form.invalid_reasons.iter().find(|r| r.code == reason).map(|r| r.text.clone());
-                let title =
-                    Words::new(move |t| (t.keying.proposed)(words.as_ref().map_or("", |w| t.lang.of(w))));
-                let options = vec![
-                    (Words::fixed(|t| t.keying.proposed_invalid), false),
-                    (Words::fixed(|t| t.keying.proposed_valid), false),
-                    (Words::fixed(|t| t.keying.proposed_back), false),
-                ];
-                self.ask(Asked::Proposed(reason), Dialog::choose(title, options), cx);
-            }
-            None => self.store(Verdict::Valid { marks }, cx),
-        }
-    }
-
-    /// Saves the slip with this verdict; a correction first asks why.
-    fn store(&mut self, verdict: Verdict, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        let before = self.correcting.and_then(|number| opening.slip(number)).map(|s| s.verdict.state());
-        if before == Some(SlipState::Undecided) && verdict.state() != SlipState::Undecided {
-            let agreed = decided_by(opening);
-            let option = |i: usize| (Words::new(move |t| t.keying.decide_why[i].to_owned()), i == 2);
-            let dialog =
-                Dialog::choose(Words::fixed(|t| t.keying.decide_title), vec![option(agreed), option(2)]);
-            return self.ask(Asked::WhyDecide(Box::new(verdict)), dialog, cx);
-        }
-        if self.correcting.is_some() {
-            let options =
-                (0..3).map(|i| (Words::new(move |t| t.keying.correct_why[i].to_owned()), i == 2)).collect();
-            let dialog = Dialog::choose(Words::fixed(|t| t.keying.correct_title), options);
-            return self.ask(Asked::WhyCorrect(Box::new(verdict)), dialog, cx);
-        }
-        let number = opening.next_number();
-        let slip = self.slip(verdict);
-        match self.adding.clone() {
-            None => cx.execute(Command::KeySlip { number, slip }),
-            Some(reason) => {
-                let follow = super::amending::counts_follow(opening, slip.field.as_ref(), true, &reason);
-                cx.execute(Command::AddSlip { number, slip, reason });
-                follow.into_iter().for_each(|command| cx.execute(command));
-            }
-        }
-    }
-
-    fn slip(&self, verdict: Verdict) -> Slip {
-        Slip { field: self.field.clone(), verdict, comments: self.draft.comments.clone() }
-    }
-
-    fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
-        self.asked = asked;
-        cx.open(dialog);
-    }
-
-    fn ask_comment(&mut self, code: String, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        let Some(space) = opening.form.comments.iter().find(|c| c.code == code).cloned() else { return };
-        let text = self.draft.comments.iter().find(|c| c.code == code).map(|c| c.text.clone());
-        let (label, limit) = (space.text, space.max_chars);
-        let title = Words::new(move |t| t.lang.of(&label).to_owned());
-        let dialog = Dialog::text_box(title, limit, text.as_deref().unwrap_or_default());
-        self.ask(Asked::Comment(code), dialog, cx);
-    }
-
-    fn ask_other_field(&mut self, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        if self.correcting.is_some() {
-            return cx.complain(Words::fixed(|t| t.keying.move_in_list));
-        }
-        let fields: Vec<_> = all_fields(opening).into_iter().filter(|f| *f != self.field).collect();
-        let leave = Words::fixed(|t| t.keying.other_field_leave);
-        let named = fields.iter().map(|f| field_words(opening, f.as_ref()));
-        let options = std::iter::once(leave).chain(named).collect();
-        let dialog = Dialog::sure(Words::fixed(|t| t.keying.other_field_title), options)
-            .with_lines(vec![Words::fixed(|t| t.keying.other_field_means)]);
-        self.ask(Asked::OtherField(fields), dialog, cx);
-    }
-
-    fn answered_verdict(&mut self, asked: Asked, answer: Answered, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        match (asked, answer) {
-            (Asked::InvalidReason, Answered::Choice(i, note)) => {
-                let Some(reason) = opening.form.invalid_reasons.get(i).map(|r| r.code.clone()) else {
-                    return;
-                };
-                self.store(Verdict::Invalid { reason, note }, cx);
-            }
-            (Asked::InvalidNote(reason), Answered::Text(note)) => {
-                self.store(Verdict::Invalid { reason, note }, cx);
-            }
-            (Asked::Doubt, Answered::Choice(i, note)) => {
-                let Some(doubt) = Doubt::ALL.get(i).copied() else { return };
-                let marks = self.draft.partial_marks();
-                self.store(Verdict::Undecided { doubt, note, marks }, cx);
-            }
-            (Asked::Proposed(reason), Answered::Choice(0, _)) => {
-                let needs_note =
-                    opening.form.invalid_reasons.iter().any(|r| r.code == reason && r.needs_note);
-                if needs_note {
-                    let dialog = Dialog::ask(Words::fixed(|t| t.keying.invalid_note));
-                    self.ask(Asked::InvalidNote(reason), dialog, cx);
-                } else {
-                    self.store(Verdict::Invalid { reason, note: String::new() }, cx);
-                }
-            }
-            (Asked::Proposed(_), Answered::Choice(1, _)) => {
-                let marks = self.draft.marks();
-                self.store(Verdict::Valid { marks }, cx);
-            }
-            (Asked::WhyCorrect(verdict), Answered::Choice(i, note)) => {
-                let Some(number) = self.correcting else { return };
-                // The record speaks Vietnamese, whatever language is on the screen.
-                let said = Lang::Vi.texts().keying.correct_why.get(i).copied().unwrap_or_default();
-                let reason = if note.is_empty() { said.to_owned() } else { note };
-                let slip = self.slip(*verdict);
-                cx.execute(Command::CorrectSlip { number, slip, reason });
-            }
-            (Asked::WhyDecide(verdict), Answered::Choice(i, note)) => {
-                let Some(number) = self.correcting else { return };
-                let said = Lang::Vi.texts().keying.decide_why.get(decided_by(opening)).copied();
-                let reason = if i == 0 { said.unwrap_or_default().to_owned() } else { note };
-                let slip = self.slip(*verdict);
-                cx.execute(Command::CorrectSlip { number, slip, reason });
-            }
-            _ => {}
-        }
-    }
-
     fn committed(&mut self, event: &Event, cx: &mut Cx) {
         match event {
             Event::SlipKeyed { number, slip } => {
@@ -429,12 +277,6 @@ impl Keying {
     }
 }
 
-/// How a slip that waited is decided, as a place in the words: with the witnesses, or with none of them there.
-pub(super) fn decided_by(opening: &Opening) -> usize {
-    let bodies = &opening.office.witness_bodies;
-    usize::from(bodies.iter().all(|b| opening.witness(&b.code).is_none()))
-}
-
 impl Behaviour for Keying {
     type Action = Action;
 
@@ -467,25 +309,8 @@ impl Behaviour for Keying {
                 let dialog = super::invalid_dialog(opening);
                 self.ask(Asked::InvalidReason, dialog, cx);
             }
-            Action::Undecided => {
-                let options = Doubt::ALL
-                    .map(|d| (Words::new(move |t| (t.common.doubt)(d).to_owned()), d == Doubt::Other));
-                let dialog = Dialog::choose(Words::fixed(|t| t.keying.doubt_title), options.into());
-                self.ask(Asked::Doubt, dialog, cx);
-            }
-            Action::Comment => match opening.form.comments.as_slice() {
-                [] => {}
-                [only] => self.ask_comment(only.code.clone(), cx),
-                several => {
-                    let options = several
-                        .iter()
-                        .cloned()
-                        .map(|c| (Words::new(move |t| t.lang.of(&c.text).to_owned()), false))
-                        .collect();
-                    let dialog = Dialog::choose(Words::fixed(|t| t.keying.comment_title), options);
-                    self.ask(Asked::Which, dialog, cx);
-                }
-            },
+            Action::Undecided => self.ask_doubt(cx),
+            Action::Comment => self.ask_which_comment(cx),
             Action::List => {
                 self.put_aside(cx);
                 let Some(opening) = &cx.opening else { return };
@@ -495,39 +320,11 @@ impl Behaviour for Keying {
             Action::NextField => self.turn(true, cx),
             Action::PrevField => self.turn(false, cx),
             Action::OtherField => self.ask_other_field(cx),
-            Action::MendCount => {
-                let options = CountWhy::CHOICES
-                    .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
-                let dialog = Dialog::choose(Words::fixed(|t| t.keying.count_why_title), options.into());
-                self.ask(Asked::CountWhy, dialog, cx);
-            }
-            Action::Clear if self.correcting.is_some() => self.leave(self.number(opening), cx),
-            Action::Clear if self.adding.is_some() => cx.go(super::for_stage(cx)),
+            Action::MendCount => self.ask_count_why(cx),
+            Action::Clear if self.correcting.is_some() => cx.go(SlipList::at(self.number(opening))),
             Action::Clear => self.draft = Draft::new(&opening.form),
-            Action::Undo => {
-                let number = SlipNumber(opening.slips.len() as u32);
-                let choices = [0, 1].map(|i| Words::new(move |t| t.keying.undo_choices[i].to_owned()));
-                let title = Words::new(move |t| (t.keying.undo_title)(number.0));
-                self.ask(Asked::Undo(number), Dialog::sure(title, choices.into()), cx);
-            }
-            Action::Finish => {
-                if !self.draft.is_untouched() {
-                    return cx.complain(Words::fixed(|t| t.keying.draft_open));
-                }
-                let open = !Self::all_full(opening);
-                let choices = [0, 1].map(|i| Words::new(move |t| t.keying.finish_choices[i].to_owned()));
-                let mut dialog = Dialog::sure(Words::fixed(|t| t.keying.finish_title), choices.into());
-                if open {
-                    let short =
-                        all_fields(opening).into_iter().filter(|f| Self::is_short(opening, f.as_ref()));
-                    let names: Vec<_> = short.map(|f| field_words(opening, f.as_ref())).collect();
-                    dialog = dialog.with_lines(vec![Words::new(move |t| {
-                        let names: Vec<_> = names.iter().map(|n| n.get(t)).collect();
-                        format!("{} {}.", t.keying.finish_open, names.join("; "))
-                    })]);
-                }
-                self.ask(Asked::Finish, dialog, cx);
-            }
+            Action::Undo => self.ask_undo(cx),
+            Action::Finish => self.ask_finish(cx),
             Action::People | Action::Sheet if !self.draft.is_untouched() => {
                 cx.complain(Words::fixed(|t| t.keying.draft_open))
             }
@@ -567,63 +364,7 @@ impl Behaviour for Keying {
     }
 
     fn answer(&mut self, answer: Answered, cx: &mut Cx) {
-        let Some(opening) = &cx.opening else { return };
-        match (std::mem::take(&mut self.asked), answer) {
-            (Asked::Which, Answered::Choice(i, _)) => {
-                if let Some(code) = opening.form.comments.get(i).map(|c| c.code.clone()) {
-                    self.ask_comment(code, cx);
-                }
-            }
-            (Asked::Comment(code), Answered::Text(text)) => {
-                self.draft.comments.retain(|c| c.code != code);
-                if !text.is_empty() {
-                    self.draft.comments.push(Comment { code, text });
-                    self.draft.comments.sort_by(|a, b| a.code.cmp(&b.code));
-                }
-            }
-            (Asked::Undo(number), Answered::Choice(1, _)) => cx.execute(Command::UndoSlip { number }),
-            (Asked::OtherField(fields), Answered::Choice(i, _)) => {
-                let from = self.field.clone();
-                if let Some(to) = i.checked_sub(1).and_then(|i| fields.get(i)).cloned() {
-                    let of = |field: &Option<FieldCode>| {
-                        field.as_ref().map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()))
-                    };
-                    let counted = [&from, &to].iter().any(|f| opening.counts.get(&of(f)).is_some());
-                    self.field.clone_from(&to);
-                    if counted {
-                        cx.execute(Command::MoveCount { from, to });
-                    }
-                }
-            }
-            (Asked::CountWhy, Answered::Choice(i, note)) => {
-                if let Some(why) = CountWhy::CHOICES.get(i).copied() {
-                    let (_, counted) = self.progress(opening);
-                    let dialog = Dialog::ask(Words::new(move |t| (t.keying.count_number)(counted)));
-                    self.ask(Asked::CountNumber(CountReason { why, note }), dialog, cx);
-                }
-            }
-            (Asked::CountNumber(reason), Answered::Text(number)) => match number.parse::<u32>() {
-                Ok(n) => {
-                    cx.execute(Command::StateCount {
-                        of: self.count_of(),
-                        value: Some(n),
-                        reason: Some(reason),
-                    });
-                }
-                Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
-            },
-            (Asked::Number, Answered::Text(number)) => {
-                let found = number.trim().parse().ok().map(SlipNumber);
-                match found.and_then(|n| Self::correct(n, opening)) {
-                    Some(screen) => cx.go(screen),
-                    None => cx.complain(Words::fixed(|t| t.keying.list_none)),
-                }
-            }
-            (Asked::Finish, Answered::Choice(1, _)) => {
-                cx.execute(Command::Finish { stage: StageName::Keying })
-            }
-            (asked, answer) => self.answered_verdict(asked, answer, cx),
-        }
+        self.answered(answer, cx);
     }
 
     fn reply(&mut self, reply: &Reply, cx: &mut Cx) {

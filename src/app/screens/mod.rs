@@ -51,7 +51,7 @@ use super::cx::Cx;
 use super::dialog::{Answered, Dialog};
 use super::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{FieldCode, Opening, StageName};
+use crate::domain::{FieldCode, Opening, SlipNumber, StageName};
 use crate::text::Texts;
 
 /// What a screen is: a table of bindings and what the actions in it do.
@@ -284,6 +284,22 @@ pub fn open_office(cx: &mut Cx) {
     cx.go(screen);
 }
 
+/// Opens a keyed slip to be corrected, or says why it cannot be.
+pub fn open_slip(number: SlipNumber, cx: &mut Cx) {
+    let Some(opening) = &cx.opening else { return };
+    if opening.covered().contains(&number) {
+        return cx.complain(Words::fixed(|t| t.again.covered_slip));
+    }
+    let (screen, slip) = (Keying::correct(number, opening), opening.slip(number).cloned());
+    if let Some(crate::domain::Verdict::Undecided { doubt, note, .. }) = slip.map(|s| s.verdict) {
+        cx.say(Words::new(move |t| (t.keying.waits_because)((t.common.doubt)(doubt), &note)));
+    }
+    match screen {
+        Some(screen) => cx.go(screen),
+        None => cx.complain(Words::fixed(|t| t.keying.list_none)),
+    }
+}
+
 /// Opens a field's tally sheet, or says why it cannot have one.
 pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     let Some(opening) = &cx.opening else { return };
@@ -292,6 +308,9 @@ pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     }
     if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
         return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
+    }
+    if opening.sheet_covered(field) {
+        return cx.complain(Words::fixed(|t| t.tally_sheet.covered));
     }
     let screen = SheetGrid::open(field, opening);
     cx.go(screen);

@@ -45,6 +45,7 @@ enum Asked {
     AddField,
     RemoveField(usize),
     Leave,
+    KeptNames,
 }
 
 /// What can be done.
@@ -156,8 +157,34 @@ impl Office {
             cx.open(Dialog::trouble(Words::fixed(|t| t.office.faults), lines));
             return false;
         }
-        cx.effect(Effect::SaveOffice(Box::new(office)));
+        let kept = self.kept_names(&office);
+        if kept.is_empty() {
+            cx.effect(Effect::SaveOffice(Box::new(office)));
+        } else {
+            let choices = [0, 1].map(|i| Words::new(move |t| t.office.kept_choices[i].to_owned()));
+            let dialog = Dialog::sure(Words::fixed(|t| t.office.kept_title), choices.into()).with_lines(kept);
+            self.ask(Asked::KeptNames, dialog, cx);
+        }
         true
+    }
+
+    /// Names that mostly go with the unit's and stayed as they were while that one changed.
+    fn kept_names(&self, office: &domain::Office) -> Vec<Words> {
+        type Said = fn(&'static crate::text::Texts) -> &'static str;
+        if office.unit == self.saved.unit {
+            return Vec::new();
+        }
+        let names: [(&String, &String, Said); 3] = [
+            (&office.unit_head, &self.saved.unit_head, |t| t.office.unit_head),
+            (&office.unit_code, &self.saved.unit_code, |t| t.office.unit_code),
+            (&office.place, &self.saved.place, |t| t.office.place),
+        ];
+        let kept = names.into_iter().filter(|(now, before, _)| now == before);
+        kept.map(|(now, _, label)| {
+            let now = now.clone();
+            Words::new(move |t| format!("{}: {now}", label(t)))
+        })
+        .collect()
     }
 
     /// The field the cursor is in.
@@ -282,6 +309,14 @@ impl Behaviour for Office {
             (Asked::AddField, Answered::Text(code)) => self.add(&code, cx),
             (Asked::RemoveField(field), Answered::Choice(1, _)) => self.remove(field),
             (Asked::Leave, Answered::Choice(1, _)) => self.leaving = self.save(cx),
+            (Asked::KeptNames, Answered::Choice(1, _)) => {
+                cx.effect(Effect::SaveOffice(Box::new(self.read())))
+            }
+            (Asked::KeptNames, _) => {
+                self.leaving = false;
+                self.at = Part::Unit;
+                self.focus(form::UNIT_HEAD);
+            }
             (Asked::Leave, Answered::Choice(2, _)) => go_back(self.back.take(), cx),
             _ => {}
         }

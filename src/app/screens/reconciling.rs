@@ -203,14 +203,16 @@ impl Reconciling {
         self.ask_words(finding, cx);
     }
 
-    /// W208: key a sample again, or say why not.
+    /// W208: key a sample again, or enter the sheet a second time; or say why not.
     fn ask_verify(&mut self, finding: Finding, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         let outcome = opening.verification_outcome();
         let (due, begun) = (outcome.due, outcome.drawn > 0);
-        let key = Words::new(move |t| match begun {
-            true => t.again.warning_go_on.to_owned(),
-            false => (t.again.warning_key)(due, crate::text::minutes(due)),
+        let sheet = matches!(finding.subject, Subject::Sheet(_));
+        let key = Words::new(move |t| match (sheet, begun) {
+            (true, _) => t.tally_sheet.warning_again.to_owned(),
+            (false, true) => t.again.warning_go_on.to_owned(),
+            (false, false) => (t.again.warning_key)(due, crate::text::minutes(due)),
         });
         let words = finding.clone();
         let line = Words::new(move |t| crate::text::say_finding(&words, t));
@@ -347,7 +349,10 @@ impl Behaviour for Reconciling {
                     self.take(way, &finding, cx);
                 }
             }
-            (Asked::Verify(_), Answered::Choice(0, _)) => cx.go(Again::default()),
+            (Asked::Verify(finding), Answered::Choice(0, _)) => match &finding.subject {
+                Subject::Sheet(field) => cx.go(super::SheetList::at(field)),
+                _ => cx.go(Again::default()),
+            },
             (Asked::Verify(finding), Answered::Choice(_, _)) => self.ask_words(finding, cx),
             (Asked::WhichCount(counts), Answered::Choice(i, _)) => {
                 if let Some(of) = counts.get(i).cloned() {

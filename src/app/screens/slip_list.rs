@@ -1,7 +1,7 @@
 //! The keyed slips: find one, correct it, decide it, move it, put it aside.
 
 use super::keying::decided_by;
-use super::{Behaviour, Keying, for_stage};
+use super::{Behaviour, for_stage};
 use crate::app::binding::{Binding, HELP_ONLY, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
@@ -124,11 +124,10 @@ impl Behaviour for SlipList {
     fn act(&mut self, action: Action, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         match action {
-            Action::Correct => {
-                if let Some(screen) = Keying::correct(self.at, opening) {
-                    cx.go(screen);
-                }
+            Action::Move | Action::Invalid if opening.covered().contains(&self.at) => {
+                cx.complain(Words::fixed(|t| t.again.covered_slip));
             }
+            Action::Correct => super::open_slip(self.at, cx),
             Action::Invalid => {
                 let dialog = super::invalid_dialog(opening);
                 self.ask(Asked::Invalid, dialog, cx);

@@ -32,6 +32,8 @@ pub enum Subject {
     Person(String),
     /// A witness body.
     Body(BodyCode),
+    /// A field's tally sheet.
+    Sheet(FieldCode),
     /// A criterion on a field's tally sheet.
     SheetRow(FieldCode, String),
 }

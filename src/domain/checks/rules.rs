@@ -204,21 +204,24 @@ fn uniform_slips(opening: &Opening, out: &mut Findings) {
     }
 }
 
-/// W208, from Đối chiếu on: a sample not keyed, or a bound over the limit (in thousandths), or a field with slips swapped.
+/// W208, from Đối chiếu on: a sample not keyed, a bound over the limit (in thousandths), a field with slips swapped, a
+/// tally sheet entered once only.
 fn verification(opening: &Opening, out: &mut Findings) {
     let stage = opening.stage.name();
-    if opening.slips.is_empty()
-        || stage < StageName::Reconciling
-        || (stage.is_end() && stage != StageName::Sealed)
-    {
+    if stage < StageName::Reconciling || (stage.is_end() && stage != StageName::Sealed) {
+        return;
+    }
+    for (field, entry) in opening.sheets.iter().filter(|(_, entry)| entry.verified().is_none()) {
+        // A sheet that says there are no slips has nothing to verify.
+        if entry.sheet.slips() > 0 {
+            out.add(CheckCode::W208, Subject::Sheet(field.clone()), 1, 2);
+        }
+    }
+    if opening.slips.is_empty() {
         return;
     }
     let outcome = opening.verification_outcome();
-    if !outcome.is_complete() {
-        out.add(CheckCode::W208, Subject::Opening, outcome.compared, outcome.drawn + outcome.due);
-    } else if let Some(bound) = outcome.bound.filter(|bound| *bound > outcome.limit) {
-        out.add(CheckCode::W208, Subject::Opening, bound.0, outcome.limit.0);
-    }
+    out.0.extend(outcome.shortfall());
     let swapped = outcome.swapped();
     for line in outcome.fields.iter().filter(|l| swapped.contains(&l.field)) {
         let subject = line.field.clone().map_or(Subject::Unsorted, Subject::Field);

@@ -1,5 +1,8 @@
 //! What the verification has come to, and what is next.
 
+use std::collections::BTreeSet;
+
+use super::super::checks::{CheckCode, Finding, Subject};
 use super::super::figures::PerMille;
 use super::super::office::FieldCode;
 use super::super::opening::Opening;
@@ -217,6 +220,18 @@ impl Outcome {
         self.bound.is_some_and(|bound| bound > self.limit)
     }
 
+    /// What W208 says of the opening: slips not compared yet, or a bound over the limit, in thousandths.
+    pub fn shortfall(&self) -> Option<Finding> {
+        let (found, expected) = if !self.is_complete() {
+            (self.compared, self.drawn + self.due)
+        } else {
+            let bound = self.bound.filter(|bound| *bound > self.limit)?;
+            (bound.0, self.limit.0)
+        };
+        let (code, subject) = (CheckCode::W208, Subject::Opening);
+        Some(Finding { code, subject, found: found.into(), expected: expected.into() })
+    }
+
     /// Fields with swapped slips that are not keyed again in full yet.
     pub fn swapped(&self) -> Vec<Option<FieldCode>> {
         let open = self.fields.iter().filter(|l| l.swapped && !l.is_whole());
@@ -275,6 +290,15 @@ impl Opening {
     /// Slips whose differences are still to be keyed a third time.
     pub fn to_settle(&self) -> impl Iterator<Item = SlipNumber> {
         self.sampled(Sampled::waits)
+    }
+
+    /// Slips of which nobody may see what was keyed first: drawn, and the blind keying or the third one still to come.
+    /// None once the verification is given up with a reason, which stands until more is keyed again.
+    pub fn covered(&self) -> BTreeSet<SlipNumber> {
+        let covered: BTreeSet<_> = self.sampled(|s| s.compared().is_none()).collect();
+        let given_up = !covered.is_empty()
+            && self.verification_outcome().shortfall().is_some_and(|f| self.acknowledgement(&f).is_some());
+        if given_up { BTreeSet::new() } else { covered }
     }
 
     fn sampled(&self, wanted: impl Fn(&Sampled) -> bool) -> impl Iterator<Item = SlipNumber> {

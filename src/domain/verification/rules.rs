@@ -101,6 +101,11 @@ impl Opening {
         Ok(events)
     }
 
+    /// A slip that is being keyed again is not touched until that is done.
+    pub(in super::super) fn uncovered(&self, number: SlipNumber) -> Result<(), Refusal> {
+        if self.covered().contains(&number) { Err(Refusal::BeingVerified) } else { Ok(()) }
+    }
+
     /// Whether somebody may verify: not who keyed.
     pub fn may_verify(&self, by: &Person) -> Result<(), Refusal> {
         super::super::decide::text(&by.name, true)?;

@@ -120,7 +120,15 @@ fn seals(page: &mut Page, opening: &Opening) {
     }
     if let Some(closing) = opening.closing() {
         text.push_str(&format!(". Niêm phong mới: {}", number(&closing.new_seal)));
-        text.push_str(&format!(". Phiếu cất tại {}, {} giữ", closing.bundle_place, closing.bundle_keeper));
+        let none = Lang::Vi.texts().closing.no_slips;
+        if closing.bundle_place == none {
+            text.push_str(". Không có phiếu để cất giữ");
+        } else {
+            text.push_str(&format!(
+                ". Phiếu cất tại {}, {} giữ",
+                closing.bundle_place, closing.bundle_keeper
+            ));
+        }
         if !closing.remarks.is_empty() {
             text.push_str(&format!(". Ghi chú: {}", dotless(&closing.remarks)));
         }
@@ -162,6 +170,7 @@ fn subject(subject: &Subject, opening: &Opening) -> String {
         Subject::Criterion(code) => format!(" ({code})"),
         Subject::Slip(number) => format!(" (từ phiếu số {number})"),
         Subject::Count(of) => format!(" ({})", count(of, opening)),
+        Subject::Sheet(code) => format!(" (bảng kiểm {})", field_name(code, opening)),
         Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
         Subject::Person(name) => format!(" ({name})"),
         Subject::Body(code) => format!(" ({code})"),

@@ -57,6 +57,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, opening: &O
     }
     frame.render_widget(Paragraph::new(lines), left);
     let mut code = look.wrapped(look.texts.common.digest, CODE, Token::Dim);
+    code.extend(look.wrapped(words.code_short, CODE, Token::Dim));
     code.push(Line::default());
     match screen.digest {
         Some((digest, _)) => code.extend(code_lines(&digest, look)),

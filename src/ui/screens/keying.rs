@@ -67,7 +67,7 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
         lines.push(look.line((words.left)(n.saturating_sub(keyed)), Token::Accent));
     }
     lines.push(Line::default());
-    if let Some((last, slip)) = opening.numbered().next_back().filter(|_| screen.correcting.is_none()) {
+    if let Some((last, slip)) = screen.last(opening) {
         let token = if screen.resumed { Token::Warn } else { Token::Dim };
         let above = if screen.resumed { words.last_resumed } else { words.last };
         lines.extend(look.wrapped(&format!("{above}:"), LEFT, token));

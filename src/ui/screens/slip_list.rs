@@ -28,16 +28,23 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
     let room = usize::from(list.height.saturating_sub(1)).max(1);
     // The marked slip in the middle, except at the ends.
     let first = at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
+    let covered = opening.covered();
     let rows = shown.iter().enumerate().skip(first).take(room).map(|(i, (number, slip))| {
         let field = field_words(opening, slip.field.as_ref()).get(look.texts);
+        let covered = covered.contains(number);
         let token = match (i == at, slip.verdict.state()) {
             (true, _) => Token::Selected,
+            (false, _) if covered => Token::Dim,
             (false, SlipState::Valid) => Token::Text,
             (false, SlipState::Invalid) => Token::Dim,
             (false, SlipState::Undecided) => Token::Warn,
         };
         let mark = if i == at { Token::Selected.mark() } else { " " };
-        let mut cells = cells(*number, slip, field, look);
+        let mut cells = if covered {
+            [number.to_string(), field, "–".to_owned(), look.texts.again.covered.to_owned()]
+        } else {
+            cells(*number, slip, field, look)
+        };
         cells[0] = format!("{mark} {}", cells[0]);
         Row::new(cells).style(look.style(token))
     });

@@ -74,8 +74,10 @@ impl Attendance {
                 if row < last { Some((row + 1, Part::Name)) } else { Some((row, part)) }
             }
             Key::Enter | Key::Tab => forward.or(Some((row, part))),
-            Key::Down => Some((if row < last { row + 1 } else { row }, part)),
-            Key::Up => row.checked_sub(1).map(|row| (row, part)),
+            // From line to line one goes by names; a title is reached beside its name.
+            Key::Down if row < last => Some((row + 1, Part::Name)),
+            Key::Down => Some((row, part)),
+            Key::Up => row.checked_sub(1).map(|row| (row, Part::Name)),
             Key::BackTab if part == Part::Title => Some((row, Part::Name)),
             Key::BackTab => row.checked_sub(1).map(|row| (row, Part::Title)),
             key => {

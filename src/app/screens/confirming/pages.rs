@@ -33,6 +33,21 @@ pub enum Page {
     Code,
 }
 
+impl Page {
+    /// Its place among the names of pages.
+    pub(super) fn name(&self) -> usize {
+        match self {
+            Self::Figures => 0,
+            Self::Invalid(_) => 1,
+            Self::Verification => 2,
+            Self::Sheets(_) => 3,
+            Self::Warnings(_) => 4,
+            Self::Code => 5,
+            Self::Differences(_) => 6,
+        }
+    }
+}
+
 /// The pages, in order.
 pub fn pages(opening: &Opening) -> Vec<Page> {
     // What an amendment changed is what its witnesses judge.

@@ -1,7 +1,7 @@
 //! The questions of Xác nhận: with an objection or without, PIN or ink, absence, a forgotten PIN.
 
 use super::who::Who;
-use super::{Back, Confirming};
+use super::{Back, Confirming, Page, pages};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::message::Effect;
@@ -62,8 +62,20 @@ impl Confirming {
         }
         let name = who.name(opening);
         let title = Words::new(move |t| (t.confirming.opinion_title)(&name.get(t)));
-        let options = [0, 1].map(|i| (Words::new(move |t| t.confirming.opinions[i].to_owned()), false));
-        self.ask(Asked::Opinion(who, ink), Dialog::choose(title, options.into()), cx);
+        let mut options: Vec<_> =
+            (0..2).map(|i| (Words::new(move |t| t.confirming.opinions[i].to_owned()), false)).collect();
+        let mut lines = Vec::new();
+        // Nobody is forced through pages they know; what they confirm is said all the same.
+        if let Some(next) = self.unseen(&who, opening) {
+            let mut names: Vec<_> = pages(opening).iter().skip(next).map(Page::name).collect();
+            names.dedup();
+            lines.push(Words::new(move |t| {
+                let names = names.iter().filter_map(|i| t.confirming.page_names.get(*i).copied());
+                (t.confirming.unseen)(&names.collect::<Vec<_>>())
+            }));
+            options.push((Words::fixed(|t| t.confirming.see_first), false));
+        }
+        self.ask(Asked::Opinion(who, ink), Dialog::choose(title, options).with_lines(lines), cx);
     }
 
     /// The objection already typed or confirmed stands in the box.
@@ -154,7 +166,11 @@ impl Confirming {
             (Asked::Opinion(who, ink), Answered::Choice(0, _)) => {
                 self.ask_proof(Spoken { who, objection: None }, ink, cx);
             }
-            (Asked::Opinion(who, ink), Answered::Choice(_, _)) => self.ask_objection(who, ink, cx),
+            (Asked::Opinion(who, ink), Answered::Choice(1, _)) => self.ask_objection(who, ink, cx),
+            (Asked::Opinion(who, _), Answered::Choice(_, _)) => {
+                let next = cx.opening.as_ref().and_then(|o| self.unseen(&who, o));
+                self.read(who, next.unwrap_or(0));
+            }
             (Asked::Objection(who, ink), Answered::Text(text)) => {
                 self.ask_proof(Spoken { who, objection: Some(text) }, ink, cx);
             }
@@ -241,9 +257,10 @@ impl Confirming {
         }
     }
 
-    pub(super) fn pin_was_wrong(&mut self, wait: u32, cx: &mut Cx) {
+    /// Asks for the PIN once more and says why.
+    pub(super) fn ask_pin_again(&mut self, why: Words, cx: &mut Cx) {
         if let Some(spoken) = self.spoken.clone() {
-            self.ask_pin(spoken, Some(Words::new(move |t| (t.confirming.wrong_pin)(wait))), cx);
+            self.ask_pin(spoken, Some(why), cx);
         }
     }
 

@@ -34,6 +34,9 @@ impl Part {
 /// Lines of the form a field takes.
 pub(super) const LINES_A_FIELD: usize = 3;
 
+/// Line of the name at the head of documents.
+pub(super) const UNIT_HEAD: usize = 2;
+
 /// Most characters of a name.
 const NAME_MAX: usize = 120;
 
@@ -167,7 +170,7 @@ pub(super) fn read(forms: &[Fields], office: &Office, form_ids: &[String]) -> Of
     Office {
         from: first.and_then(Item::as_date).unwrap_or(office.from),
         unit: text(Part::Unit, 1),
-        unit_head: text(Part::Unit, 2),
+        unit_head: text(Part::Unit, UNIT_HEAD),
         unit_code: text(Part::Unit, 3),
         place: text(Part::Unit, 4),
         room: text(Part::Unit, 5),
