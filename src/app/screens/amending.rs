@@ -72,8 +72,8 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.keying.finish, rank: 1 },
     // On the pad as well, where the hand is.
     Binding { keys: &[Key::F(3), Key::Char('+')], action: Action::Add, hint: |t| t.amendment.add, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 3 },
-    Binding { keys: &[Key::F(8)], action: Action::Counts, hint: |t| t.amendment.counts, rank: 4 },
+    Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 6 },
+    Binding { keys: &[Key::F(8)], action: Action::Counts, hint: |t| t.amendment.counts, rank: 3 },
     Binding { keys: &[Key::Ctrl('z')], action: Action::Remove, hint: |t| t.amendment.remove, rank: 9 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheets, hint: |t| t.tally_sheet.list, rank: 9 },
     Binding {
