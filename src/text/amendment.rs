@@ -245,7 +245,7 @@ pub const EN: AmendmentTexts = AmendmentTexts {
     entry: ["Entered", "slip by slip", "by tally sheet"],
     sheet_cell: |criterion, answer| format!("{criterion}, {answer}"),
     answers: ["blank", "not applicable", "several boxes", "not keyed"],
-    day: "Day of amendment",
+    day: "Amended on",
     place: "Place",
     box_day: |day| format!("Box opened on {day}"),
     to_slips: "Save, on to the slips",
