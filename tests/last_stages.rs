@@ -7,7 +7,7 @@ mod support;
 use std::path::PathBuf;
 
 use chrono::NaiveTime;
-use kiemphieu::app::message::{Exported, Msg, Reply};
+use kiemphieu::app::message::{Copies, Exported, Msg, Reply};
 use kiemphieu::domain::{
     AbsentWhy, CheckCode, Command, CountOf, Means, SealState, Seat, Severity, Stage, StageName, findings,
 };
@@ -53,7 +53,7 @@ fn what_was_not_looked_at_is_said_before_it_is_confirmed() {
 fn a_pin_typed_too_early_is_not_swallowed_without_a_word() {
     let mut program = confirming();
     let wrong = "000000{Enter}";
-    confirm(&mut program, "123456");
+    confirm(&mut program, "482913");
     program.keys("{Up}{Enter}{F10}1");
     let mut tries = 0;
     while !program.screen().contains("giây rồi gõ lại") {
@@ -61,7 +61,7 @@ fn a_pin_typed_too_early_is_not_swallowed_without_a_word() {
         tries += 1;
         assert!(tries < 20, "{}", program.screen());
     }
-    program.keys("123456{Enter}").shows("Mã vừa gõ chưa được xem và không tính là gõ");
+    program.keys("482913{Enter}").shows("Mã vừa gõ chưa được xem và không tính là gõ");
     program.keys("{F2}").shows("That PIN was not looked at").keys("{Esc}").hides("PIN was not");
 }
 
@@ -158,8 +158,8 @@ fn an_empty_box_is_reconciled_confirmed_and_sealed() {
     program.keys("{Enter}").shows("THU VỀ (T)").shows("–");
     insta::assert_snapshot!("witness-empty-80x24-vi", program.screen());
     program.keys("{F9}");
-    confirm(&mut program, "123456");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "482913");
+    confirm(&mut program, "913482");
     // There is nothing to keep, and nobody has to think of a place for it.
     program
         .keys("{F10}")
@@ -179,7 +179,7 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
     program.keys("{Enter}").shows("Mời Phan Đình Thảo xem số liệu");
     confirm_with_objection(&mut program);
     program.shows("Có ý kiến: “Nên phát thêm phiếu”");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "913482");
     program.shows("Mọi người đã xong");
     insta::assert_snapshot!("confirming-full-80x24-vi", program.screen());
     program.keys("{F2}");
@@ -209,13 +209,13 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
 
 fn confirm_with_objection(program: &mut Program) {
     program.keys("{F10}2").keys("Nên phát thêm phiếu{Enter}000000{Enter}1");
-    program.keys("123456{Enter}123457{Enter}").shows("không giống nhau");
-    program.keys("123456{Enter}123456{Enter}");
+    program.keys("482913{Enter}482914{Enter}").shows("không giống nhau");
+    program.keys("482913{Enter}482913{Enter}");
     // Arrows come from a keypad without NumLock: no failed try.
     program.keys("{Left}{End}").shows("NumLock").keys("111111{Enter}").shows("chưa đúng. Chờ");
-    program.keys("123456{Enter}").shows("Chờ");
+    program.keys("482913{Enter}").shows("Chờ");
     program.desk.clock = Clock::starting(day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
-    program.keys("123456{Enter}").shows("Đã ghi xác nhận").shows("09:00");
+    program.keys("482913{Enter}").shows("Đã ghi xác nhận").shows("09:00");
 }
 
 #[test]
@@ -297,16 +297,16 @@ fn with_nobody_in_the_chair_the_signer_signs_on_paper() {
 #[test]
 fn a_forgotten_pin_is_set_anew_before_the_others() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
+    confirm(&mut program, "482913");
     program.keys("{Up}{F8}").shows("trước mặt ai?").shows("Nguyễn Văn Chiến và Lê Hữu Nghĩa");
-    program.keys("1").shows("Quên mã riêng").keys("{Enter}").keys("777777{Enter}777777{Enter}");
+    program.keys("1").shows("Quên mã riêng").keys("{Enter}").keys("771203{Enter}771203{Enter}");
     program.shows("Đã đặt mã riêng (PIN) mới");
     let reset = &program.opening().pin_resets[0];
     assert_eq!(reset.before, ["Nguyễn Văn Chiến", "Lê Hữu Nghĩa"]);
     // The new one counts, the old one no longer does.
-    program.keys("{Enter}{F10}1").keys("123456{Enter}").shows("chưa đúng");
+    program.keys("{Enter}{F10}1").keys("482913{Enter}").shows("chưa đúng");
     program.desk.clock = Clock::starting(day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
-    program.keys("777777{Enter}").shows("Đã ghi xác nhận");
+    program.keys("771203{Enter}").shows("Đã ghi xác nhận");
 }
 
 #[test]
@@ -329,20 +329,20 @@ fn ink_and_a_witness_who_comes_late() {
     }));
     let mut program = program.start_again();
     program.keys("{Enter}").shows("Xác nhận bằng chữ ký trên giấy").shows("Lê Hữu Nghĩa");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "913482");
     program.shows("Mọi người đã xong");
 }
 
 #[test]
 fn going_back_withdraws_confirmations_visibly() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
+    confirm(&mut program, "482913");
     program.keys("{F9}").shows("Quay lại bước nào?").keys("1").shows("phải xác nhận lại");
     program.keys("sót một phiếu{Enter}").shows("[Đối chiếu]").keys("{F10}");
     program.shows("1 xác nhận trước đây đã bị rút").shows("Chưa xác nhận");
     insta::assert_snapshot!("confirming-withdrawn-80x24-vi", program.screen());
     // The same PIN still holds.
-    program.keys("{Enter}{F10}1").keys("123456{Enter}").shows("Đã ghi xác nhận");
+    program.keys("{Enter}{F10}1").keys("482913{Enter}").shows("Đã ghi xác nhận");
 }
 
 #[test]
@@ -359,8 +359,8 @@ fn the_draft_is_written_to_be_printed_before_anybody_confirms() {
 #[test]
 fn a_folder_that_cannot_be_written_leaves_the_month_sealed() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "482913");
+    confirm(&mut program, "913482");
     let folder = program.app.cx.home.export_folder.clone();
     std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
     std::fs::write(&folder, "in the way").unwrap();
@@ -377,8 +377,8 @@ fn a_folder_that_cannot_be_written_leaves_the_month_sealed() {
 #[test]
 fn the_sealed_month_says_what_is_where() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "482913");
+    confirm(&mut program, "913482");
     program.keys("{F10}Tủ số 2{Enter}{Enter}0538{Enter}{F10}2{Enter}");
     let Stage::Sealed(sealed) = &program.opening().stage else { panic!("not sealed") };
     // Paths as an office has them.
@@ -391,7 +391,7 @@ fn the_sealed_month_says_what_is_where() {
     };
     program.app.update(Msg::Reply(Reply::Exported(exported)));
     let copy = PathBuf::from("/home/hoa/kiemphieu/sao-luu/kiemphieu-2026-11-25.db");
-    program.app.update(Msg::Reply(Reply::BackedUp(copy)));
+    program.app.update(Msg::Reply(Reply::BackedUp(Copies { path: copy, second: None })));
     insta::assert_snapshot!("sealed-80x24-vi", program.screen());
     program.keys("{F2}");
     insta::assert_snapshot!("sealed-80x24-en", program.screen());

@@ -67,6 +67,9 @@ fn home() -> HomeData {
         people: Vec::new(),
         export_folder: PathBuf::from("/home/vanphong/Documents/kiemphieu"),
         backup_folder: PathBuf::from("/home/vanphong/sao-luu"),
+        broken: None,
+        newest_copy: None,
+        cautions: vec![],
     }
 }
 

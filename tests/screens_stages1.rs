@@ -11,7 +11,7 @@ const PEOPLE: &str = "Nguyễn Văn Chiến{Enter}Chủ tịch{Enter}Đặng Th�
                       Phan Đình Thảo{Enter}Phó Chủ tịch{Enter}Lê Hữu Nghĩa{Enter}Chi hội trưởng";
 
 /// A PIN typed twice.
-const PIN: &str = "123456{Enter}123456{Enter}";
+const PIN: &str = "482913{Enter}482913{Enter}";
 
 /// A fresh machine, the month begun from the first start's question.
 fn begun() -> Program {

@@ -20,6 +20,8 @@ pub struct Cx {
     pub notice: Option<Notice>,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
+    /// Whether what should be said before work was said.
+    pub(super) greeted: bool,
     /// A slip half keyed.
     pub(super) half_keyed: Option<super::screens::HalfKeyed>,
     /// Where to go after this key.
@@ -46,6 +48,7 @@ impl Cx {
             home,
             notice: None,
             dialog: None,
+            greeted: false,
             half_keyed: None,
             goto: None,
             effects: Vec::new(),

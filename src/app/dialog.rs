@@ -6,8 +6,9 @@
 use super::binding::{Hint, Press};
 use super::edit::{Edit, LineEdit, Refused, TextBox};
 use super::key::Key;
+use super::secret::Secret;
 use super::words::Words;
-use crate::domain::{NOTE_MAX, PIN_MIN};
+use crate::domain::{NOTE_MAX, PIN_MIN, pin_is_easy};
 use crate::text::Texts;
 
 /// Columns a box of text wraps at; the drawing uses the same.
@@ -50,11 +51,11 @@ pub enum Kind {
     /// By a PIN, typed once or, when new, twice.
     Pin {
         /// Digits typed.
-        digits: String,
+        digits: Secret,
         /// Whether it is new.
         new: bool,
         /// The first entry of a new PIN.
-        first: Option<String>,
+        first: Option<Secret>,
     },
     /// By several lines of text.
     Box {
@@ -78,7 +79,7 @@ pub enum Answered {
     /// A choice, and its note.
     Choice(usize, String),
     /// A PIN.
-    Pin(String),
+    Pin(Secret),
     /// It was left.
     Cancelled,
 }
@@ -125,12 +126,12 @@ impl Dialog {
 
     /// Asks for a PIN.
     pub fn pin(title: Words) -> Self {
-        Self::new(title, Kind::Pin { digits: String::new(), new: false, first: None })
+        Self::new(title, Kind::Pin { digits: Secret::default(), new: false, first: None })
     }
 
     /// Asks for a new PIN, twice.
     pub fn new_pin(title: Words) -> Self {
-        Self::new(title, Kind::Pin { digits: String::new(), new: true, first: None })
+        Self::new(title, Kind::Pin { digits: Secret::default(), new: true, first: None })
     }
 
     /// Asks for several lines.
@@ -321,7 +322,7 @@ fn press_choice(
 /// Most digits the screen takes; the store would keep more.
 const PIN_MAX: usize = 12;
 
-fn press_pin(digits: &mut String, new: bool, first: &mut Option<String>, press: Press) -> Outcome {
+fn press_pin(digits: &mut Secret, new: bool, first: &mut Option<Secret>, press: Press) -> Outcome {
     match press.key {
         Key::Char(c) if c.is_ascii_digit() => {
             if !press.repeat && digits.len() < PIN_MAX {
@@ -335,6 +336,10 @@ fn press_pin(digits: &mut String, new: bool, first: &mut Option<String>, press: 
         }
         Key::Enter if press.repeat => (None, None),
         Key::Enter if digits.len() < PIN_MIN => (None, Some(Words::fixed(|t| t.dialog.pin_short))),
+        Key::Enter if new && first.is_none() && pin_is_easy(digits.reveal()) => {
+            digits.clear();
+            (None, Some(Words::fixed(|t| t.dialog.pin_easy)))
+        }
         Key::Enter => {
             let typed = std::mem::take(digits);
             match first.take() {

@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::binding::Press;
+use super::secret::Secret;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
@@ -54,7 +55,7 @@ pub enum Effect {
         /// Whose PIN.
         person: PersonId,
         /// The digits.
-        pin: String,
+        pin: Secret,
         /// What then.
         command: Command,
     },
@@ -63,7 +64,16 @@ pub enum Effect {
         /// Whose.
         person: PersonId,
         /// The digits.
-        pin: String,
+        pin: Secret,
+    },
+    /// Record that a forgotten PIN is reset and set the new one: one transaction.
+    ResetPin {
+        /// Whose.
+        person: PersonId,
+        /// The new digits.
+        pin: Secret,
+        /// The record of it.
+        command: Command,
     },
     /// Draw slips to be keyed again, by lot from the operating system's randomness.
     DrawSample(Draw),
@@ -91,6 +101,8 @@ pub enum Effect {
         /// Where to; none is the office's backup folder.
         to: Option<PathBuf>,
     },
+    /// Check the whole data file.
+    Check,
     /// Look at a copy before it is taken over.
     LookAtCopy(PathBuf),
     /// Take the copy over.
@@ -150,7 +162,11 @@ pub enum Reply {
     /// Exported here.
     Exported(Exported),
     /// Copied here.
-    BackedUp(PathBuf),
+    BackedUp(Copies),
+    /// The data file is being checked, so many rows.
+    Checking(u64),
+    /// The data file was checked.
+    Checked(Checked),
     /// What a copy holds.
     Copy(CopyPreview),
     /// The copy was taken over.
@@ -204,6 +220,42 @@ pub struct Exported {
     pub digest: Digest,
 }
 
+/// Copies that were made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copies {
+    /// The first.
+    pub path: PathBuf,
+    /// What became of the second; none where none is wanted.
+    pub second: Option<Result<PathBuf, Trouble>>,
+}
+
+/// What a check of the whole data file found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Rows of the journal.
+    pub rows: u64,
+    /// Openings in it.
+    pub openings: usize,
+    /// What is wrong; none where it is whole.
+    pub wrong: Option<String>,
+}
+
+/// Something to be said before work begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The program before was cut short; the file was checked since and is whole.
+    CutShort,
+    /// The computer's clock is behind the last row, or at a time before this program.
+    ClockBack {
+        /// What it says.
+        now: DateTime<FixedOffset>,
+        /// The time of the last row, where it is later.
+        last: Option<DateTime<FixedOffset>>,
+    },
+    /// The data file lies on a network share of this kind.
+    OnShare(&'static str),
+}
+
 /// What a copy of the data file holds, beside what would be lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyPreview {
@@ -248,6 +300,12 @@ pub struct HomeData {
     pub export_folder: PathBuf,
     /// Where backups go.
     pub backup_folder: PathBuf,
+    /// Why the data file can only be looked at.
+    pub broken: Option<Trouble>,
+    /// The newest copy there is.
+    pub newest_copy: Option<PathBuf>,
+    /// What should be said before work begins.
+    pub cautions: Vec<Caution>,
 }
 
 /// The next opening and why it is on that day.

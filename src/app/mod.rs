@@ -11,6 +11,7 @@ pub mod fields;
 pub mod key;
 pub mod message;
 pub mod screens;
+pub mod secret;
 pub mod words;
 
 use binding::{HELP_ONLY, Hint, Press};

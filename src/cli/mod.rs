@@ -6,6 +6,7 @@ mod args;
 mod check;
 pub mod config;
 pub mod export;
+mod guarded;
 mod import;
 mod practice;
 mod run;

@@ -7,10 +7,12 @@ use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
 use super::{check, config, export, import, practice, schedule, summary, verify};
+use super::guarded::Guarded;
+use crate::app::message::Copies;
 use crate::config::{Config, ConfigError, Folder};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
 use crate::store::{self, Relation, Store};
-use crate::text::Trouble;
+use crate::text::{Lang, Trouble};
 use crate::ui::theme::{Palette, Theme};
 
 /// Exit codes.
@@ -78,7 +80,7 @@ fn use_color(color: Color) -> bool {
 /// Says what went wrong on stderr.
 fn say(failed: &Failed, global: &Global, color: bool) -> u8 {
     let texts = global.lang.texts();
-    let mut err = io::stderr().lock();
+    let mut err = Guarded::coloured(io::stderr().lock());
     // Where even stderr is gone nobody is left to be told.
     let _ = match failed {
         Failed::Trouble(trouble) => writeln!(err, "{} ({})", trouble.say(texts), trouble.code()),
@@ -106,8 +108,8 @@ fn folder(global: &Global) -> Result<Folder, Failed> {
 fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
     let Cli { global, command } = cli;
     let lang = global.lang;
-    let mut out = io::stdout().lock();
-    let mut err = io::stderr().lock();
+    let mut out = Guarded::new(io::stdout().lock());
+    let mut err = Guarded::new(io::stderr().lock());
     // What needs neither data nor configuration.
     match &command {
         Some(Sub::Verify(args)) => return Ok(verify::run(args, lang, &mut out, &mut err)?),
@@ -120,6 +122,8 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
     let folder = folder(&global)?;
     let clock = Clock::system();
     if let Some(Sub::Config(args)) = &command {
+        drop(out);
+        let mut out = Guarded::coloured(io::stdout().lock());
         return Ok(config::run(args, &folder, clock.today(), lang, color, &mut out)?);
     }
     let config = Config::load(&folder).map_err(Failed::Config)?;
@@ -127,7 +131,12 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
         None => {
             drop((out, err));
             let path = folder.data_file().to_owned();
-            let mut desk = Desk::open(folder, config, clock, &path, false)?;
+            let words = lang.texts().data_file;
+            let mut paced = |rows| {
+                // Where stderr is gone the check goes on all the same.
+                let _ = writeln!(io::stderr(), "{}", (words.checking_after)(rows));
+            };
+            let mut desk = Desk::open_screens(folder, config, clock, &path, &mut paced)?;
             screens(&mut desk, &global, color)
         }
         Some(Sub::Practice(args)) => {
@@ -192,7 +201,38 @@ fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> 
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
     run_screen(desk, Looks { lang: global.lang, theme })?;
-    Ok(exit::DONE)
+    Ok(end_day(desk, global.lang))
+}
+
+/// Copies the day's work and says where it is. A terminal that is gone hears nothing, and the copy is made all the same.
+fn end_day(desk: &Desk, lang: Lang) -> u8 {
+    let texts = lang.texts();
+    let (words, mut err) = (texts.data_file, Guarded::new(io::stderr()));
+    let mut say = |line: String| {
+        let _ = writeln!(err, "{line}");
+    };
+    match desk.end_day() {
+        Ok(None) => exit::DONE,
+        Ok(Some(copies)) => {
+            say((words.day_copied)(&copies.path.display().to_string()));
+            say_second(&copies, lang, &mut say);
+            exit::DONE
+        }
+        Err(trouble) => {
+            say(format!("{} ({})", (words.day_not_copied)(&trouble.say(texts)), trouble.code()));
+            exit::WRONG
+        }
+    }
+}
+
+/// Says what became of the second copy. A missing stick is a notice, no failure.
+fn say_second(copies: &Copies, lang: Lang, say: &mut dyn FnMut(String)) {
+    let texts = lang.texts();
+    match &copies.second {
+        None => {}
+        Some(Ok(path)) => say((texts.data_file.second_done)(&path.display().to_string())),
+        Some(Err(trouble)) => say((texts.data_file.second_failed)(&trouble.say(texts))),
+    }
 }
 
 fn run_schedule(
@@ -249,10 +289,13 @@ fn run_backup(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failed> {
-    let path = desk.backup(args.to.as_deref())?.display().to_string();
+    let copies = desk.backup(args.to.as_deref())?;
+    let path = copies.path.display().to_string();
     writeln!(out, "{path}")?;
     writeln!(err, "{}", (global.lang.texts().home.backed_up)(&path))?;
-    Ok(exit::DONE)
+    let mut said = Ok(());
+    say_second(&copies, global.lang, &mut |line| said = writeln!(err, "{line}"));
+    Ok(said.map(|()| exit::DONE)?)
 }
 
 fn run_restore(

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::MonthFigures;
 use crate::domain::{Entry, FieldFigures, Month, OpeningKey, StageName};
+use crate::export::harmless;
 use crate::text::{Lang, thousands};
 use json::{JsonCounts, JsonMonth};
 
@@ -189,13 +190,14 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) ->
     let last = ["blank", "not_applicable", "spoilt", "answered", "satisfied", "rate", "mean"];
     head.extend(last.map(str::to_owned));
     rows.write_record(&head)?;
+    let safe = |text: &str| harmless(text).into_owned();
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     for (code, name, of) in blocks(month, lang) {
         for (criterion, counts) in month.form.criteria.iter().zip(&of.criteria) {
             let counts = JsonCounts::of(counts, month.form.scale.satisfied_from);
             let mut row = vec![month.key.month.to_string(), month.key.version.to_string()];
             row.extend([month.stage.code().to_owned(), practice.to_string()]);
-            row.extend([day(month.held_on), month.office.unit_code.clone()]);
+            row.extend([day(month.held_on), safe(&month.office.unit_code)]);
             row.extend([code, name, &criterion.code, lang.of(&criterion.text)].map(safe));
             row.push(of.issued.map(|n| n.to_string()).unwrap_or_default());
             row.extend([of.collected(), of.valid, of.invalid, of.undecided].map(|n| n.to_string()));
@@ -208,10 +210,4 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) ->
         }
     }
     rows.flush()
-}
-
-/// A text that a spreadsheet would take for a formula gets a quote before it.
-fn safe(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -91,6 +91,11 @@ impl Folder {
         self.config.join("holidays.toml")
     }
 
+    /// How backups are kept on this computer.
+    pub fn backup_file(&self) -> PathBuf {
+        self.config.join("backup.toml")
+    }
+
     /// The data file.
     pub fn data_file(&self) -> &Path {
         &self.data

@@ -3,6 +3,7 @@
 //! Each kind of file has a built-in copy. The office's own `office.toml` stands in place of the built-in one, each
 //! own form beside the built-in ones or in place of the one with its id, its `holidays.toml` over the built-in one.
 
+mod backup;
 mod doc;
 mod error;
 mod folder;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::{Calendar, CalendarError, HolidayTable, OwnDays};
 use crate::domain::{Form, Office};
+pub use backup::BackupRule;
 use doc::{Doc, Source};
 pub use doc::{FILE_MAX, FileProblem, TEXT_MAX};
 pub use error::{ConfigError, ConfigProblem, Place};
@@ -38,6 +40,7 @@ pub struct Config {
     forms: Vec<Form>,
     holidays: HolidayTable,
     own_days: Vec<OwnDays>,
+    backup: BackupRule,
     files: Vec<UsedFile>,
 }
 
@@ -78,10 +81,14 @@ impl Config {
         }
         let holidays = keep(all_holidays(own.holidays.as_ref(), &mut used), &mut errors);
 
+        let backup = own.backup.inspect(|own| used(own, false));
+        let backup = backup.unwrap_or_else(|| Source::new(backup::BUILTIN_FILE, backup::BUILTIN));
+        let backup = keep(backup::parse(&backup), &mut errors);
+
         let profiles: Vec<_> = profiles.into_iter().map(|placed| placed.office).collect();
-        match (profiles.first().cloned(), forms, holidays) {
-            (Some(earliest), Some(forms), Some((holidays, own_days))) if errors.is_empty() => {
-                Ok(Self { profiles, earliest, forms, holidays, own_days, files })
+        match (profiles.first().cloned(), forms, holidays, backup) {
+            (Some(earliest), Some(forms), Some((holidays, own_days)), Some(backup)) if errors.is_empty() => {
+                Ok(Self { profiles, earliest, forms, holidays, own_days, backup, files })
             }
             _ => Err(errors),
         }
@@ -117,6 +124,11 @@ impl Config {
         &self.own_days
     }
 
+    /// How copies of the data file are kept.
+    pub fn backup(&self) -> &BackupRule {
+        &self.backup
+    }
+
     /// The calendar: the holidays with each profile's rest days and opening day from its first day on.
     pub fn calendar(&self) -> Result<Calendar, CalendarError> {
         let first = &self.earliest;
@@ -137,17 +149,19 @@ struct Files {
     office: Option<Source>,
     forms: Vec<Source>,
     holidays: Option<Source>,
+    backup: Option<Source>,
 }
 
 impl Files {
     fn open(folder: &Folder, errors: &mut Vec<ConfigError>) -> Self {
         let office = keep(Source::open(&folder.office_file()).map_err(|e| vec![e]), errors).flatten();
         let holidays = keep(Source::open(&folder.holidays_file()).map_err(|e| vec![e]), errors).flatten();
+        let backup = keep(Source::open(&folder.backup_file()).map_err(|e| vec![e]), errors).flatten();
         let mut forms = Vec::new();
         for path in keep(form_files(folder), errors).unwrap_or_default() {
             forms.extend(keep(Source::open(&path).map_err(|e| vec![e]), errors).flatten());
         }
-        Self { office, forms, holidays }
+        Self { office, forms, holidays, backup }
     }
 }
 

@@ -22,6 +22,7 @@ mod opening;
 mod pace;
 mod past;
 mod people;
+mod pin;
 mod record;
 mod refusal;
 mod slip;
@@ -52,6 +53,7 @@ pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, Witnes
 pub use opening::{Change, Misfit, Opening};
 pub use pace::{FIRST_TOLD, Pace, TooFast};
 pub use past::{PAST_MONTHS, PastMonth, Share};
+pub use pin::pin_is_easy;
 pub use people::{Attendee, PIN_MIN, Person, PersonId, Seat, same_person, seats_clash};
 pub use record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,

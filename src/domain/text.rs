@@ -45,6 +45,11 @@ pub fn clean_block(text: &str) -> String {
     nfc(lines.join("\n").trim_matches('\n'))
 }
 
+/// Whether a character acts instead of being read: a control character, or one that nobody sees.
+pub fn acts(c: char) -> bool {
+    c.is_control() || is_hidden(c)
+}
+
 /// Characters nobody sees: direction marks and overrides, zero-width spaces, byte order marks, soft hyphens, tags.
 /// The zero-width joiner and the variation selectors stay, for without them an emoji falls apart.
 fn is_hidden(c: char) -> bool {

@@ -21,6 +21,12 @@ use super::{AMENDMENT, GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP,
 pub(super) const OUR_NAMES: [&str; 9] =
     [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, AMENDMENT, OTHER_SUMS];
 
+/// What the name of a bundle half written begins with; six characters drawn by lot follow.
+pub(super) const DRAFT: &str = ".kiemphieu-";
+
+/// The same of an earlier bundle that made room for a new one.
+pub(super) const ASIDE: &str = ".kiemphieu-cu-";
+
 /// A document made beforehand: what was amended, workbook, minutes, report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -68,7 +74,10 @@ pub struct Written {
 
 /// The bundle's name, as in `CAMVINH-2026-11-v2-du-thao`.
 pub fn bundle_name(source: &BundleSource<'_>) -> String {
-    let mut name = format!("{}-{}", source.office.unit_code, source.key.month);
+    // Checked where it is entered, and here again: a data file that came from elsewhere must not lead out of the folder.
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+    let unit: String = source.office.unit_code.chars().map(plain).collect();
+    let mut name = format!("{unit}-{}", source.key.month);
     if source.key.version > 1 {
         name.push_str(&format!("-v{}", source.key.version));
     }
@@ -88,7 +97,7 @@ pub fn write_folder(parent: &Path, bundle: Bundle<'_>) -> Result<Written, Export
     if replaced {
         check_ours(&target)?;
     }
-    let temp = tempfile::Builder::new().prefix(".kiemphieu-").tempdir_in(parent);
+    let temp = tempfile::Builder::new().prefix(DRAFT).tempdir_in(parent);
     let temp = temp.map_err(|e| ExportError::at(parent, e))?;
     let (files, digest) = fill(&mut FolderSink(temp.path()), bundle)?;
     sync_folder(temp.path())?;
@@ -105,9 +114,11 @@ fn put_folder(
     replaced: bool,
 ) -> Result<(), ExportError> {
     let at = |e| ExportError::at(target, e);
+    // Under its own name, so that it finds its way back should the program be killed now.
+    let name = target.file_name().unwrap_or_default();
     let aside = if replaced {
-        let aside = tempfile::Builder::new().prefix(".kiemphieu-cu-").tempdir_in(parent).map_err(at)?;
-        fs::rename(target, aside.path().join("cu")).map_err(at)?;
+        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(parent).map_err(at)?;
+        fs::rename(target, aside.path().join(name)).map_err(at)?;
         Some(aside)
     } else {
         None
@@ -117,7 +128,7 @@ fn put_folder(
         if let Some(aside) = aside {
             // Kept from now on: should even the way back fail, the old export is still there.
             let old = aside.keep();
-            fs::rename(old.join("cu"), target).map_err(at)?;
+            fs::rename(old.join(name), target).map_err(at)?;
             let _ = fs::remove_dir(&old);
         }
         // The error that counts is the rename's.
@@ -128,7 +139,7 @@ fn put_folder(
 }
 
 /// Refuses a folder that holds anything but an earlier export.
-fn check_ours(target: &Path) -> Result<(), ExportError> {
+pub(super) fn check_ours(target: &Path) -> Result<(), ExportError> {
     let at = |e| ExportError::at(target, e);
     let occupied =
         |stranger: &str| ExportError::Occupied { path: target.to_owned(), stranger: stranger.to_owned() };
@@ -156,7 +167,7 @@ pub fn write_zip(parent: &Path, bundle: Bundle<'_>) -> Result<Written, ExportErr
         check_our_zip(&target, &folder)?;
     }
     let at = |e: io::Error| ExportError::at(&target, e);
-    let temp = tempfile::Builder::new().prefix(".kiemphieu-").tempfile_in(parent);
+    let temp = tempfile::Builder::new().prefix(DRAFT).tempfile_in(parent);
     let temp = temp.map_err(|e| ExportError::at(parent, e))?;
     let (files, digest) = zip_into(temp.as_file(), &folder, bundle).map_err(|e| e.named(&target))?;
     temp.as_file().sync_all().map_err(at)?;

@@ -72,7 +72,7 @@ impl<W: Write> CsvOut<W> {
 }
 
 /// Words that a spreadsheet would take for a formula get a leading `'` (domain page, section 11).
-pub(super) fn harmless(words: &str) -> Cow<'_, str> {
+pub fn harmless(words: &str) -> Cow<'_, str> {
     if words.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{words}"))
     } else {

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::broken::found;
 use super::clock::Clock;
 use super::trouble::{export_trouble, store_trouble};
 use crate::app::message::Exported;
@@ -12,12 +14,12 @@ use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
-    PAST_MONTHS, PastMonth, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
+    PAST_MONTHS, PastMonth, PersonId, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
 };
-use crate::store::{OpeningRow, Store, StoreError, Summary};
+use crate::store::{OpeningRow, Pin, Store, StoreError, Summary};
 use crate::text::{Lang, Trouble};
 
 /// Where work is done.
@@ -36,7 +38,14 @@ pub struct Desk {
     path: PathBuf,
     /// The real data file, while practice takes its place.
     pub(super) real: Option<PathBuf>,
+    /// Why the data file can only be looked at, where it is damaged.
+    pub(super) broken: Option<Trouble>,
+    /// Whether the program before this one was cut short.
+    pub(super) cut_short: bool,
 }
+
+/// How long nobody has touched what is cleared away as left behind.
+const UNTOUCHED: Duration = Duration::from_secs(3600);
 
 /// How a month is exported.
 #[derive(Debug, Clone, Default)]
@@ -60,16 +69,43 @@ impl Desk {
         path: &Path,
         practice: bool,
     ) -> Result<Self, Trouble> {
-        let store = open_store(path, practice, clock.now())?;
-        let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        let store = open_store(path, practice, clock.now(), &mut |_| {})?;
+        Ok(Self::with(folder, config, clock, path, Some(store)))
     }
 
     /// Opens a data file to read from only.
     pub fn open_read(folder: Folder, config: Config, clock: Clock, path: &Path) -> Result<Self, Trouble> {
         let store = Store::open_read(path).map_err(|e| store_trouble(e, path))?;
-        let path = path.to_owned();
-        Ok(Self { folder, config, clock, store: Some(store), opening: None, path, real: None })
+        Ok(Self::with(folder, config, clock, path, Some(store)))
+    }
+
+    pub(super) fn with(
+        folder: Folder,
+        config: Config,
+        clock: Clock,
+        path: &Path,
+        store: Option<Store>,
+    ) -> Self {
+        let cut_short = store.as_ref().is_some_and(Store::was_cut_short);
+        let desk =
+            Self { folder, config, clock, store, opening: None, path: path.to_owned(), real: None, broken: None, cut_short };
+        desk.sweep(files_folder(path));
+        desk
+    }
+
+    /// Clears a folder of what a killed program left half made.
+    pub(super) fn sweep(&self, folder: &Path) {
+        crate::store::sweep(folder, UNTOUCHED);
+        export::sweep(folder, UNTOUCHED);
+    }
+
+    /// Refuses where the data file is damaged and can only be looked at.
+    pub(super) fn may_write(&self) -> Result<(), Trouble> {
+        self.broken.clone().map_or(Ok(()), Err)
+    }
+
+    fn no_store(&self) -> Trouble {
+        self.broken.clone().unwrap_or_else(|| Trouble::FolderGone(self.path.clone()))
     }
 
     /// The data file.
@@ -84,12 +120,14 @@ impl Desk {
 
     /// The data file in use.
     pub fn store(&self) -> Result<&Store, Trouble> {
-        self.store.as_ref().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+        self.store.as_ref().ok_or_else(|| self.no_store())
     }
 
     /// The data file in use, to be written.
     pub fn store_mut(&mut self) -> Result<&mut Store, Trouble> {
-        self.store.as_mut().ok_or_else(|| Trouble::FolderGone(self.path.clone()))
+        self.may_write()?;
+        let gone = || Trouble::FolderGone(self.path.clone());
+        self.store.as_mut().ok_or_else(gone)
     }
 
     /// What to say of a failure of the data file.
@@ -99,8 +137,9 @@ impl Desk {
 
     /// Leaves this data file for another.
     pub(super) fn switch(&mut self, path: &Path, practice: bool) -> Result<(), Trouble> {
-        let store = open_store(path, practice, self.clock.now())?;
+        let store = open_store(path, practice, self.clock.now(), &mut |_| {})?;
         self.store = Some(store);
+        self.broken = None;
         self.opening = None;
         path.clone_into(&mut self.path);
         Ok(())
@@ -115,6 +154,13 @@ impl Desk {
         self.store = None;
         let outcome = work(&self.path, self.clock.now());
         let path = self.path.clone();
+        if let Err(error) = &outcome
+            && self.broken.is_some()
+        {
+            // What was damaged still is, and can still be looked at.
+            self.store = Store::open_read(&path).ok();
+            return Err(self.trouble(error.clone()));
+        }
         self.switch(&path, practice)?;
         outcome.map_err(|e| self.trouble(e))
     }
@@ -168,6 +214,7 @@ impl Desk {
 
     /// Begins an opening and takes it in hand; `not_held` records in the same step that the month was not held.
     pub fn begin(&mut self, month: Month, not_held: Option<String>) -> Result<&Opening, Trouble> {
+        self.may_write()?;
         let now = self.clock.now();
         let begun = self.begun(month, now.date_naive())?;
         let further = match not_held {
@@ -210,6 +257,7 @@ impl Desk {
 
     /// Carries out a command on the opening in hand: one transaction.
     pub fn execute(&mut self, command: Command) -> Result<Vec<Recorded>, Trouble> {
+        self.may_write()?;
         let now = self.clock.now();
         let path = self.path.clone();
         let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
@@ -217,6 +265,23 @@ impl Desk {
         let events = opening.decide(command).map_err(Trouble::Refused)?;
         let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
         store.append(opening, events, actor, now).map_err(|e| store_trouble(e, &path))
+    }
+
+    /// Records that a forgotten PIN is reset and sets the new one: one transaction.
+    pub(super) fn reset_pin(
+        &mut self,
+        person: PersonId,
+        pin: &Pin,
+        command: Command,
+    ) -> Result<Vec<Recorded>, Trouble> {
+        self.may_write()?;
+        let now = self.clock.now();
+        let path = self.path.clone();
+        let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
+        let actor = actor_of(&command, opening);
+        let events = opening.decide(command).map_err(Trouble::Refused)?;
+        let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
+        store.reset_pin(opening, events, (person, pin), actor, now).map_err(|e| store_trouble(e, &path))
     }
 
     /// The digest of the files that the opening in hand will be exported as once it is sealed.
@@ -239,6 +304,7 @@ impl Desk {
     /// Exports a month.
     pub fn export(&self, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
         let store = self.store()?;
+        self.trusted(key)?;
         // Figures and slips of one moment, though another program may be keying.
         store
             .at_one_moment(|| self.export_now(store, key, how).map_err(Stopped))
@@ -262,6 +328,7 @@ impl Desk {
                 folder
             }
         };
+        self.sweep(&folder);
         let opening = store.load(key).map_err(|e| self.trouble(e))?;
         let versions = store.versions(key.month).map_err(|e| self.trouble(e))?;
         let source = BundleSource {
@@ -295,33 +362,34 @@ impl Desk {
         let written = write(&folder, bundle).map_err(export_trouble)?;
         Ok(Exported { path: written.path, files: written.files, digest })
     }
-
-    /// Copies the data file into a folder, under a name with the time; the copy is checked.
-    pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let own = self.folder.backup_folder();
-        let folder = to.unwrap_or(&own);
-        if to.is_none() {
-            std::fs::create_dir_all(folder).map_err(|_| Trouble::ReadOnly(folder.to_owned()))?;
-        }
-        let name = if self.is_practice() { "tap-duot" } else { "kiemphieu" };
-        let stamp = self.clock.now().format("%Y-%m-%d-%H%M%S");
-        let path = folder.join(format!("{name}-{stamp}.db"));
-        let report = self.store()?.backup_to(&path, false).map_err(|e| store_trouble(e, &path))?;
-        if report.check.is_sound() {
-            Ok(report.path)
-        } else {
-            Err(Trouble::Damaged(format!("{:?}", report.check)))
-        }
-    }
 }
 
-fn open_store(path: &Path, practice: bool, now: DateTime<FixedOffset>) -> Result<Store, Trouble> {
+/// The folder a file lies in.
+fn files_folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Opens a data file or makes it. At every start the last row is looked at; after a program that was cut short, all of
+/// it, and `paced` hears how far that is.
+pub(super) fn open_store(
+    path: &Path,
+    practice: bool,
+    now: DateTime<FixedOffset>,
+    paced: &mut dyn FnMut(u64),
+) -> Result<Store, Trouble> {
     let opened = match Store::open(path, now) {
         Err(StoreError::FileMissing(_) | StoreError::FolderMissing(_)) => Store::create(path, practice, now),
         other => other,
     };
     let store = opened.map_err(|e| store_trouble(e, path))?;
     store.quick_check().map_err(|e| store_trouble(e, path))?;
+    if store.was_cut_short() {
+        paced(0);
+        let report = store.check_paced(paced).map_err(|e| store_trouble(e, path))?;
+        if !report.is_sound() {
+            return Err(Trouble::Damaged(found(&report)));
+        }
+    }
     if store.is_practice() == practice { Ok(store) } else { Err(Trouble::PracticeMixed(path.to_owned())) }
 }
 

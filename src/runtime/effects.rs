@@ -9,6 +9,7 @@ use super::practice::{PracticePlan, generate};
 use super::trouble::save_trouble;
 use crate::app::App;
 use crate::app::message::{CopyPreview, Effect, ImportFaults, Msg, Reply};
+use crate::app::secret::Secret;
 use crate::app::words::Words;
 use crate::config::save_profile;
 use crate::domain::{Command, OpeningKey, PersonId, Refusal, Seed, StageName};
@@ -79,6 +80,7 @@ fn carry_out(
                 desk.take_import(&slips, first, &mut |done, all| tell(Reply::ImportWriting(done, all)));
             taken.map(Reply::Committed)
         }
+        Effect::Check => desk.check(&mut |rows| tell(Reply::Checking(rows))).map(Reply::Checked),
         other => desk.carry_out(other, lang),
     }
 }
@@ -115,9 +117,12 @@ impl Desk {
             Effect::ExecuteWithPin { person, pin, command } => self.execute_with_pin(person, pin, command)?,
             Effect::SetPin { person, pin } => {
                 let path = self.path().to_owned();
-                let set = self.store_mut()?.set_pin(person, &Pin::new(pin));
+                let set = self.store_mut()?.set_pin(person, &Pin::new(pin.reveal().to_owned()));
                 set.map_err(|e| super::store_trouble(e, &path))?;
                 Reply::PinSet(person)
+            }
+            Effect::ResetPin { person, pin, command } => {
+                Reply::Committed(self.reset_pin(person, &Pin::new(pin.reveal().to_owned()), command)?)
             }
             Effect::WhoHasPin => Reply::HavePin(self.who_has_pin()?),
             Effect::RenderDigest => Reply::Digest(self.digest()?),
@@ -151,6 +156,7 @@ impl Desk {
             }
             // These are carried out above, where they can tell how far they are.
             Effect::LookAtImport(_) | Effect::TakeImport { .. } => return Err(Trouble::NoOpening),
+            Effect::Check => Reply::Checked(self.check(&mut |_| {})?),
             Effect::Quit => Reply::Home(Box::new(self.home()?)),
         })
     }
@@ -170,12 +176,12 @@ impl Desk {
     fn execute_with_pin(
         &mut self,
         person: PersonId,
-        pin: String,
+        pin: Secret,
         command: Command,
     ) -> Result<Reply, Trouble> {
         let now = self.clock.now();
         let path = self.path().to_owned();
-        let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin), now);
+        let answer = self.store_mut()?.verify_pin(person, &Pin::new(pin.reveal().to_owned()), now);
         Ok(match answer.map_err(|e| super::store_trouble(e, &path))? {
             PinAnswer::Right => Reply::Committed(self.execute(command)?),
             PinAnswer::Wrong { wait_seconds: wait } => Reply::WrongPin { wait },
@@ -217,6 +223,9 @@ impl Desk {
         if let Some(real) = self.real.take() {
             return self.switch(&real, false);
         }
+        self.may_write()?;
+        // The real file is let go of here, as at the end of a day; a copy that fails now is made on leaving.
+        let _ = self.end_day();
         let (path, real) = (self.folder.practice_file(), self.path().to_owned());
         self.switch(&path, true)?;
         self.real = Some(real);

@@ -18,12 +18,14 @@ impl Desk {
     pub fn home(&self) -> Result<HomeData, Trouble> {
         let now = self.clock.now();
         let today = now.date_naive();
-        let store = self.store()?;
-        let all = store.openings().map_err(|e| self.trouble(e))?;
+        // Of a file too damaged to be read nothing is shown but what the office is.
+        let store = self.store.as_ref();
+        let all = store.map(|s| s.openings().map_err(|e| self.trouble(e))).transpose()?.unwrap_or_default();
         let rows = latest_rows(all.clone());
         let (office, form) = self.office_and_form(today)?;
         let month = next_month(&rows, today);
-        let mut people = store.people().map_err(|e| self.trouble(e))?;
+        let people = store.map(|s| s.people().map_err(|e| self.trouble(e))).transpose()?;
+        let mut people = people.unwrap_or_default();
         people.sort_by_cached_key(|p| text::name_sort_key(&p.name));
         Ok(HomeData {
             today,
@@ -31,7 +33,7 @@ impl Desk {
             next: self.next_opening(month, &rows)?,
             past: self.past(month, &rows, &all)?,
             empty: rows.is_empty(),
-            practice: store.is_practice(),
+            practice: self.is_practice(),
             real_file: self.real.is_some(),
             office,
             form,
@@ -39,6 +41,9 @@ impl Desk {
             people,
             export_folder: self.folder.export_folder().to_owned(),
             backup_folder: self.folder.backup_folder(),
+            broken: self.broken.clone(),
+            newest_copy: self.broken.as_ref().and_then(|_| self.newest_copy()),
+            cautions: self.cautions()?,
         })
     }
 

@@ -90,6 +90,7 @@ impl Desk {
         first: SlipNumber,
         paced: &mut dyn FnMut(u64, u64),
     ) -> Result<Vec<Recorded>, Trouble> {
+        self.may_write()?;
         let now = self.clock.now();
         let path = self.path().to_owned();
         let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;

@@ -4,6 +4,8 @@
 //! [`Desk`] carries out what the pure parts ask for, one action a transaction; the screen and the command line use the
 //! same one.
 
+mod backup;
+mod broken;
 mod clock;
 mod desk;
 mod effects;

@@ -26,6 +26,7 @@ pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
         StoreError::Misfit { seq, .. } | StoreError::BadEvent { seq, .. } => {
             Trouble::Damaged(format!("journal {seq}"))
         }
+        StoreError::WeakPin => Trouble::WeakPin,
         StoreError::ReadOnly => Trouble::ReadOnly(path.to_owned()),
         StoreError::DiskFull => Trouble::DiskFull,
         StoreError::NoSuchOpening(key) => Trouble::NoSuchMonth(key.month),

@@ -14,7 +14,7 @@ use super::error::StoreError;
 use super::journal::Head;
 use super::load::OpeningRow;
 use super::lock::Lock;
-use super::{Store, files, schema};
+use super::{Store, files, pins, schema};
 
 /// A copy that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,6 +152,9 @@ pub fn restore(copy: &Path, file: &Path, now: DateTime<FixedOffset>) -> Result<R
     if let Some(reason) = check.integrity.into_iter().next() {
         return Err(StoreError::Damaged { reason });
     }
+    if let Ok(there) = Store::open_read(file) {
+        carry_pins(&there.conn, &draft)?;
+    }
     let kept = if file.exists() { Some(keep(file, now)?) } else { None };
     put(draft, file, true)?;
     Ok(RestoreReport { kept })
@@ -207,8 +210,26 @@ fn draft_beside(path: &Path) -> Result<TempPath, StoreError> {
 fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut target = Connection::open(to)?;
     Backup::new(from, &mut target)?.run_to_completion(1024, Duration::from_millis(5), None)?;
+    // A copy lies on sticks and in drawers, and PINs must be erasable: it holds none. Its rollback journal is in memory,
+    // since the copy is thrown away whole if it fails.
+    let _: String = target.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get(0))?;
+    pins::erasing(&target)?;
+    target.execute("DELETE FROM pin", [])?;
     // The copy says of itself that it has a log, as the original does; alone, it must not need one.
     let _: String = target.query_row("PRAGMA journal_mode = DELETE", [], |r| r.get(0))?;
+    target.close().map_err(|(_, e)| e)?;
+    files::sync_file(to)
+}
+
+/// The PINs of the file that is replaced stay in force: bringing a copy back is no way around a witness's PIN.
+fn carry_pins(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let target = Connection::open(to)?;
+    let mut select = from.prepare("SELECT person, hash, failures, retry_at FROM pin")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let row: (u32, String, u32, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        target.execute("INSERT INTO pin (person, hash, failures, retry_at) VALUES (?1, ?2, ?3, ?4)", row)?;
+    }
     target.close().map_err(|(_, e)| e)?;
     files::sync_file(to)
 }

@@ -16,6 +16,9 @@ use super::project::{self, Changed, DERIVED};
 use super::schema;
 use crate::domain::{Digest, Event, Opening, OpeningKey};
 
+/// Rows between two words about how far a check is.
+const PACE: u64 = 2000;
+
 /// A row that is not what the journal says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -100,9 +103,14 @@ pub struct RebuildReport {
 impl Store {
     /// Checks everything: chain, events, derived tables, triggers, SQLite's own structure. Reads the whole file.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
+        self.check_paced(&mut |_| {})
+    }
+
+    /// The same; `paced` hears now and then how many rows of the journal were read.
+    pub fn check_paced(&self, paced: &mut dyn FnMut(u64)) -> Result<CheckReport, StoreError> {
         // One transaction, so that another program's writing does not pass for a difference.
         let tx = self.conn.unchecked_transaction()?;
-        let (report, _) = examine(&tx)?;
+        let (report, _) = examine(&tx, paced)?;
         Ok(report)
     }
 
@@ -111,7 +119,7 @@ impl Store {
     pub fn rebuild(&mut self) -> Result<RebuildReport, StoreError> {
         self.may_write()?;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-        let (before, replayed) = examine(&tx)?;
+        let (before, replayed) = examine(&tx, &mut |_| {})?;
         if let Some(seq) = before.chain_broken_at {
             return Err(StoreError::ChainBroken { seq });
         }
@@ -144,14 +152,14 @@ impl Store {
             }
         }
         tx.execute_batch("REINDEX journal")?;
-        let (after, _) = examine(&tx)?;
+        let (after, _) = examine(&tx, &mut |_| {})?;
         tx.commit()?;
         Ok(RebuildReport { before, mended, after })
     }
 }
 
 /// Everything that can be found, and the journal replayed into a database of its own.
-fn examine(conn: &Connection) -> Result<(CheckReport, Connection), StoreError> {
+fn examine(conn: &Connection, paced: &mut dyn FnMut(u64)) -> Result<(CheckReport, Connection), StoreError> {
     let mut report = CheckReport { integrity: integrity(conn)?, ..CheckReport::default() };
     let mut replayed = Connection::open("")?; // in a file of SQLite's own where it grows large
     schema::settle(&replayed)?;
@@ -160,7 +168,7 @@ fn examine(conn: &Connection) -> Result<(CheckReport, Connection), StoreError> {
     report.schema = schema_differences(conn, &replayed)?;
 
     let replay = replayed.transaction()?;
-    match walk_all(conn, &replay, &mut report) {
+    match walk_all(conn, &replay, &mut report, paced) {
         // What cannot be read for SQLite's own reasons is a finding, not the end of the check.
         Err(error) if !report.integrity.is_empty() => report.unreadable = Some(error),
         outcome => outcome?,
@@ -187,7 +195,12 @@ fn examine(conn: &Connection) -> Result<(CheckReport, Connection), StoreError> {
 }
 
 /// The whole journal in order: chain, events, projection.
-fn walk_all(conn: &Connection, replay: &Connection, report: &mut CheckReport) -> Result<(), StoreError> {
+fn walk_all(
+    conn: &Connection,
+    replay: &Connection,
+    report: &mut CheckReport,
+    paced: &mut dyn FnMut(u64),
+) -> Result<(), StoreError> {
     let mut living: BTreeMap<OpeningKey, Living> = BTreeMap::new();
     let mut ended: BTreeMap<OpeningKey, u64> = BTreeMap::new();
     let mut last = Head { seq: 0, hash: Digest([0; 32]) };
@@ -208,6 +221,9 @@ fn walk_all(conn: &Connection, replay: &Connection, report: &mut CheckReport) ->
         }
         last = Head { seq: line.seq, hash: Digest(line.hash) };
         report.rows += 1;
+        if report.rows.is_multiple_of(PACE) {
+            paced(report.rows);
+        }
         if report.unreadable.is_none()
             && let Err(error) = take_in(&line, conn, replay, &mut living, &mut ended, report)
         {

@@ -1,7 +1,8 @@
 //! One writer at a time: a lock file beside the data file.
 //!
 //! `NAME.lock` is locked and empty, `NAME.lock-info` says who holds it: Windows lets nobody read a locked file. The
-//! lock falls with the program, however that ends; the files may stay.
+//! lock falls with the program, however that ends; the files may stay. A note, or a log of SQLite's, that is still there when
+//! the lock is taken tells that the program before did not end as it should.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -31,6 +32,8 @@ pub struct Holder {
 pub(super) struct Lock {
     _file: File,
     info: PathBuf,
+    /// The note was still there: whoever held the lock before did not come to give it back.
+    pub(super) cut_short: bool,
 }
 
 impl Lock {
@@ -52,12 +55,14 @@ impl Lock {
                 Err(TryLockError::Error(e)) => return Err(StoreError::io(&path, &e)),
             }
         }
+        let log = std::fs::metadata(beside(data, "-wal")).map_or(0, |m| m.len());
+        let cut_short = info.exists() || log > 0;
         let words = format!("{} {}\n", std::process::id(), now.to_rfc3339());
         let written = private(OpenOptions::new().create(true).truncate(true).write(true))
             .open(&info)
             .and_then(|mut f| f.write_all(words.as_bytes()));
         written.map_err(|e| StoreError::io(&info, &e))?;
-        Ok(Self { _file: file, info })
+        Ok(Self { _file: file, info, cut_short })
     }
 }
 

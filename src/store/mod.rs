@@ -8,9 +8,11 @@ mod check;
 mod error;
 mod files;
 mod journal;
+mod leftovers;
 mod load;
 mod lock;
 mod pins;
+mod place;
 mod project;
 mod schema;
 mod summary;
@@ -18,15 +20,17 @@ mod summary;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 pub use backup::{BackupReport, Contents, Preview, Relation, RestoreReport, preview, restore};
 pub use check::{CheckReport, Difference, Differs, RebuildReport};
 pub use error::StoreError;
 pub use journal::Head;
+pub use leftovers::sweep;
 pub use load::OpeningRow;
 pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
+pub use place::{NetworkShare, share_at};
 pub use summary::Summary;
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
@@ -124,6 +128,19 @@ impl Store {
     /// Whether it can be written.
     pub fn is_writable(&self) -> bool {
         self.lock.is_some()
+    }
+
+    /// Whether the program that held the file before this one was cut short: killed, or out of power.
+    pub fn was_cut_short(&self) -> bool {
+        self.lock.as_ref().is_some_and(|lock| lock.cut_short)
+    }
+
+    /// When the last row of the journal was written, by the clock of then.
+    pub fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, StoreError> {
+        let mut select = self.conn.prepare_cached("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")?;
+        let at: Option<String> = select.query_row([], |r| r.get(0)).optional()?;
+        let read = |at: String| DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::damaged("journal.at"));
+        at.map(read).transpose()
     }
 
     /// Reads several things as they stood at one moment, while another program may be writing.

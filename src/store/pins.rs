@@ -8,12 +8,12 @@ use std::fmt;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use zeroize::Zeroizing;
 
 use super::Store;
 use super::error::StoreError;
-use crate::domain::{PIN_MIN, PersonId};
+use crate::domain::{Actor, Event, Opening, PIN_MIN, PersonId, Recorded, pin_is_easy};
 
 /// Most digits of a PIN.
 pub const PIN_MAX: usize = 32;
@@ -33,9 +33,11 @@ impl Pin {
         Self(Zeroizing::new(typed))
     }
 
-    /// Whether it may be set: 6 to 32 digits and nothing else.
+    /// Whether it may be set: 6 to 32 digits and nothing else, and none that anybody would try first.
     pub fn is_strong_enough(&self) -> bool {
-        (PIN_MIN..=PIN_MAX).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_digit())
+        (PIN_MIN..=PIN_MAX).contains(&self.0.len())
+            && self.0.bytes().all(|b| b.is_ascii_digit())
+            && !pin_is_easy(&self.0)
     }
 }
 
@@ -78,17 +80,48 @@ impl Store {
             return Err(StoreError::WeakPin);
         }
         let hash = hash(pin)?;
-        self.conn
-            .prepare_cached("INSERT OR REPLACE INTO pin (person, hash) VALUES (?1, ?2)")?
-            .execute(params![person.0, hash])?;
+        erasing(&self.conn)?;
+        write(&self.conn, person, &hash)?;
+        self.overwrite_log();
         Ok(())
+    }
+
+    /// Records that a forgotten PIN was reset and sets the new one: one transaction, so that neither stands without the
+    /// other.
+    pub fn reset_pin(
+        &mut self,
+        opening: &mut Opening,
+        events: Vec<Event>,
+        (person, pin): (PersonId, &Pin),
+        actor: Actor,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        if !pin.is_strong_enough() {
+            return Err(StoreError::WeakPin);
+        }
+        let hash = hash(pin)?;
+        erasing(&self.conn)?;
+        let recorded = self.batch(opening, |batch| {
+            let recorded = batch.append(events, actor, at)?;
+            write(batch.conn, person, &hash)?;
+            Ok::<_, StoreError>(recorded)
+        })?;
+        self.overwrite_log();
+        Ok(recorded)
     }
 
     /// Erases a person's PIN.
     pub fn erase_pin(&mut self, person: PersonId) -> Result<(), StoreError> {
         self.may_write()?;
+        erasing(&self.conn)?;
         self.conn.prepare_cached("DELETE FROM pin WHERE person = ?1")?.execute([person.0])?;
+        self.overwrite_log();
         Ok(())
+    }
+
+    /// Takes what was erased out of the write-ahead log too, as far as no reader stands in the way.
+    fn overwrite_log(&self) {
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
     /// Holds a typed PIN against a person's.
@@ -125,6 +158,18 @@ impl Store {
             .execute([person.0])?;
         Ok(PinAnswer::Right)
     }
+}
+
+/// What is deleted from now on is overwritten, so that an old hash does not stay in an unused corner of the file.
+pub(super) fn erasing(conn: &Connection) -> Result<(), StoreError> {
+    conn.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
+    Ok(())
+}
+
+fn write(conn: &Connection, person: PersonId, hash: &str) -> Result<(), StoreError> {
+    conn.prepare_cached("INSERT OR REPLACE INTO pin (person, hash) VALUES (?1, ?2)")?
+        .execute(params![person.0, hash])?;
+    Ok(())
 }
 
 fn hash(pin: &Pin) -> Result<String, StoreError> {

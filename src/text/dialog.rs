@@ -82,6 +82,8 @@ pub struct DialogTexts {
     pub pin_digits: &'static str,
     /// A PIN needs at least six digits.
     pub pin_short: &'static str,
+    /// A new PIN that anybody would try first.
+    pub pin_easy: &'static str,
     /// The two entries of a new PIN differ.
     pub pin_differs: &'static str,
     /// The window is too small; columns and rows it has.
@@ -140,6 +142,7 @@ pub const VI: DialogTexts = DialogTexts {
     note: "Ghi rõ:",
     pin_digits: "Mã riêng (PIN) chỉ gồm chữ số.",
     pin_short: "Mã riêng (PIN) cần ít nhất 6 chữ số.",
+    pin_easy: "Mã này dễ đoán (dãy số, số lặp, năm sinh). Hãy chọn mã khác.",
     pin_differs: "Hai lần gõ không giống nhau. Hãy gõ lại từ đầu.",
     enlarge: |w, h| format!("Cửa sổ đang là {w}×{h}. Hãy mở rộng ít nhất 80×24. Không mất gì cả."),
     length: |n, limit| format!("{n}/{limit} ký tự"),
@@ -193,6 +196,7 @@ pub const EN: DialogTexts = DialogTexts {
     note: "In words:",
     pin_digits: "A PIN has digits only.",
     pin_short: "A PIN needs at least 6 digits.",
+    pin_easy: "This PIN is easy to guess (a run, a repetition, a birth year). Choose another.",
     pin_differs: "The two entries differ. Type it anew from the start.",
     enlarge: |w, h| format!("The window is {w}×{h}. Make it at least 80×24. Nothing is lost."),
     length: |n, limit| format!("{n}/{limit} characters"),

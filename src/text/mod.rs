@@ -16,6 +16,7 @@ mod common;
 mod config;
 mod confirming;
 mod counting;
+mod data_file;
 mod dialog;
 mod drill;
 mod export;
@@ -46,6 +47,7 @@ pub use common::{CommonTexts, thousands};
 pub use config::{CommandTexts as ConfigCommandTexts, ConfigTexts};
 pub use confirming::ConfirmingTexts;
 pub use counting::CountingTexts;
+pub use data_file::DataFileTexts;
 pub use dialog::DialogTexts;
 pub use drill::DrillTexts;
 pub use export::ExportTexts;
@@ -148,6 +150,8 @@ pub struct Texts {
     pub common: &'static CommonTexts,
     /// Dialogs, menu and help.
     pub dialog: &'static DialogTexts,
+    /// The data file itself.
+    pub data_file: &'static DataFileTexts,
     /// The keyboard drill.
     pub drill: &'static DrillTexts,
     /// Exporting a month.
@@ -194,6 +198,7 @@ static VI: Texts = Texts {
     config: &config::VI,
     common: &common::VI,
     dialog: &dialog::VI,
+    data_file: &data_file::VI,
     drill: &drill::VI,
     export: &export::VI,
     home: &home::VI,
@@ -222,6 +227,7 @@ static EN: Texts = Texts {
     config: &config::EN,
     common: &common::EN,
     dialog: &dialog::EN,
+    data_file: &data_file::EN,
     drill: &drill::EN,
     export: &export::EN,
     home: &home::EN,

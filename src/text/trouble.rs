@@ -47,6 +47,8 @@ pub enum Trouble {
     Calendar(CalendarError),
     /// A practice file where the real one is expected, or the other way round.
     PracticeMixed(PathBuf),
+    /// A new PIN that is too short or easy to guess.
+    WeakPin,
     /// Something else, in the words of the system.
     Other(String),
 }
@@ -70,6 +72,7 @@ impl Trouble {
             Self::Config(_) => "L13",
             Self::Calendar(_) => "L14",
             Self::PracticeMixed(_) => "L15",
+            Self::WeakPin => "L20",
             Self::Other(_) => "L99",
         }
     }
@@ -101,6 +104,9 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "Chưa có kỳ nào đang mở. Hãy về trang đầu và mở kỳ cần làm.".into(),
+            Self::Busy { holder } if holder.is_empty() => {
+                "Tệp dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó rồi thử lại.".into()
+            }
             Self::Busy { holder } => format!(
                 "Tệp dữ liệu đang được một cửa sổ khác của chương trình giữ ({holder}). Hãy đóng cửa sổ kia rồi thử lại."
             ),
@@ -149,6 +155,7 @@ impl Trouble {
             Self::PracticeMixed(path) => {
                 format!("{}: tệp tập dượt và tệp thật không dùng lẫn cho nhau.", path.display())
             }
+            Self::WeakPin => texts.dialog.pin_easy.to_owned(),
             Self::Other(what) => format!("Máy báo: {what}."),
         }
     }
@@ -157,6 +164,9 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "No opening is in hand. Go home and open the month.".into(),
+            Self::Busy { holder } if holder.is_empty() => {
+                "Another program holds the data file. Close it and try again.".into()
+            }
             Self::Busy { holder } => {
                 format!(
                     "Another window of this program holds the data file ({holder}). Close it and try again."
@@ -204,6 +214,7 @@ impl Trouble {
             Self::PracticeMixed(path) => {
                 format!("{}: practice and real files are not used for each other.", path.display())
             }
+            Self::WeakPin => texts.dialog.pin_easy.to_owned(),
             Self::Other(what) => format!("The system says: {what}."),
         }
     }

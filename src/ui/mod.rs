@@ -4,6 +4,7 @@
 //! notices, and the keys. The body is drawn by the file of its name in `screens`.
 
 mod fields;
+mod guard;
 mod memo;
 mod overlay;
 mod screens;
@@ -81,12 +82,14 @@ impl Look<'_> {
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: None });
+    guard::harmless(frame.buffer_mut());
 }
 
 /// Draws the same, and faster where little changed since the last frame.
 pub fn draw_again(frame: &mut Frame<'_>, app: &App, theme: Theme, memo: &Memo) {
     memo.begin(frame.area());
     draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: Some(memo) });
+    guard::harmless(frame.buffer_mut());
 }
 
 fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {

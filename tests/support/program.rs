@@ -59,12 +59,22 @@ impl Program {
 
     /// The same on the same files after the program was ended.
     pub fn start_again(self) -> Self {
+        self.start_again_after(|_| {})
+    }
+
+    /// The same; meanwhile something is done to the data file.
+    pub fn start_again_after(self, meanwhile: impl FnOnce(&std::path::Path)) -> Self {
         let Self { app, desk, folder, .. } = self;
         let (path, practice, clock) = (desk.path().to_owned(), desk.is_practice(), desk.clock);
         let (places, lang) = (desk.folder.clone(), app.cx.lang);
         drop(desk);
+        meanwhile(&path);
         let config = Config::load(&places).unwrap();
-        let mut desk = Desk::open(places, config, clock, &path, practice).unwrap();
+        let mut desk = if practice {
+            Desk::open(places, config, clock, &path, true).unwrap()
+        } else {
+            Desk::open_screens(places, config, clock, &path, &mut |_| {}).unwrap()
+        };
         let mut app = App::new(lang, desk.home().unwrap(), app.size);
         let size = app.size;
         pump(&mut app, &mut desk, Msg::Resize(size.0, size.1));

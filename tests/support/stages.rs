@@ -27,7 +27,7 @@ pub fn to_keying(home: &Home, collected: u32, counted: [u32; 5]) -> Pty {
     pty.wait_for("Chi hội trưởng");
     pty.type_keys("{F10}");
     for (name, pin) in
-        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "200002"), ("Lê Hữu Nghĩa", "300003")]
+        [("Nguyễn Văn Chiến", "100001"), ("Phan Đình Thảo", "700207"), ("Lê Hữu Nghĩa", "300003")]
     {
         pty.wait_for(&format!("{name} tự đặt mã riêng"));
         pty.type_keys(pin).type_keys("{Enter}").wait_for("Gõ lại");
@@ -73,7 +73,7 @@ pub fn to_confirming(pty: &mut Pty) {
 
 /// From Xác nhận to the sealed month: both witnesses look through all pages and confirm by PIN.
 pub fn to_the_seal(pty: &mut Pty) {
-    for pin in ["200002", "300003"] {
+    for pin in ["700207", "300003"] {
         pty.type_keys("{Enter}").wait_for("Trang 1/");
         while !pty.screen().contains("Tôi đã xem số liệu") {
             let before = pty.screen();

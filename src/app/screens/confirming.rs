@@ -18,7 +18,7 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::{Effect, Exported, Reply};
 use crate::app::words::Words;
-use crate::domain::{Command, Digest, Event, Opening, PersonId, Refusal, StageName};
+use crate::domain::{Command, Digest, Event, Opening, Refusal, StageName};
 use crate::text::say_refusal;
 use speak::{Asked, Spoken};
 
@@ -38,8 +38,6 @@ pub struct Confirming {
     spoken: Option<Spoken>,
     /// A first PIN is being set in the middle of a confirmation, which then goes on.
     goes_on: bool,
-    /// A PIN to be set once its reset is in the journal.
-    new_pin: Option<(PersonId, String)>,
 }
 
 /// What can be done at Xác nhận.
@@ -173,12 +171,7 @@ impl Confirming {
         let words = match event {
             Event::Confirmed(_) | Event::ChairConfirmed(_) => Words::fixed(|t| t.confirming.confirmed),
             Event::NotConfirmed(_) => Words::fixed(|t| t.confirming.absence_kept),
-            Event::PinReset(reset) => {
-                if let Some((person, pin)) = self.new_pin.take().filter(|(p, _)| *p == reset.person) {
-                    cx.effect(Effect::SetPin { person, pin });
-                }
-                return;
-            }
+            Event::PinReset(_) => return self.pin_was_set(cx),
             _ => return,
         };
         self.reading = None;
@@ -294,10 +287,7 @@ impl Behaviour for Confirming {
                     cx.effect(Effect::RenderDigest);
                 }
             }
-            Reply::Trouble(_) => {
-                self.new_pin = None;
-                self.spoken = None;
-            }
+            Reply::Trouble(_) => self.spoken = None,
             _ => {}
         }
     }

@@ -42,6 +42,8 @@ enum Asked {
     BackupTo,
     CopyPath,
     TakeCopy(PathBuf),
+    Caution,
+    Broken,
 }
 
 /// What can be done at home.
@@ -65,6 +67,8 @@ pub enum Action {
     Backup,
     /// Take a copy over.
     Bring,
+    /// Check the whole data file.
+    Check,
     /// Practice file.
     Practice,
     /// Record the month marked as not held.
@@ -88,6 +92,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.home.backup, rank: 7 },
     Binding { keys: &[Key::F(8)], action: Action::Bring, hint: |t| t.home.bring, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
+    Binding { keys: &[Key::Ctrl('e')], action: Action::Check, hint: |t| t.data_file.check, rank: 9 },
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
     Binding { keys: &[Key::Ctrl('d')], action: Action::Amend, hint: |t| t.amendment.amend, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
@@ -213,6 +218,28 @@ impl Home {
     }
 }
 
+impl Home {
+    /// What is said before work, once; then, where nothing was ever recorded, the question of the first start.
+    fn greet(&mut self, cx: &mut Cx) {
+        if !std::mem::replace(&mut cx.greeted, true) {
+            if let Some(broken) = cx.home.broken.clone() {
+                return self.ask(Asked::Broken, super::data_file::broken(broken), cx);
+            }
+            if !cx.home.cautions.is_empty() {
+                let dialog = super::data_file::cautions(&cx.home.cautions);
+                return self.ask(Asked::Caution, dialog, cx);
+            }
+        }
+        if cx.home.empty && cx.home.broken.is_none() && !cx.practice() && cx.opening.is_none() {
+            let options =
+                (0..4).map(|i| (Words::new(move |t| t.home.first_choices[i].to_owned()), false)).collect();
+            let lines = vec![Words::fixed(|t| t.home.first_lines)];
+            let dialog = Dialog::choose(Words::fixed(|t| t.home.welcome), options).with_lines(lines);
+            self.ask(Asked::FirstStart, dialog, cx);
+        }
+    }
+}
+
 impl Behaviour for Home {
     type Action = Action;
 
@@ -244,6 +271,7 @@ impl Behaviour for Home {
             | Action::Office
             | Action::Backup
             | Action::Bring
+            | Action::Check
             | Action::Drill => true,
         }
     }
@@ -275,9 +303,14 @@ impl Behaviour for Home {
             }
             Action::Bring => {
                 let line = Words::fixed(|t| t.home.bring_example);
-                let dialog = Dialog::ask(Words::fixed(|t| t.home.bring_path)).with_lines(vec![line]);
+                // Whoever has lost a file is not made to look for its copy.
+                let newest = cx.home.newest_copy.as_ref().map(|path| path.display().to_string());
+                let dialog = Dialog::ask(Words::fixed(|t| t.home.bring_path))
+                    .starting_with(&newest.unwrap_or_default())
+                    .with_lines(vec![line]);
                 self.ask(Asked::CopyPath, dialog, cx);
             }
+            Action::Check => cx.effect(Effect::Check),
             Action::Practice => cx.effect(Effect::Practice),
             Action::NotHeld => self.ask_not_held(self.month(cx), cx),
             Action::Abandon => {
@@ -332,6 +365,9 @@ impl Behaviour for Home {
             }
             (Asked::CopyPath, Answered::Text(path)) => cx.effect(Effect::LookAtCopy(PathBuf::from(path))),
             (Asked::TakeCopy(path), Answered::Choice(1, _)) => cx.effect(Effect::TakeCopy(path)),
+            (Asked::Caution, _) => self.greet(cx),
+            (Asked::Broken, Answered::Choice(0, _)) => self.act(Action::Bring, cx),
+            (Asked::Broken, Answered::Choice(2, _)) => cx.effect(Effect::Quit),
             _ => {}
         }
     }
@@ -361,10 +397,12 @@ impl Behaviour for Home {
             }
             // The day is known now: on to the beginning.
             Reply::Home(_) if self.asked == Asked::Settled => self.open(cx),
-            Reply::BackedUp(path) => {
-                let path = path.display().to_string();
-                cx.say(Words::new(move |t| (t.home.backed_up)(&path)));
+            Reply::BackedUp(copies) => super::data_file::say_copies(copies, cx),
+            Reply::Checking(rows) => {
+                let rows = *rows;
+                cx.say(Words::new(move |t| (t.data_file.checking)(rows)));
             }
+            Reply::Checked(checked) => cx.open(super::data_file::checked(checked)),
             Reply::Copy(preview) => self.ask_copy(preview, cx),
             Reply::CopyTaken => {
                 cx.say(Words::fixed(|t| t.home.copy_taken));
@@ -377,12 +415,6 @@ impl Behaviour for Home {
     fn enter(&mut self, cx: &mut Cx) {
         self.selected = self.selected.min(cx.home.past.len());
         cx.effect(Effect::LookHome);
-        if cx.home.empty && !cx.practice() && cx.opening.is_none() {
-            let options =
-                (0..4).map(|i| (Words::new(move |t| t.home.first_choices[i].to_owned()), false)).collect();
-            let lines = vec![Words::fixed(|t| t.home.first_lines)];
-            let dialog = Dialog::choose(Words::fixed(|t| t.home.welcome), options).with_lines(lines);
-            self.ask(Asked::FirstStart, dialog, cx);
-        }
+        self.greet(cx);
     }
 }

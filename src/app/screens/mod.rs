@@ -8,6 +8,7 @@ mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod data_file;
 mod differences;
 mod drill;
 mod export;

@@ -7,7 +7,7 @@ use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
-use crate::app::message::{Effect, Exported, Reply};
+use crate::app::message::{Copies, Effect, Exported, Reply};
 use crate::app::words::Words;
 use crate::domain::StageName;
 use crate::text::Trouble;
@@ -20,7 +20,7 @@ pub struct Sealed {
     /// The one file to send.
     pub zip: Option<PathBuf>,
     /// The copy of the data file.
-    pub backup: Written<PathBuf>,
+    pub backup: Written<Copies>,
     fresh: bool,
     asked: Asked,
     running: Running,
@@ -198,9 +198,9 @@ impl Behaviour for Sealed {
                 self.exported = Written::Done(exported.clone());
                 self.go_on(cx);
             }
-            (Reply::BackedUp(path), _) => {
+            (Reply::BackedUp(copies), _) => {
                 self.fresh = false;
-                self.backup = Written::Done(path.clone());
+                self.backup = Written::Done(copies.clone());
             }
             (Reply::Trouble(trouble), Running::Folder) => {
                 // A bundle written before is still there.

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Month;
 use crate::domain::calendar::{Calendar, CalendarError, OffReason, OpeningDay, OpeningStatus};
+use crate::export::harmless;
 use crate::text::Lang;
 
 /// Arguments of `kiemphieu schedule`.
@@ -146,7 +147,7 @@ fn csv(out: &mut dyn Write, openings: &[OpeningDay], lang: Lang) -> io::Result<(
     for opening in openings {
         let (month, day) = (opening.month.to_string(), opening.scheduled.to_string());
         let reason = (lang.texts().calendar.explain)(opening);
-        rows.write_record([&month, &day, status_code(opening.status), &reason])?;
+        rows.write_record([&month, &day, status_code(opening.status), &harmless(&reason)])?;
     }
     rows.flush()
 }

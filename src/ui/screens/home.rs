@@ -88,6 +88,10 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
         }
     }
     let enter = if next.begun.is_some() { words.enter_resume } else { words.enter_begin };
+    if look.cx.home.broken.is_some() {
+        let words = format!("{} {}", Token::Bad.mark(), look.texts.data_file.broken_line);
+        lines.extend(indented(&words, Token::Bad));
+    }
     lines.push(look.line(if marked { format!("  {enter}") } else { String::new() }, Token::Accent));
     lines
 }

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::confirming::{code_lines, indented};
+use crate::app::message::Copies;
 use crate::app::screens::{Sealed, Written};
 use crate::domain::{Opening, Stage};
 use crate::ui::Look;
@@ -76,10 +77,21 @@ fn written_lines(screen: &Sealed, opening: &Opening, width: u16, look: Look<'_>)
     let (token, text) = match &screen.backup {
         Written::No => (Token::Dim, words.not_written.to_owned()),
         Written::Waiting => (Token::Dim, words.writing.to_owned()),
-        Written::Done(path) => (Token::Title, path.display().to_string()),
+        Written::Done(copies) => (Token::Title, copies.path.display().to_string()),
         Written::Failed(trouble) => (Token::Bad, bad((words.copy_failed)(&trouble.say(look.texts)))),
     };
     lines.extend(labelled(words.copy, &text, token));
+    if let Written::Done(Copies { second: Some(second), .. }) = &screen.backup {
+        let about = look.texts.data_file;
+        let (token, text) = match second {
+            Ok(path) => (Token::Text, (about.second_done)(&path.display().to_string())),
+            Err(trouble) => {
+                let text = (about.second_failed)(&trouble.say(look.texts));
+                (Token::Warn, format!("{} {text}", Token::Warn.mark()))
+            }
+        };
+        lines.extend(labelled("", &text, token));
+    }
     let seal = opening.closing().and_then(|c| c.new_seal.as_deref());
     let (token, seal) = seal.map_or((Token::Warn, words.no_remarks), |s| (Token::Title, s));
     if opening.is_amendment() {

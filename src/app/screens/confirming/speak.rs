@@ -6,6 +6,7 @@ use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::message::Effect;
 use crate::app::screens::Attendance;
+use crate::app::secret::Secret;
 use crate::app::words::Words;
 use crate::domain::{AbsentWhy, Command, Means};
 use crate::text::Lang;
@@ -229,8 +230,8 @@ impl Confirming {
             (Asked::ResetNew(who, before, reason), Answered::Pin(pin)) => {
                 let person = cx.opening.as_ref().and_then(|o| who.person(o)).map(|p| p.id);
                 if let Some(person) = person {
-                    self.new_pin = Some((person, pin));
-                    cx.execute(Command::ResetPin { person, before, reason });
+                    let command = Command::ResetPin { person, before, reason };
+                    cx.effect(Effect::ResetPin { person, pin, command });
                 }
             }
             _ => {}
@@ -249,7 +250,7 @@ impl Confirming {
         })
     }
 
-    fn say_with_pin(&mut self, spoken: Spoken, pin: String, cx: &mut Cx) {
+    fn say_with_pin(&mut self, spoken: Spoken, pin: Secret, cx: &mut Cx) {
         let person = cx.opening.as_ref().and_then(|o| spoken.who.person(o)).map(|p| p.id);
         self.spoken = Some(spoken.clone());
         if let (Some(person), Some(command)) = (person, self.command(spoken, Means::Pin, cx)) {

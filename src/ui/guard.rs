@@ -1,0 +1,40 @@
+//! The last look at a frame: nothing in it may steer the terminal.
+//!
+//! Texts are cleaned where they are typed, imported and configured. A data file that somebody else wrote has passed none of
+//! those doors, so the frame itself is looked over.
+
+use ratatui::buffer::Buffer;
+
+use crate::domain::text::acts;
+
+/// Puts a mark in the place of every character that acts instead of being read.
+pub(super) fn harmless(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        // Nearly every cell is one plain letter.
+        if symbol.len() > 1 || symbol.bytes().any(|b| b < b' ' || b == 0x7f) {
+            if symbol.chars().any(acts) {
+                let kept: String = symbol.chars().map(|c| if acts(c) { '\u{fffd}' } else { c }).collect();
+                cell.set_symbol(&kept);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::*;
+
+    #[test]
+    fn what_acts_becomes_a_mark() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        for (x, symbol) in ["ế", "\u{1b}", "a\u{202e}", "\u{9b}", "\u{7f}"].into_iter().enumerate() {
+            buffer[(x as u16, 0)].set_symbol(symbol);
+        }
+        harmless(&mut buffer);
+        let symbols: Vec<_> = buffer.content.iter().map(|c| c.symbol()).collect();
+        assert_eq!(symbols, ["ế", "\u{fffd}", "a\u{fffd}", "\u{fffd}", "\u{fffd}"]);
+    }
+}
