@@ -28,7 +28,7 @@ fn sealed() -> Program {
 
 /// Both witnesses confirm; `first` sets their PIN on the way.
 fn both_confirm(program: &mut Program, first: &str) {
-    for pin in ["123456", "654321"] {
+    for pin in ["528491", "730164"] {
         program.keys("{Enter}{F10}1");
         if !first.is_empty() {
             program.keys(&format!("000000{{Enter}}1{pin}{{Enter}}{pin}{{Enter}}"));
