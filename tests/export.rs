@@ -53,6 +53,7 @@ fn export(opening: &Opening, to: &Path, zip: bool) -> Result<Written, ExportErro
         source: BundleSource::of(opening, &figures),
         slips: &mut slips,
         options: Options { comments: true, sheet: Some(&sheet), verification: None, documents: &[] },
+        confirmed: None,
     };
     if zip { write_zip(to, bundle) } else { write_folder(to, bundle) }
 }
@@ -294,7 +295,7 @@ fn a_long_stream_is_written_and_verified_without_being_held() {
         amended_by: None,
     };
     let dir = TempDir::new().unwrap();
-    let bundle = Bundle { source, slips: &mut Stream(N), options: Options::default() };
+    let bundle = Bundle { source, slips: &mut Stream(N), options: Options::default(), confirmed: None };
     let written = write_zip(dir.path(), bundle).unwrap();
     assert_eq!(written.digest, digest(&source, &mut Stream(N)).unwrap());
     let report = check(&written.path);
@@ -418,7 +419,7 @@ fn files_changed_together_with_their_list_differ_from_the_paper() {
     let dir = TempDir::new().unwrap();
     let figures = day.opening.figures();
     let source = BundleSource { sealed: true, ..BundleSource::of(&day.opening, &figures).to_confirm() };
-    let forged = Bundle { source, slips: &mut &day.opening, options: Options::default() };
+    let forged = Bundle { source, slips: &mut &day.opening, options: Options::default(), confirmed: None };
     let forged = write_folder(dir.path(), forged).unwrap();
     let report = verify(&forged.path, Some(&all)).unwrap();
     assert_eq!((report.outcome, report.paper, report.is_sound()), (Outcome::Sound, Some(false), false));

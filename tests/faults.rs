@@ -255,7 +255,9 @@ fn nothing_is_lost(home: &Path, said: &[String]) {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             assert!(!name.starts_with(".kiemphieu-"), "left behind: {name}");
             match folder {
-                "data/sao-luu" => assert!(Store::open_read(&path).unwrap().check().unwrap().is_sound(), "{name}"),
+                "data/sao-luu" => {
+                    assert!(Store::open_read(&path).unwrap().check().unwrap().is_sound(), "{name}")
+                }
                 "data/xuat" => assert!(verify::verify(&path, None).unwrap().is_sound(), "{name}"),
                 _ => {}
             }
@@ -350,11 +352,14 @@ struct Small(tempfile::TempDir);
 impl Small {
     fn mount(options: &str) -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
-        let mount = Process::new("mount").args(["-t", "tmpfs", "-o", options, "kiemphieu"]).arg(dir.path()).output();
+        let mount =
+            Process::new("mount").args(["-t", "tmpfs", "-o", options, "kiemphieu"]).arg(dir.path()).output();
         if mount.is_ok_and(|o| o.status.success()) {
             return Some(Self(dir));
         }
-        eprintln!("SKIPPED: a small file system cannot be mounted here; the page limit stands in for it elsewhere");
+        eprintln!(
+            "SKIPPED: a small file system cannot be mounted here; the page limit stands in for it elsewhere"
+        );
         None
     }
 }

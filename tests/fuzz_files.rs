@@ -13,6 +13,7 @@ use std::path::Path;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use kiemphieu::app::key::Key;
+use kiemphieu::app::message::Along;
 use kiemphieu::config::{Config, Folder, holidays};
 use kiemphieu::domain::text::acts;
 use kiemphieu::export::verify;
@@ -30,8 +31,26 @@ fn number(name: &str, otherwise: u64) -> u64 {
 
 /// Pieces at the edges of what is read.
 const PIECES: [&str; 20] = [
-    "[[", "]]", "\"", "'''", "=", "\r\n", "\n", "\r", "\0", "\u{1b}[2J", "\u{202e}", "\u{feff}", "ế", "e\u{302}\u{301}",
-    "9999999999999999999", "-1", "2026-13-99", "0x", "../", ";",
+    "[[",
+    "]]",
+    "\"",
+    "'''",
+    "=",
+    "\r\n",
+    "\n",
+    "\r",
+    "\0",
+    "\u{1b}[2J",
+    "\u{202e}",
+    "\u{feff}",
+    "ế",
+    "e\u{302}\u{301}",
+    "9999999999999999999",
+    "-1",
+    "2026-13-99",
+    "0x",
+    "../",
+    ";",
 ];
 
 /// Changes bytes here and there.
@@ -140,7 +159,12 @@ fn no_bundle_makes_verify_panic_or_take_a_change_for_the_original() {
     let month = program.desk.home().unwrap().past[0].month;
     let key = program.desk.latest(month).unwrap();
     let out = tempfile::tempdir().unwrap();
-    let how = |zip| Exporting { to: Some(out.path().to_owned()), zip, comments: true, ..Exporting::default() };
+    let how = |zip| Exporting {
+        to: Some(out.path().to_owned()),
+        zip,
+        along: Along::DocumentsAndComments,
+        ..Exporting::default()
+    };
     program.keys("{Enter}");
     let bundle = program.desk.export(key, &how(false)).unwrap();
     let zip = program.desk.export(key, &how(true)).unwrap().path;
@@ -181,7 +205,8 @@ fn no_bundle_makes_verify_panic_or_take_a_change_for_the_original() {
 }
 
 fn any_char(dice: &mut ChaCha8Rng) -> char {
-    let pool = ['1', '5', 'h', 'ế', 'Đ', '\u{302}', '\u{1b}', '\u{7f}', '\u{8}', '\u{202e}', '\u{9b}', '😀', '\0'];
+    let pool =
+        ['1', '5', 'h', 'ế', 'Đ', '\u{302}', '\u{1b}', '\u{7f}', '\u{8}', '\u{202e}', '\u{9b}', '😀', '\0'];
     if dice.random_range(0..3) == 0 {
         char::from_u32(dice.random_range(0..0x11_0000)).unwrap_or('?')
     } else {
@@ -191,8 +216,19 @@ fn any_char(dice: &mut ChaCha8Rng) -> char {
 
 fn any_event(dice: &mut ChaCha8Rng) -> Event {
     let codes = [
-        KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete, KeyCode::Up,
-        KeyCode::Home, KeyCode::F(3), KeyCode::F(200), KeyCode::Null, KeyCode::CapsLock, KeyCode::Insert,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::Up,
+        KeyCode::Home,
+        KeyCode::F(3),
+        KeyCode::F(200),
+        KeyCode::Null,
+        KeyCode::CapsLock,
+        KeyCode::Insert,
     ];
     match dice.random_range(0..10) {
         0 => Event::Paste((0..dice.random_range(0..40)).map(|_| any_char(dice)).collect()),
@@ -201,7 +237,8 @@ fn any_event(dice: &mut ChaCha8Rng) -> Event {
         n => {
             let code =
                 if n < 7 { KeyCode::Char(any_char(dice)) } else { codes[dice.random_range(0..codes.len())] };
-            let kind = [KeyEventKind::Press, KeyEventKind::Release, KeyEventKind::Repeat][dice.random_range(0..3)];
+            let kind =
+                [KeyEventKind::Press, KeyEventKind::Release, KeyEventKind::Repeat][dice.random_range(0..3)];
             let modifiers = KeyModifiers::from_bits_truncate(dice.random_range(0..=255));
             Event::Key(KeyEvent::new_with_kind(code, modifiers, kind))
         }
@@ -236,11 +273,43 @@ fn no_keys_make_the_program_panic() {
     let (cases, seed) = cases(12);
     for n in 0..cases.min(200_000) {
         case(n, seed, |dice| {
-            let mut program = if n.is_multiple_of(2) { Program::keying([3, 2, 1, 1, 1]) } else { Program::first_start() };
+            let mut program =
+                if n.is_multiple_of(2) { Program::keying([3, 2, 1, 1, 1]) } else { Program::first_start() };
             let keys = [
-                "1", "2", "3", "5", "+", "-", "0", "/", "*", "{Enter}", "{Enter}", "{Esc}", "{Tab}", "{Up}", "{Down}", "{F1}",
-                "{F2}", "{F3}", "{F4}", "{F5}", "{F6}", "{F7}", "{F8}", "{F9}", "{F10}", "{C-t}", "{C-k}", "{C-n}", "{C-e}",
-                "{Backspace}", "ế", "a", "{PageDown}", "{Home}",
+                "1",
+                "2",
+                "3",
+                "5",
+                "+",
+                "-",
+                "0",
+                "/",
+                "*",
+                "{Enter}",
+                "{Enter}",
+                "{Esc}",
+                "{Tab}",
+                "{Up}",
+                "{Down}",
+                "{F1}",
+                "{F2}",
+                "{F3}",
+                "{F4}",
+                "{F5}",
+                "{F6}",
+                "{F7}",
+                "{F8}",
+                "{F9}",
+                "{F10}",
+                "{C-t}",
+                "{C-k}",
+                "{C-n}",
+                "{C-e}",
+                "{Backspace}",
+                "ế",
+                "a",
+                "{PageDown}",
+                "{Home}",
             ];
             for _ in 0..150 {
                 if program.ended {

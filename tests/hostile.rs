@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-mod support;
 #[path = "support/sample.rs"]
 mod sample;
+mod support;
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ use chrono::NaiveTime;
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::parse_keys;
-use kiemphieu::app::message::Msg;
+use kiemphieu::app::message::{Along, Msg};
 use kiemphieu::config::{Config, Folder};
 use kiemphieu::domain::text::acts;
 use kiemphieu::domain::*;
@@ -29,7 +29,8 @@ use ratatui::backend::TestBackend;
 use support::{Home, Launch};
 
 /// Clears the screen, names the window, writes to the clipboard, turns the writing, without ESC too.
-const ESCAPES: &str = "\u{1b}[2J\u{1b}]0;chiếm\u{7}\u{1b}]52;c;eHg=\u{7}\u{202e}gnort\u{9b}31m\u{200b}\r\u{8}";
+const ESCAPES: &str =
+    "\u{1b}[2J\u{1b}]0;chiếm\u{7}\u{1b}]52;c;eHg=\u{7}\u{202e}gnort\u{9b}31m\u{200b}\r\u{8}";
 
 /// A data file in which every text that people state is `word`, while it is keyed or checked.
 fn filled(data: &Path, word: &str, checked: bool) {
@@ -112,9 +113,15 @@ fn no_text_in_the_file_steers_the_terminal() {
     let dir = tempfile::tempdir().unwrap();
     for (checked, walk) in [
         // Keying, its comment and invalid dialogs, the list of slips, counts; people; help and menu; back home; figures; export.
-        (false, "{Enter}|{F3}|{Esc}|{F5}|{Esc}|{F6}|{F6}|{F7}|{Esc}|{F8}|{Esc}|{F9}|{Esc}|{F1}|{Esc}|{Esc}|{Esc}|{C-t}|{F4}|{Tab}|{F5}|{F6}|{F9}|{Esc}"),
+        (
+            false,
+            "{Enter}|{F3}|{Esc}|{F5}|{Esc}|{F6}|{F6}|{F7}|{Esc}|{F8}|{Esc}|{F9}|{Esc}|{F1}|{Esc}|{Esc}|{Esc}|{C-t}|{F4}|{Tab}|{F5}|{F6}|{F9}|{Esc}",
+        ),
         // Reconciling with its findings, people, figures; then from home.
-        (true, "{Enter}|{Enter}|{Esc}|{Down}|{Enter}|{Esc}|{F4}|{F10}|{Esc}|{F9}|{Esc}|{C-t}|{F6}|{Esc}|{F4}|{F2}|{F4}|{F6}"),
+        (
+            true,
+            "{Enter}|{Enter}|{Esc}|{Down}|{Enter}|{Esc}|{F4}|{F10}|{Esc}|{F9}|{Esc}|{C-t}|{F6}|{Esc}|{F4}|{F2}|{F4}|{F6}",
+        ),
     ] {
         let data = dir.path().join(format!("{checked}/so.db"));
         filled(&data, ESCAPES, checked);
@@ -166,7 +173,12 @@ fn no_text_becomes_a_formula_in_any_csv() {
         let desk = desk(&data);
         let out = dir.path().join("ra");
         fs::create_dir(&out).unwrap();
-        let how = Exporting { to: Some(out.clone()), comments: true, draft: true, ..Exporting::default() };
+        let how = Exporting {
+            to: Some(out.clone()),
+            along: Along::DocumentsAndComments,
+            draft: true,
+            ..Exporting::default()
+        };
         let bundle = desk.export(sample::key("2026-11"), &how).unwrap().path;
         drop(desk);
         let mut texts = Vec::new();
@@ -177,7 +189,9 @@ fn no_text_becomes_a_formula_in_any_csv() {
             }
         }
         assert_eq!(texts.len(), 3, "figures, slips, comments");
-        for command in [vec!["summary", "--month", "2026-11"], vec!["schedule", "--from", "2026-01", "--to", "2026-12"]] {
+        for command in
+            [vec!["summary", "--month", "2026-11"], vec!["schedule", "--from", "2026-01", "--to", "2026-12"]]
+        {
             let printed = Process::new(env!("CARGO_BIN_EXE_kiemphieu"))
                 .args(command)
                 .args(["--format", "csv", "--data"])
@@ -190,7 +204,11 @@ fn no_text_becomes_a_formula_in_any_csv() {
         let mut quoted = 0;
         for (delimiter, bytes) in texts {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-            let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
+            let mut rows = csv::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(bytes);
             for row in rows.records() {
                 for cell in &row.unwrap() {
                     assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");

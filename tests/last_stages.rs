@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use chrono::NaiveTime;
 use kiemphieu::app::message::{Copies, Exported, Msg, Reply};
 use kiemphieu::domain::{
-    AbsentWhy, CheckCode, Command, CountOf, Means, SealState, Seat, Severity, Stage, StageName, findings,
+    AbsentWhy, CheckCode, Command, CountOf, Means, Paper, SealState, Seat, Severity, Stage, StageName,
+    findings,
 };
 use kiemphieu::runtime::Clock;
 use support::Program;
@@ -384,9 +385,25 @@ fn the_sealed_month_says_what_is_where() {
     // Paths as an office has them.
     let exported = Exported {
         path: PathBuf::from("/home/hoa/kiemphieu/xuat/CAMVINH-2026-11"),
-        files: ["tong-hop.csv", "phieu.csv", "SHA256SUMS", "DOC-TRUOC.txt", "phieu-xac-nhan.txt"]
-            .map(String::from)
-            .into(),
+        files: [
+            "tong-hop.csv",
+            "phieu.csv",
+            "DOC-TRUOC.txt",
+            "phieu-xac-nhan.txt",
+            "kiem-tra-nhap.txt",
+            "bao-cao.xlsx",
+            "bien-ban.docx",
+            "bao-cao.docx",
+            "SHA256SUMS",
+            "SHA256SUMS-KHAC",
+        ]
+        .map(String::from)
+        .into(),
+        papers: vec![
+            (Paper::Sheet, "phieu-xac-nhan.txt".to_owned()),
+            (Paper::Minutes, "bien-ban.docx".to_owned()),
+            (Paper::Report, "bao-cao.docx".to_owned()),
+        ],
         digest: sealed.digest,
     };
     program.app.update(Msg::Reply(Reply::Exported(exported)));
@@ -397,4 +414,39 @@ fn the_sealed_month_says_what_is_where() {
     insta::assert_snapshot!("sealed-80x24-en", program.screen());
     program.keys("{F2}").size(120, 40);
     insta::assert_snapshot!("sealed-120x40-vi", program.screen());
+    program.size(80, 24).keys("{F3}");
+    insta::assert_snapshot!("sealed-print-80x24-vi", program.screen());
+    program.keys("{Enter}{F2}{F3}");
+    insta::assert_snapshot!("sealed-print-80x24-en", program.screen());
+}
+
+#[test]
+fn after_the_seal_the_folder_can_be_shown() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    confirm(&mut program, "654321");
+    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ").shows("bao-cao.xlsx");
+    // Nobody sits at this desk: a plain sentence with the path, and nothing is started.
+    program.keys("{F8}").shows("Máy không mở được. Hãy tự mở").shows("CAMVINH-2026-11");
+    program.desk.show_folder =
+        Some(|path| if path.join("phieu.csv").exists() { Ok(()) } else { Err(gone()) });
+    program.keys("{F8}").shows("Đã nhờ máy mở");
+    program.desk.show_folder = Some(|_| Err(gone()));
+    program.keys("{F8}").shows("Hãy tự mở").keys("{F3}").shows("phieu-xac-nhan.txt: 2 bản");
+}
+
+fn gone() -> std::io::Error {
+    std::io::ErrorKind::NotFound.into()
+}
+
+#[test]
+fn there_is_nothing_to_print_or_show_before_it_is_written() {
+    let mut program = confirming();
+    confirm(&mut program, "123456");
+    confirm(&mut program, "654321");
+    let folder = program.app.cx.home.export_folder.clone();
+    std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}{Enter}").shows("CHƯA GHI ĐƯỢC");
+    program.keys("{F3}").shows("Chưa có thư mục nào được ghi").keys("{F8}").shows("Bấm F6 để ghi");
 }

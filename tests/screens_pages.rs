@@ -11,7 +11,9 @@ use chrono::{NaiveDate, NaiveTime};
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::Key;
-use kiemphieu::app::message::{Effect, Exported, HeldMonth, HomeData, MonthLine, Msg, NextOpening, Reply};
+use kiemphieu::app::message::{
+    Along, Effect, Exported, HeldMonth, HomeData, MonthLine, Msg, NextOpening, Reply,
+};
 use kiemphieu::cli::summary::{SummaryFormat, write_summary};
 use kiemphieu::config::Config;
 use kiemphieu::domain::{
@@ -197,6 +199,7 @@ fn exported() -> Reply {
         files: ["tong-hop.csv", "phieu.csv", "SHA256SUMS", "DOC-TRUOC.txt", "SHA256SUMS-KHAC"]
             .map(str::to_owned)
             .into(),
+        papers: vec![],
         digest: Digest([7; 32]),
     })
 }
@@ -206,7 +209,7 @@ fn pages(mut desk: Desk) -> String {
     let mut seen = Vec::new();
     while seen.last() != Some(&desk.seen()) && seen.len() < 20 {
         seen.push(desk.seen());
-        desk.keys(&[Key::Right]);
+        desk.keys(&[Key::Tab]);
         if seen.first() == Some(&desk.seen()) {
             break;
         }
@@ -247,7 +250,7 @@ fn every_page_fits_the_smallest_window() {
 #[test]
 fn no_small_count_of_people_can_be_reckoned_back() {
     let mut desk = summary(Lang::Vi, (120, 60), figures("hl-xa-5muc", MONTH, true));
-    desk.keys(&[Key::Left]);
+    desk.keys(&[Key::BackTab]);
     let seen = desk.seen();
     assert!(seen.contains("Giới tính") && seen.contains("không hiện"), "{seen}");
     // One sex alone under 5 would follow from the number of valid slips: another count goes with it.
@@ -288,7 +291,10 @@ fn export_asks_for_what_is_on_the_page() {
     desk.keys(&[Key::F(10), Key::F(10)]);
     let asked = desk.effects();
     assert!(
-        matches!(asked.as_slice(), [Effect::Export { to: None, zip: false, comments: true, .. }]),
+        matches!(
+            asked.as_slice(),
+            [Effect::Export { to: None, zip: false, along: Along::DocumentsAndComments, .. }]
+        ),
         "asked twice or for something else: {asked:?}"
     );
     desk.reply(exported());

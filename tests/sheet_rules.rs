@@ -230,7 +230,8 @@ fn export(opening: &Opening, to: &Path) -> std::path::PathBuf {
     let sheet = sheet(opening, Some(digest_of(opening)));
     let mut slips = opening;
     let options = Options { comments: false, sheet: Some(&sheet), verification: None, documents: &[] };
-    let bundle = Bundle { source: BundleSource::of(opening, &figures), slips: &mut slips, options };
+    let bundle =
+        Bundle { source: BundleSource::of(opening, &figures), slips: &mut slips, options, confirmed: None };
     write_folder(to, bundle).unwrap().path
 }
 

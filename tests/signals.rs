@@ -3,9 +3,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-mod support;
 #[path = "support/sample.rs"]
 mod sample;
+mod support;
 
 use std::path::PathBuf;
 
@@ -83,7 +83,7 @@ fn a_window_too_small_and_back_keeps_what_was_typed() {
     let home = Home::new();
     let mut pty = half_keyed(&home);
     pty.resize(60, 15);
-    pty.wait_gone("[4]");
+    pty.wait_for("Hãy mở rộng");
     // What cannot be seen is not done.
     pty.type_keys("5{Enter}");
     pty.resize(80, 24);

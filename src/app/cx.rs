@@ -24,6 +24,8 @@ pub struct Cx {
     pub(super) greeted: bool,
     /// A slip half keyed.
     pub(super) half_keyed: Option<super::screens::HalfKeyed>,
+    /// The page on which the figures open that were asked for.
+    pub(super) figures_page: Option<super::screens::SummaryPage>,
     /// Where to go after this key.
     pub(super) goto: Option<Screen>,
     /// What is to be done outside.
@@ -50,6 +52,7 @@ impl Cx {
             dialog: None,
             greeted: false,
             half_keyed: None,
+            figures_page: None,
             goto: None,
             effects: Vec::new(),
         }

@@ -10,8 +10,8 @@ use super::secret::Secret;
 use super::words::Words;
 use crate::domain::calendar::{OpeningDay, OwnDays};
 use crate::domain::{
-    Command, Digest, Draw, Form, Incoming, Label, Month, MonthFigures, Office, Opening, OpeningKey, Person,
-    PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Comment, Digest, Draw, FieldCode, Form, Incoming, Label, Month, MonthFigures, Office, Opening,
+    OpeningKey, Paper, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
 };
 use crate::text::Trouble;
 use std::sync::Arc;
@@ -85,6 +85,10 @@ pub enum Effect {
     LookHome,
     /// The figures of a month.
     Summary(OpeningKey),
+    /// The figures of all months that have a record.
+    History,
+    /// The comments of a month.
+    Comments(OpeningKey),
     /// Export a month.
     Export {
         /// Which.
@@ -93,9 +97,11 @@ pub enum Effect {
         to: Option<PathBuf>,
         /// One file to send, rather than a folder.
         zip: bool,
-        /// With the comments.
-        comments: bool,
+        /// What goes along with the two files.
+        along: Along,
     },
+    /// Show a folder in the system's window of files.
+    ShowFolder(PathBuf),
     /// Copy the data file.
     Backup {
         /// Where to; none is the office's backup folder.
@@ -159,8 +165,19 @@ pub enum Reply {
     Home(Box<HomeData>),
     /// The figures of a month.
     Summary(Box<MonthFigures>),
+    /// The figures of all months that have a record, oldest first, each in the version that counts.
+    History(Vec<MonthFigures>),
+    /// The comments of a month.
+    Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
+    /// A folder is shown, or could not be.
+    FolderShown {
+        /// Which.
+        path: PathBuf,
+        /// Whether the system took it.
+        shown: bool,
+    },
     /// Copied here.
     BackedUp(Copies),
     /// The data file is being checked, so many rows.
@@ -209,6 +226,27 @@ pub struct ImportFaults {
     pub more: u64,
 }
 
+/// What somebody wrote on a slip, without the slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldComment {
+    /// The slip's field; none where it cannot be told.
+    pub field: Option<FieldCode>,
+    /// The box and the words.
+    pub comment: Comment,
+}
+
+/// What goes along with the two files and their list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Along {
+    /// Nothing but what each file is: what the receiver counts with, and no more.
+    Nothing,
+    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
+    #[default]
+    Documents,
+    /// The documents, and the comments, which may name people.
+    DocumentsAndComments,
+}
+
 /// Files that an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
@@ -216,6 +254,8 @@ pub struct Exported {
     pub path: PathBuf,
     /// Names of the files in it.
     pub files: Vec<String>,
+    /// Those of them that are printed and signed.
+    pub papers: Vec<(Paper, String)>,
     /// The digest.
     pub digest: Digest,
 }

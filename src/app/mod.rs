@@ -255,7 +255,10 @@ impl App {
             Reply::Summary(figures) if !matches!(self.screen, Screen::Summary(_)) => {
                 self.cx.go(screens::Summary::new((**figures).clone()));
             }
-            Reply::Trouble(trouble) => self.cx.dialog = Some(trouble_dialog(trouble.clone())),
+            Reply::Trouble(trouble) => {
+                self.cx.figures_page = None;
+                self.cx.dialog = Some(trouble_dialog(trouble.clone()));
+            }
             _ => {}
         }
         self.screen.any_mut().replied(&reply, &mut self.cx);

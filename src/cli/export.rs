@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::app::message::Along;
 use crate::domain::{Digest, Month};
 use crate::text::Lang;
 
@@ -26,9 +27,26 @@ pub struct ExportArgs {
     /// Write one zip file instead of a folder
     #[arg(long)]
     pub zip: bool,
-    /// Add the comments written on the slips (gop-y.csv)
+    /// Add the comments written on the slips (gop-y.csv); they may name people
     #[arg(long)]
     pub with_comments: bool,
+    /// Everything there is: all documents, and the comments
+    #[arg(long)]
+    pub all: bool,
+    /// The two CSV files with their list only: no sheet, no documents
+    #[arg(long, conflicts_with_all = ["all", "with_comments"])]
+    pub data_only: bool,
+}
+
+impl ExportArgs {
+    /// What goes along.
+    pub fn along(&self) -> Along {
+        match (self.data_only, self.all || self.with_comments) {
+            (true, _) => Along::Nothing,
+            (false, true) => Along::DocumentsAndComments,
+            (false, false) => Along::Documents,
+        }
+    }
 }
 
 /// Says what was written: the path on stdout for scripts, words and digest on stderr for people.

@@ -80,8 +80,12 @@ mod tests {
 
     #[test]
     fn what_acts_is_marked_and_colours_pass() {
-        let shown = harmless("\u{1b}[1;31mđỏ\u{1b}[0m\u{1b}[2J\u{1b}]0;tên\u{7}\ta\u{202e}b\u{9b}2J\r\n", true);
-        assert_eq!(shown, "\u{1b}[1;31mđỏ\u{1b}[0m\u{fffd}[2J\u{fffd}]0;tên\u{fffd}\ta\u{fffd}b\u{fffd}2J\u{fffd}\n");
+        let shown =
+            harmless("\u{1b}[1;31mđỏ\u{1b}[0m\u{1b}[2J\u{1b}]0;tên\u{7}\ta\u{202e}b\u{9b}2J\r\n", true);
+        assert_eq!(
+            shown,
+            "\u{1b}[1;31mđỏ\u{1b}[0m\u{fffd}[2J\u{fffd}]0;tên\u{fffd}\ta\u{fffd}b\u{fffd}2J\u{fffd}\n"
+        );
         assert_eq!(harmless("\u{1b}[8mche", false), "\u{fffd}[8mche");
     }
 

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
-use super::{check, config, export, import, practice, schedule, summary, verify};
 use super::guarded::Guarded;
+use super::summary::Wanted;
+use super::{check, config, export, import, practice, schedule, summary, verify};
 use crate::app::message::Copies;
 use crate::config::{Config, ConfigError, Folder};
-use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, store_trouble};
+use crate::domain::{Month, YearTable};
+use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
 use crate::text::{Lang, Trouble};
 use crate::ui::theme::{Palette, Theme};
@@ -152,9 +154,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
         Some(Sub::Summary(args)) => {
             let path = folder.data_file().to_owned();
             let desk = Desk::open_read(folder, config, clock, &path)?;
-            let figures = desk.month_figures(args.key(desk.latest(args.month)?))?;
-            summary::write_summary(&mut out, &figures, desk.is_practice(), args.format, lang)?;
-            Ok(exit::DONE)
+            run_summary(&args, &desk, lang, &mut out, &mut err)
         }
         Some(Sub::Export(args)) => {
             let path = folder.data_file().to_owned();
@@ -166,7 +166,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let how = Exporting {
                 to: Some(args.out.clone()),
                 zip: args.zip,
-                comments: args.with_comments,
+                along: args.along(),
                 draft: args.draft,
             };
             let written = desk.export(key, &how)?;
@@ -200,6 +200,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
 fn screens(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
+    desk.show_folder = Some(show_folder);
     run_screen(desk, Looks { lang: global.lang, theme })?;
     Ok(end_day(desk, global.lang))
 }
@@ -259,6 +260,47 @@ fn run_schedule(
             })
         }
     }
+}
+
+fn run_summary(
+    args: &summary::SummaryArgs,
+    desk: &Desk,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let (practice, format) = (desk.is_practice(), args.format);
+    match args.wanted() {
+        Wanted::Month(month) => {
+            let figures = desk.month_figures(args.key(desk.latest(month)?))?;
+            summary::write_summary(out, &figures, practice, format, lang)?;
+        }
+        Wanted::Months { from, to, count } => {
+            let history = desk.whole_history()?;
+            let known = history.last().map(|m| m.key.month);
+            let last = to.or(known).unwrap_or_else(|| Month::of(desk.clock.today()));
+            // Before the first record there is nothing to say, unless it was asked for by name.
+            let start = history.first().map_or(last, |m| m.key.month);
+            let first = from.unwrap_or_else(|| last.plus(1 - count as i32).max(start).min(last));
+            let asked = summary::TrendAsked {
+                months: (first, last),
+                criterion: args.criterion.as_deref(),
+                field: args.field.as_deref(),
+                practice,
+            };
+            if let Some(wrong) = asked.wrong(&history, lang) {
+                writeln!(err, "{wrong}")?;
+                return Ok(exit::USAGE);
+            }
+            summary::write_trend(out, &history, &asked, format, lang)?;
+        }
+        Wanted::Year(year) => {
+            let history = desk.whole_history()?;
+            let last = history.last().map_or_else(|| Month::of(desk.clock.today()), |m| m.key.month);
+            summary::write_year(out, &YearTable::of(&history, year, last), practice, format, lang)?;
+        }
+    }
+    Ok(exit::DONE)
 }
 
 fn run_check(

@@ -1,40 +1,23 @@
-//! `kiemphieu summary`: the figures of a month as a table, CSV or JSON.
+//! `kiemphieu summary`: the figures of a month, of a run of months or of a year, as a table, CSV or JSON.
 //!
 //! Nothing about the respondents and no facts: those are shown on the screen with small counts hidden.
 
+mod args;
 mod json;
+mod month;
+mod trend;
+mod year;
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::MonthFigures;
-use crate::domain::{Entry, FieldFigures, Month, OpeningKey, StageName};
 use crate::export::harmless;
-use crate::text::{Lang, thousands};
-use json::{JsonCounts, JsonMonth};
 
-/// Arguments of `kiemphieu summary`.
-#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
-pub struct SummaryArgs {
-    /// The month, as 2026-11
-    #[arg(long, value_name = "MONTH")]
-    pub month: Month,
-    /// The version of an amended month; the latest where left out
-    #[arg(long, value_name = "N")]
-    pub version: Option<u32>,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t)]
-    pub format: SummaryFormat,
-}
-
-impl SummaryArgs {
-    /// The record asked for, where `latest` is the month's latest.
-    pub fn key(&self, latest: OpeningKey) -> OpeningKey {
-        OpeningKey { version: self.version.unwrap_or(latest.version), ..latest }
-    }
-}
+pub use args::{SummaryArgs, Wanted};
+pub use month::write_summary;
+pub use trend::{TrendAsked, write_trend};
+pub use year::write_year;
 
 /// How figures are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -50,117 +33,6 @@ pub enum SummaryFormat {
 
 /// Code of the rows of the whole office, as in `tong-hop.csv`.
 const WHOLE: &str = "TONG";
-
-/// Writes the figures of a month; `practice` marks those nobody may take for real ones. Columns and keys are stable
-/// (`docs/formats.md`); names follow `lang`.
-pub fn write_summary(
-    out: &mut dyn Write,
-    figures: &MonthFigures,
-    practice: bool,
-    format: SummaryFormat,
-    lang: Lang,
-) -> io::Result<()> {
-    match format {
-        SummaryFormat::Table => table(out, figures, practice, lang)?,
-        SummaryFormat::Csv => csv(out, figures, practice, lang)?,
-        SummaryFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &JsonMonth::of(figures, practice, lang))?;
-            writeln!(out)?;
-        }
-    }
-    out.flush()
-}
-
-/// Code, name and figures: the fields in the office's order, then the whole office.
-fn blocks(month: &MonthFigures, lang: Lang) -> Vec<(&str, &str, &FieldFigures)> {
-    let named = month.figures.fields.iter().map(|(code, figures)| {
-        let field = month.office.fields.iter().find(|f| f.code == *code);
-        (code.as_str(), field.map_or("", |f| lang.pick(&f.name, &f.name_en)), figures)
-    });
-    named.chain([(WHOLE, lang.texts().common.whole_office, &month.figures.whole)]).collect()
-}
-
-fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) -> io::Result<()> {
-    let (words, common) = (lang.texts().summary, lang.texts().common);
-    let state = if month.stage == StageName::Sealed {
-        words.sealed.to_owned()
-    } else {
-        format!("{}. {}", words.not_sealed, (words.not_sealed_long)((common.stage)(month.stage)))
-    };
-    if practice {
-        writeln!(out, "{}", common.practice)?;
-    }
-    writeln!(out, "{}", month.office.unit)?;
-    writeln!(out, "{} ({})", (words.of_month)(month.key.month), (words.version)(month.key.version))?;
-    let held = month.held_on.map(|day| (words.held_on)(&(common.date)(day)));
-    writeln!(out, "{state}. {}", held.unwrap_or_default())?;
-    if month.both_absent {
-        writeln!(out, "{}", words.both_absent)?;
-    }
-    writeln!(out)?;
-    let mut rows = vec![words.counts_head.map(str::to_owned).to_vec()];
-    for (_, name, of) in blocks(month, lang) {
-        let issued = of.issued.map_or(words.unknown.to_owned(), thousands);
-        let numbers = [of.collected(), of.valid, of.invalid].map(thousands);
-        rows.push([name.to_owned(), issued].into_iter().chain(numbers).collect());
-    }
-    write_rows(out, &rows)?;
-    let whole = &month.figures.whole;
-    if whole.undecided > 0 {
-        writeln!(out, "{}", (words.undecided)(whole.undecided))?;
-    }
-    for (reason, n) in month.form.invalid_reasons.iter().zip(&whole.reasons).filter(|(_, n)| **n > 0) {
-        writeln!(out, "  {} {}: {n}", reason.code, lang.of(&reason.text))?;
-    }
-    let blocks_of = blocks(month, lang);
-    let sheets = blocks_of.iter().filter(|(code, _, of)| *code != WHOLE && of.entry == Entry::Sheet);
-    let sheets: Vec<_> = sheets.map(|(_, name, _)| *name).collect();
-    if !sheets.is_empty() {
-        writeln!(out, "{}", (lang.texts().tally_sheet.summary)(&sheets.join("; ")))?;
-    }
-    for code in month.figures.zero_fields() {
-        writeln!(out, "{}", no_slips(month, code.as_str(), lang))?;
-    }
-    let mut blocks = blocks(month, lang);
-    blocks.rotate_right(1);
-    for (_, name, of) in blocks.into_iter().filter(|(_, _, of)| of.collected() > 0) {
-        writeln!(out, "\n{name}")?;
-        write_rows(out, &criteria(month, of, lang))?;
-    }
-    writeln!(out, "\n{}", words.legend)
-}
-
-/// The line of a field that collected nothing: who is in charge, and why.
-fn no_slips(month: &MonthFigures, code: &str, lang: Lang) -> String {
-    let (words, common) = (lang.texts().summary, lang.texts().common);
-    let field = month.office.fields.iter().find(|f| f.code.as_str() == code);
-    let (name, official) = field.map_or((code, ""), |f| (lang.pick(&f.name, &f.name_en), &f.official));
-    let said = month.no_slips.iter().find(|(c, _)| c.as_str() == code).map(|(_, said)| said);
-    let why = said.map_or(words.no_reason, |said| {
-        if said.note.is_empty() { (common.no_slips)(said.why) } else { &said.note }
-    });
-    format!("{name}: {} ({why}). {}", words.no_slips, (words.official)(official))
-}
-
-fn criteria(month: &MonthFigures, of: &FieldFigures, lang: Lang) -> Vec<Vec<String>> {
-    let words = lang.texts().summary;
-    let mut head = vec![words.criterion_column.to_owned()];
-    head.extend((1..=month.form.levels()).map(|level| level.to_string()));
-    head.extend(["T", "K", "X", words.n_column, words.rate_column].map(str::to_owned));
-    let mut rows = vec![head];
-    for (criterion, counts) in month.form.criteria.iter().zip(&of.criteria) {
-        let mut row = vec![format!("{:<4}{}", criterion.code, lang.of(&criterion.text))];
-        row.extend(counts.levels.iter().map(u32::to_string));
-        row.extend([counts.blank, counts.not_applicable, counts.spoilt].map(|n| n.to_string()));
-        let n = counts.answered();
-        let small = (1..crate::domain::SMALL_SAMPLE).contains(&n);
-        row.push(format!("{n}{}", if small { "*" } else { "" }));
-        let rate = counts.rate(month.form.scale.satisfied_from);
-        row.push(rate.map_or("–".to_owned(), |rate| format!("{rate}%")));
-        rows.push(row);
-    }
-    rows
-}
 
 /// The first column to the left, the others to the right, by the columns they take on a screen.
 fn write_rows(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
@@ -181,33 +53,12 @@ fn write_rows(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
     Ok(())
 }
 
-fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) -> io::Result<()> {
-    let mut rows = csv::Writer::from_writer(out);
-    let first = ["month", "version", "state", "practice", "opened_on", "unit_code", "field", "field_name"];
-    let first = first.into_iter().chain(["criterion", "criterion_text", "issued", "collected"]);
-    let mut head: Vec<_> = first.chain(["valid", "invalid", "undecided"]).map(str::to_owned).collect();
-    head.extend((1..=month.form.levels()).map(|level| format!("level_{level}")));
-    let last = ["blank", "not_applicable", "spoilt", "answered", "satisfied", "rate", "mean"];
-    head.extend(last.map(str::to_owned));
-    rows.write_record(&head)?;
-    let safe = |text: &str| harmless(text).into_owned();
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    for (code, name, of) in blocks(month, lang) {
-        for (criterion, counts) in month.form.criteria.iter().zip(&of.criteria) {
-            let counts = JsonCounts::of(counts, month.form.scale.satisfied_from);
-            let mut row = vec![month.key.month.to_string(), month.key.version.to_string()];
-            row.extend([month.stage.code().to_owned(), practice.to_string()]);
-            row.extend([day(month.held_on), safe(&month.office.unit_code)]);
-            row.extend([code, name, &criterion.code, lang.of(&criterion.text)].map(safe));
-            row.push(of.issued.map(|n| n.to_string()).unwrap_or_default());
-            row.extend([of.collected(), of.valid, of.invalid, of.undecided].map(|n| n.to_string()));
-            row.extend(counts.levels.iter().map(u32::to_string));
-            row.extend([counts.blank, counts.not_applicable, counts.spoilt].map(|n| n.to_string()));
-            row.extend([counts.answered, counts.satisfied].map(|n| n.to_string()));
-            row.push(counts.rate.map(|rate| format!("{rate:.1}")).unwrap_or_default());
-            row.push(counts.mean.map(|mean| format!("{mean:.2}")).unwrap_or_default());
-            rows.write_record(&row)?;
-        }
-    }
-    rows.flush()
+/// A text that no spreadsheet takes for a formula.
+fn safe(text: &str) -> String {
+    harmless(text).into_owned()
+}
+
+/// A rate as a number, in percent.
+fn tenths(rate: crate::domain::PerMille) -> f64 {
+    f64::from(rate.0) / 10.0
 }

@@ -46,10 +46,8 @@ pub struct MonthFigures {
 /// Months for tests.
 #[cfg(test)]
 pub(super) mod testing {
-    use super::super::record::Counts;
-    use super::super::slip::{Answer, SlipState};
-    use super::super::tally::{Cell, FieldIx, Tally};
     use super::*;
+    use crate::domain::{Answer, Cell, Counts, FieldIx, SlipState, Tally};
 
     const OFFICE: &str = r#"{
         "from": "2020-01-01", "unit_code": "X", "unit": "X", "unit_head": "X", "place": "X", "room": "X",
@@ -63,8 +61,8 @@ pub(super) mod testing {
 
     /// A form of five levels with the criteria C1 to C4 and the headline.
     fn form() -> Form {
-        let label = |text: &str| super::super::Label::new(text, text);
-        let criteria = ["C1", "C2", "C3", "C4", "HL"].map(|code| super::super::form::Criterion {
+        let label = |text: &str| crate::domain::Label::new(text, text);
+        let criteria = ["C1", "C2", "C3", "C4", "HL"].map(|code| crate::domain::Criterion {
             code: code.to_owned(),
             text: label(code),
             not_applicable: false,
@@ -75,7 +73,7 @@ pub(super) mod testing {
             version: 1,
             title: label("hl"),
             headline: "HL".to_owned(),
-            scale: super::super::form::Scale {
+            scale: crate::domain::Scale {
                 satisfied_from: 4,
                 levels: ["1", "2", "3", "4", "5"].map(label).into(),
             },
@@ -99,7 +97,7 @@ pub(super) mod testing {
                 tally.set(field, Cell::Criterion(criterion, Answer::Level(1)), valid - satisfied);
             }
         }
-        let month: super::super::Month = month.parse().unwrap();
+        let month: crate::domain::Month = month.parse().unwrap();
         let day = month.day(25).unwrap();
         MonthFigures {
             amends: None,

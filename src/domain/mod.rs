@@ -20,11 +20,13 @@ mod month;
 mod office;
 mod opening;
 mod pace;
+mod paper;
 mod past;
 mod people;
 mod pin;
 mod record;
 mod refusal;
+mod search;
 mod slip;
 mod stage;
 mod tally;
@@ -52,15 +54,17 @@ pub use month::{Month, NotAMonth};
 pub use office::{BodyCode, Field, FieldCode, Office, OfficeFault, Signer, WitnessBody};
 pub use opening::{Change, Misfit, Opening};
 pub use pace::{FIRST_TOLD, Pace, TooFast};
+pub use paper::{CopyFor, Paper};
 pub use past::{PAST_MONTHS, PastMonth, Share};
-pub use pin::pin_is_easy;
 pub use people::{Attendee, PIN_MIN, Person, PersonId, Seat, same_person, seats_clash};
+pub use pin::pin_is_easy;
 pub use record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,
     CountChange, CountOf, CountReason, CountWhy, Counts, Digest, Means, NoSlips, NoSlipsWhy, NotADigest,
     PinReset, Scheduled, SealState,
 };
 pub use refusal::{Reason, Refusal};
+pub use search::Needle;
 pub use slip::{
     Answer, Answers, Comment, Doubt, Marks, NOTE_MAX, NotAnswers, Slip, SlipFault, SlipNumber, SlipState,
     Verdict, proposed_reason,

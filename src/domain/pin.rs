@@ -4,7 +4,8 @@
 /// birth at either end.
 pub fn pin_is_easy(pin: &str) -> bool {
     let digits: Vec<i16> = pin.chars().filter_map(|c| c.to_digit(10)).map(|d| d as i16).collect();
-    let pairs: Vec<i16> = digits.chunks(2).filter_map(|p| p.first().filter(|d| p.iter().all(|o| o == *d))).copied().collect();
+    let pairs: Vec<i16> =
+        digits.chunks(2).filter_map(|p| p.first().filter(|d| p.iter().all(|o| o == *d))).copied().collect();
     repeats(&digits)
         || is_run(&digits)
         || (pairs.len() * 2 == digits.len() && is_run(&pairs))
@@ -20,7 +21,8 @@ fn repeats(digits: &[i16]) -> bool {
 
 /// `123456`, `987654`, `567890`.
 fn is_run(digits: &[i16]) -> bool {
-    let step = |by: i16| digits.windows(2).all(|pair| matches!(pair, [a, b] if (a + by).rem_euclid(10) == *b));
+    let step =
+        |by: i16| digits.windows(2).all(|pair| matches!(pair, [a, b] if (a + by).rem_euclid(10) == *b));
     digits.len() > 1 && (step(1) || step(-1))
 }
 
@@ -41,8 +43,21 @@ mod tests {
     #[test]
     fn what_anybody_tries_first_is_refused_and_the_rest_is_not() {
         for easy in [
-            "000000", "111111", "121212", "123123", "123412341234", "123456", "654321", "567890", "098765", "112233",
-            "197512", "251960", "25121960", "19601225", "200002",
+            "000000",
+            "111111",
+            "121212",
+            "123123",
+            "123412341234",
+            "123456",
+            "654321",
+            "567890",
+            "098765",
+            "112233",
+            "197512",
+            "251960",
+            "25121960",
+            "19601225",
+            "200002",
         ] {
             assert!(pin_is_easy(easy), "{easy}");
         }

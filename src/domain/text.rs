@@ -103,9 +103,11 @@ fn skip_string(chars: &mut Chars<'_>) {
 const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// One letter without its tone, and the tone and case it had.
-struct Letter {
-    base: char,
-    tone: u8,
+pub(super) struct Letter {
+    /// Small, without its tone.
+    pub(super) base: char,
+    /// From 1, which is none.
+    pub(super) tone: u8,
     upper: bool,
 }
 
@@ -138,7 +140,7 @@ pub fn name_sort_key(name: &str) -> Vec<u8> {
 
 /// Splits text into letters, each with the marks that belong to it. Works on the decomposed form, where the marks of one
 /// letter come in an order of their own (a dot below stands before a circumflex).
-fn letters(text: &str) -> Vec<Letter> {
+pub(super) fn letters(text: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     for c in text.nfd() {
         let Some(last) = letters.last_mut().filter(|_| matches!(c, '\u{300}'..='\u{36f}')) else {

@@ -221,8 +221,8 @@ impl MonthFigures {
 
 #[cfg(test)]
 mod tests {
-    use super::super::history::testing::{month, with_form, with_stage};
     use super::*;
+    use crate::domain::history::testing::{month, with_form, with_stage};
 
     fn m(text: &str) -> Month {
         text.parse().unwrap()

@@ -176,9 +176,9 @@ fn sum(parts: &[(&Form, YearCell)]) -> Option<YearCell> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::history::testing::{month, with_form, with_stage};
-    use super::super::stage::StageName;
     use super::*;
+    use crate::domain::StageName;
+    use crate::domain::history::testing::{month, with_form, with_stage};
 
     fn table(history: &[MonthFigures], until: &str) -> YearTable {
         YearTable::of(history, 2026, until.parse().unwrap())

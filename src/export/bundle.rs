@@ -15,11 +15,26 @@ use super::phieu::write_phieu;
 use super::sink::{FolderSink, Sink, ZipSink, sync_folder, taken, zip_error};
 use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
-use super::{AMENDMENT, GOP_Y, OTHER_SUMS, PHIEU, READ_ME, SHEET, SUMS, TONG_HOP, VERIFICATION};
+use super::{
+    AMENDMENT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION,
+    WORKBOOK,
+};
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 9] =
-    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, AMENDMENT, OTHER_SUMS];
+pub(super) const OUR_NAMES: [&str; 12] = [
+    TONG_HOP,
+    PHIEU,
+    SUMS,
+    READ_ME,
+    SHEET,
+    GOP_Y,
+    VERIFICATION,
+    AMENDMENT,
+    OTHER_SUMS,
+    WORKBOOK,
+    MINUTES,
+    REPORT,
+];
 
 /// What the name of a bundle half written begins with; six characters drawn by lot follow.
 pub(super) const DRAFT: &str = ".kiemphieu-";
@@ -57,6 +72,8 @@ pub struct Bundle<'a> {
     pub slips: &'a mut dyn Slips,
     /// What else goes along.
     pub options: Options<'a>,
+    /// The digest that was confirmed and sealed: other bytes than those do not go out.
+    pub confirmed: Option<Digest>,
 }
 
 /// What was written.
@@ -206,7 +223,7 @@ fn check_our_zip(target: &Path, folder: &str) -> Result<(), ExportError> {
 
 /// Writes all files of the bundle, in order.
 fn fill(sink: &mut dyn Sink, bundle: Bundle<'_>) -> Result<(Vec<String>, Digest), ExportError> {
-    let Bundle { source, slips, options } = bundle;
+    let Bundle { source, slips, options, confirmed } = bundle;
     let mut listed: Vec<(&str, Digest)> = Vec::new();
     let mut add = |sink: &mut dyn Sink, name: &'static str, content: &mut super::sink::Content<'_>| {
         let mut hash = None;
@@ -239,6 +256,9 @@ fn fill(sink: &mut dyn Sink, bundle: Bundle<'_>) -> Result<(Vec<String>, Digest)
     let sums = list_of(data.iter().copied());
     let other_sums = list_of(other.iter().copied());
     let digest = sha256(sums.as_bytes());
+    if confirmed.is_some_and(|confirmed| confirmed != digest) {
+        return Err(ExportError::NotAsSealed(digest));
+    }
     let mut files: Vec<String> = listed.iter().map(|(name, _)| (*name).to_owned()).collect();
     for (name, text) in [(SUMS, sums), (OTHER_SUMS, other_sums)] {
         sink.file(name, &mut |out| Ok(out.write_all(text.as_bytes())?))?;

@@ -2,10 +2,12 @@
 
 use crate::domain::Entry;
 
-use super::bundle::{Options, bundle_name};
+use super::bundle::{Document, Options, bundle_name};
 use super::sheet::{SHEET_WIDTH, wrap};
 use super::source::{BundleSource, Status};
-use super::{AMENDMENT, BUNDLE_FORMAT, GOP_Y, OTHER_SUMS, PHIEU, SHEET, SUMS, TONG_HOP, VERIFICATION};
+use super::{
+    AMENDMENT, BUNDLE_FORMAT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK,
+};
 
 /// The text, in Vietnamese, then in English.
 pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> String {
@@ -62,14 +64,7 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
     } else {
         (String::new(), String::new())
     };
-    let (differences_vi, differences_en) = if options.documents.iter().any(|d| d.name == AMENDMENT) {
-        (
-            format!("  {AMENDMENT}\n      Mọi chỗ khác bản đã khóa sổ trước đó: số cũ, số mới, lý do.\n"),
-            format!("  {AMENDMENT}\n      Every difference from the version before: old, new, why.\n"),
-        )
-    } else {
-        (String::new(), String::new())
-    };
+    let (documents_vi, documents_en) = documents(options.documents);
     format!(
         "{mark_vi}KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG - THÁNG {month}, PHIÊN BẢN {version}
 {unit}
@@ -86,7 +81,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
   {SUMS}
       Mã SHA-256 của hai tệp trên. Mã SHA-256 của chính tệp này là MÃ ĐỐI CHIẾU
       in trên giấy đã ký.
-{comments_vi}{differences_vi}{sheet_vi}{again_vi}  {OTHER_SUMS}
+{comments_vi}{sheet_vi}{again_vi}{documents_vi}  {OTHER_SUMS}
       Mã của các tệp còn lại trong gói.
 
 2. XIN ĐỪNG LƯU LẠI TỆP CSV TỪ EXCEL
@@ -135,7 +130,7 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
   {SUMS}
       SHA-256 of the two files above. The SHA-256 of this list itself is the
       CODE (ma doi chieu) printed on the signed paper.
-{comments_en}{differences_en}{sheet_en}{again_en}  {OTHER_SUMS}
+{comments_en}{sheet_en}{again_en}{documents_en}  {OTHER_SUMS}
       SHA-256 of the other files.
 
 2. PLEASE DO NOT SAVE THE CSV FILES FROM EXCEL
@@ -190,6 +185,32 @@ fn amended(source: &BundleSource<'_>) -> (String, String) {
             "\nTHIS VERSION WAS AMENDED LATER: amendment {later} is the newest. These are the old\n\
              figures, kept to be looked up; for reporting use the newest version.\n"
         ));
+    }
+    (vi, en)
+}
+
+/// What each document made beforehand is, in both languages.
+fn documents(documents: &[Document]) -> (String, String) {
+    let known = [
+        (
+            AMENDMENT,
+            "Mọi chỗ khác bản đã khóa sổ trước đó: số cũ, số mới, lý do.",
+            "Every difference from the version before: old, new, why.",
+        ),
+        (
+            WORKBOOK,
+            "Bảng tính để xem, lọc, in: tháng, lĩnh vực, tiêu chí, xu hướng, năm.",
+            "Workbook to look at, filter and print: month, fields, criteria, trend, year.",
+        ),
+        (MINUTES, "Biên bản mở hòm phiếu, để in và ký.", "The minutes, to print and sign."),
+        (REPORT, "Báo cáo tháng, để ghi số, in và ký.", "The monthly report, to number, print and sign."),
+    ];
+    let (mut vi, mut en) = (String::new(), String::new());
+    for (name, in_vi, in_en) in
+        known.into_iter().filter(|(name, ..)| documents.iter().any(|d| d.name == *name))
+    {
+        vi.push_str(&format!("  {name}\n      {in_vi}\n"));
+        en.push_str(&format!("  {name}\n      {in_en}\n"));
     }
     (vi, en)
 }

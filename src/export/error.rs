@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::domain::Digest;
+
 /// An error of whoever gives the slips.
 pub type SlipsError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -43,6 +45,9 @@ pub enum ExportError {
     /// The slips could not be read.
     #[error("slips: {0}")]
     Source(#[source] SlipsError),
+    /// What would go out is not what was confirmed and sealed.
+    #[error("not as sealed: {0}")]
+    NotAsSealed(Digest),
     /// Any other trouble with a file.
     #[error("{path}: {error}")]
     Io {

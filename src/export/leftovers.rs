@@ -16,7 +16,8 @@ pub fn sweep(folder: &Path, untouched: Duration) -> usize {
 
 fn is_old(path: &Path, untouched: Duration) -> bool {
     let Ok(about) = fs::symlink_metadata(path) else { return false };
-    !about.is_symlink() && about.modified().ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age >= untouched)
+    !about.is_symlink()
+        && about.modified().ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age >= untouched)
 }
 
 fn remove(path: &Path, folder: &Path) -> bool {
@@ -35,7 +36,8 @@ fn remove(path: &Path, folder: &Path) -> bool {
 
 /// Whether a name is a prefix and the six characters drawn by lot.
 fn drawn_after(name: &str, prefix: &str) -> bool {
-    name.strip_prefix(prefix).is_some_and(|drawn| drawn.len() == 6 && drawn.bytes().all(|b| b.is_ascii_alphanumeric()))
+    name.strip_prefix(prefix)
+        .is_some_and(|drawn| drawn.len() == 6 && drawn.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Puts the bundle in `aside` back where it was, or removes it where its successor stands.
@@ -85,11 +87,19 @@ mod tests {
         assert_eq!(sweep(dir.path(), HOUR), 0, "somebody may be writing them");
         assert_eq!(sweep(dir.path(), Duration::ZERO), 4);
         assert!(at("XA-2026-10").is_dir(), "put back where it was");
-        let mut left: Vec<_> =
-            fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut left: Vec<_> = fs::read_dir(dir.path())
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
         left.sort();
-        let expected =
-            [".kiemphieu-a1B2c3d4", ".kiemphieu-giữ", ".kiemphieu-other1", "XA-2026-10", "XA-2026-11", "XA-2026-12"];
+        let expected = [
+            ".kiemphieu-a1B2c3d4",
+            ".kiemphieu-giữ",
+            ".kiemphieu-other1",
+            "XA-2026-10",
+            "XA-2026-11",
+            "XA-2026-12",
+        ];
         assert_eq!(left, expected);
     }
 }

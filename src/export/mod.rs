@@ -18,6 +18,7 @@ mod sink;
 mod source;
 mod tong_hop;
 pub mod verify;
+mod workbook;
 
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::{Dialect, harmless};
@@ -31,6 +32,7 @@ pub use phieu::write_phieu;
 pub use sheet::sheet;
 pub use source::{BundleSource, Letters, SlipRow, Slips, Status, Visit};
 pub use tong_hop::write_tong_hop;
+pub use workbook::{Book, workbook};
 
 /// Version of the bundle's format. The bytes of a released format never change: a paper signed years ago must still
 /// match. Another column is another format with a renderer of its own beside this one.
@@ -54,5 +56,11 @@ pub const SHEET: &str = "phieu-xac-nhan.txt";
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
 /// What an amendment changed.
 pub const AMENDMENT: &str = "dinh-chinh.csv";
+/// The month as a workbook.
+pub const WORKBOOK: &str = "bao-cao.xlsx";
+/// The minutes.
+pub const MINUTES: &str = "bien-ban.docx";
+/// The report.
+pub const REPORT: &str = "bao-cao.docx";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

@@ -61,7 +61,8 @@ impl Desk {
         self.sweep(folder);
         let stamp = format!("{}-{}", self.copy_name(), self.clock.now().format("%Y-%m-%d-%H%M%S"));
         // One after the last of this second: a number that rotation freed would make the newest look older.
-        let taken = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&stamp));
+        let taken =
+            |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&stamp));
         let last = self.copies(folder).into_iter().rfind(taken).map(|path| nth(&path));
         let mut n = last.unwrap_or(0) + 1;
         let report = loop {
@@ -121,7 +122,10 @@ fn is_copy(name: &str, kind: &str) -> bool {
     let stamp = name.strip_prefix(kind).and_then(|n| n.strip_prefix('-')).and_then(|n| n.strip_suffix(".db"));
     let shape = |text: &str, shape: &str| {
         text.len() == shape.len()
-            && text.bytes().zip(shape.bytes()).all(|(b, s)| if s == b'0' { b.is_ascii_digit() } else { b == s })
+            && text
+                .bytes()
+                .zip(shape.bytes())
+                .all(|(b, s)| if s == b'0' { b.is_ascii_digit() } else { b == s })
     };
     stamp.is_some_and(|s| shape(s, "0000-00-00-000000") || shape(s, "0000-00-00-000000-00"))
 }
@@ -136,8 +140,12 @@ mod tests {
             assert!(is_copy(name, "kiemphieu"), "{name}");
             assert!(!is_copy(name, "tap-duot"), "{name}");
         }
-        for name in ["kiemphieu.db", "kiemphieu-2026-11-25.db", "kiemphieu-2026-11-25-104500.db-wal", "kiemphieu-quý-4.db"]
-        {
+        for name in [
+            "kiemphieu.db",
+            "kiemphieu-2026-11-25.db",
+            "kiemphieu-2026-11-25-104500.db-wal",
+            "kiemphieu-quý-4.db",
+        ] {
             assert!(!is_copy(name, "kiemphieu"), "{name}");
         }
     }

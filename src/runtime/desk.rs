@@ -8,13 +8,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::broken::found;
 use super::clock::Clock;
+use super::documents::papers_among;
 use super::trouble::{export_trouble, store_trouble};
-use crate::app::message::Exported;
+use crate::app::message::{Along, Exported};
 use crate::config::{Config, Folder};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
 use crate::domain::{
     Actor, AnswerCounts, Begun, Command, Comment, Digest, Event, Form, Month, Office, Opening, OpeningKey,
-    PAST_MONTHS, PastMonth, PersonId, Recorded, Scheduled, Seat, SlipNumber, StageName, Verdict,
+    PAST_MONTHS, PastMonth, PersonId, Recorded, Scheduled, Seat, SlipNumber, Stage, StageName,
 };
 use crate::export::{
     self, Bundle, BundleSource, ExportError, Letters, Options, SlipRow, Slips, Status, Visit,
@@ -31,6 +32,8 @@ pub struct Desk {
     pub config: Config,
     /// The clock.
     pub clock: Clock,
+    /// How a folder is shown to whoever sits there; none where nobody does.
+    pub show_folder: Option<fn(&Path) -> std::io::Result<()>>,
     /// The data file; none only while another takes its place.
     pub(super) store: Option<Store>,
     /// The opening in hand.
@@ -54,8 +57,8 @@ pub struct Exporting {
     pub to: Option<PathBuf>,
     /// One file rather than a folder.
     pub zip: bool,
-    /// With the comments.
-    pub comments: bool,
+    /// What goes along with the two files.
+    pub along: Along,
     /// A month that is not sealed may be exported as a draft.
     pub draft: bool,
 }
@@ -87,8 +90,18 @@ impl Desk {
         store: Option<Store>,
     ) -> Self {
         let cut_short = store.as_ref().is_some_and(Store::was_cut_short);
-        let desk =
-            Self { folder, config, clock, store, opening: None, path: path.to_owned(), real: None, broken: None, cut_short };
+        let desk = Self {
+            folder,
+            config,
+            clock,
+            show_folder: None,
+            store,
+            opening: None,
+            path: path.to_owned(),
+            real: None,
+            broken: None,
+            cut_short,
+        };
         desk.sweep(files_folder(path));
         desk
     }
@@ -329,7 +342,7 @@ impl Desk {
             }
         };
         self.sweep(&folder);
-        let opening = store.load(key).map_err(|e| self.trouble(e))?;
+        let day = store.load_day(key).map_err(|e| self.trouble(e))?;
         let versions = store.versions(key.month).map_err(|e| self.trouble(e))?;
         let source = BundleSource {
             key,
@@ -339,28 +352,43 @@ impl Desk {
             form: &summary.form,
             held_on: summary.row.held_on,
             figures: &summary.figures,
-            amends: opening.amends.as_ref().map(|a| &a.of),
+            amends: day.amends.as_ref().map(|a| &a.of),
             amended_by: versions.iter().filter(|v| v.is_sealed() && v.key > key).map(|v| v.nth).max(),
         };
-        let digest = digest_of(&opening).map_err(export_trouble)?;
-        if summary.row.digest.is_some_and(|sealed| sealed != digest) {
-            // What was confirmed and what would go out are two things: nothing goes out.
-            return Err(Trouble::Damaged(format!("{}: {digest}", key.month)));
+        let mut slips = StoreSlips::new(store, key, how.along == Along::DocumentsAndComments)
+            .map_err(|e| self.trouble(e))?;
+        let confirmed = match &day.stage {
+            Stage::Sealed(stage) => Some(stage.digest),
+            _ => None,
+        };
+        // Of a sealed month the digest is recorded, and the bytes are held against it as they are written. A draft's bytes
+        // say that they are one; the digest it shows is that of the official ones.
+        let digest = match confirmed {
+            Some(digest) => digest,
+            None => export::digest(&source.to_confirm(), &mut slips).map_err(export_trouble)?,
+        };
+        let papers = match how.along {
+            Along::Nothing => None,
+            Along::Documents | Along::DocumentsAndComments => Some(self.papers(store, key, digest)?),
+        };
+        // What an amendment changed goes along with whatever else does.
+        let mut documents = Vec::new();
+        if day.is_amendment() {
+            let opening = store.load(key).map_err(|e| self.trouble(e))?;
+            documents.extend(export::dinh_chinh(&opening).map_err(export_trouble)?);
         }
-        let sheet = export::sheet(&opening, Some(digest));
-        let mut slips = StoreSlips::new(store, key, how.comments).map_err(|e| self.trouble(e))?;
-        let verification = export::kiem_tra_nhap(&opening);
-        let documents: Vec<_> = export::dinh_chinh(&opening).map_err(export_trouble)?.into_iter().collect();
+        documents.extend(papers.iter().flat_map(|p| p.documents.iter().cloned()));
         let options = Options {
-            comments: how.comments,
-            sheet: Some(&sheet),
-            verification: verification.as_deref(),
+            comments: how.along == Along::DocumentsAndComments,
+            sheet: papers.as_ref().map(|p| p.sheet.as_str()),
+            verification: papers.as_ref().and_then(|p| p.verification.as_deref()),
             documents: &documents,
         };
-        let bundle = Bundle { source, slips: &mut slips, options };
+        let bundle = Bundle { source, slips: &mut slips, options, confirmed };
         let write = if how.zip { export::write_zip } else { export::write_folder };
         let written = write(&folder, bundle).map_err(export_trouble)?;
-        Ok(Exported { path: written.path, files: written.files, digest })
+        let papers = papers_among(&written.files);
+        Ok(Exported { path: written.path, files: written.files, papers, digest })
     }
 }
 
@@ -450,7 +478,7 @@ impl<'s> StoreSlips<'s> {
 }
 
 /// A trouble on its way through the store.
-struct Stopped(Trouble);
+pub(super) struct Stopped(pub(super) Trouble);
 
 impl From<StoreError> for Stopped {
     fn from(error: StoreError) -> Self {
@@ -470,23 +498,18 @@ impl From<StoreError> for Between {
 impl Slips for StoreSlips<'_> {
     fn each(&mut self, visit: &mut Visit<'_>) -> Result<(), ExportError> {
         let mut comments = self.comments.iter().peekable();
-        let outcome = self.store.for_each_slip(self.key, |number, slip| {
+        let outcome = self.store.for_each_stored(self.key, |slip| {
             let mut own = Vec::new();
-            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == number) {
+            while let Some((_, comment)) = comments.next_if(|(n, _)| *n == slip.number) {
                 own.push(comment.clone());
             }
-            let marks = slip.verdict.marks();
-            let reason = match &slip.verdict {
-                Verdict::Invalid { reason, .. } => reason.as_str(),
-                Verdict::Valid { .. } | Verdict::Undecided { .. } => "",
-            };
             let row = SlipRow {
-                number,
-                field: slip.field.as_ref().map(crate::domain::FieldCode::as_str),
-                state: slip.verdict.state(),
-                reason,
-                criteria: marks.map_or(Letters::None, |m| Letters::Answers(&m.criteria)),
-                facts: marks.map_or(Letters::None, |m| Letters::Answers(&m.facts)),
+                number: slip.number,
+                field: slip.field,
+                state: slip.state,
+                reason: slip.reason,
+                criteria: Letters::Text(slip.criteria),
+                facts: Letters::Text(slip.facts),
                 comments: &own,
             };
             visit(row).map_err(Between)

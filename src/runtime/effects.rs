@@ -131,10 +131,19 @@ impl Desk {
                 self.not_being_verified(key)?;
                 Reply::Summary(Box::new(self.month_figures(key)?))
             }
-            Effect::Export { key, to, zip, comments } => {
+            Effect::History => Reply::History(self.history_to_show()?),
+            Effect::Comments(key) => {
                 self.not_being_verified(key)?;
-                let how = Exporting { to, zip, comments, draft: true };
+                Reply::Comments(key, self.comments(key)?)
+            }
+            Effect::Export { key, to, zip, along } => {
+                self.not_being_verified(key)?;
+                let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
+            }
+            Effect::ShowFolder(path) => {
+                let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
+                Reply::FolderShown { path, shown }
             }
             Effect::Backup { to } => Reply::BackedUp(self.backup(to.as_deref())?),
             Effect::LookAtCopy(path) => Reply::Copy(self.look_at_copy(&path)?),
@@ -162,7 +171,7 @@ impl Desk {
     }
 
     /// The figures of a month of which slips are being keyed again would tell the verifier what was keyed first.
-    fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
+    pub(super) fn not_being_verified(&self, key: OpeningKey) -> Result<(), Trouble> {
         let store = self.store()?;
         let rows = store.openings().map_err(|e| self.trouble(e))?;
         let stage = rows.iter().find(|row| row.key == key).map(|row| row.stage);

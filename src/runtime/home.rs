@@ -6,7 +6,7 @@ use super::Desk;
 use super::desk::scheduled;
 use crate::app::message::{HeldMonth, HomeData, MonthLine, NextOpening};
 use crate::domain::calendar::{OpeningDay, OpeningStatus};
-use crate::domain::{Label, Month, MonthFigures, OpeningKey, StageName, text};
+use crate::domain::{Label, Month, StageName, text};
 use crate::store::OpeningRow;
 use crate::text::{Lang, Trouble};
 
@@ -107,41 +107,11 @@ impl Desk {
         }
         Ok(held)
     }
-
-    /// The figures of a month. What they cost does not depend on how many slips there are.
-    pub fn month_figures(&self, key: OpeningKey) -> Result<MonthFigures, Trouble> {
-        let summary = self.summary(key)?;
-        let day = self.store()?.load_day(key).map_err(|e| self.trouble(e))?;
-        let both_absent = day.both_witnesses_absent();
-        Ok(MonthFigures {
-            key,
-            amends: day.amends.map(|a| a.of),
-            stage: summary.row.stage,
-            practice: summary.row.practice,
-            scheduled: summary.row.scheduled_day,
-            held_on: summary.row.held_on,
-            reason: summary.row.reason,
-            office: summary.office,
-            form: summary.form,
-            figures: summary.figures,
-            no_slips: day.no_slips.into_iter().collect(),
-            digest: summary.row.digest,
-            both_absent,
-        })
-    }
-
-    /// The months from `first` to `last` that have a record, oldest first, each in the version that counts. A month nobody
-    /// recorded has no line.
-    pub fn history(&self, first: Month, last: Month) -> Result<Vec<MonthFigures>, Trouble> {
-        let rows = latest_rows(self.store()?.openings().map_err(|e| self.trouble(e))?);
-        let within = rows.iter().filter(|row| (first..=last).contains(&row.key.month));
-        within.map(|row| self.month_figures(row.key)).collect()
-    }
 }
 
 /// The version of each month that counts: the newest that is sealed, whatever amends it; else the newest that was not
 /// given up, else the newest.
-fn latest_rows(rows: Vec<OpeningRow>) -> Vec<OpeningRow> {
+pub(super) fn latest_rows(rows: Vec<OpeningRow>) -> Vec<OpeningRow> {
     let counts = |row: &OpeningRow| (row.is_sealed(), row.stage != StageName::Abandoned, row.key.version);
     let mut latest: std::collections::BTreeMap<Month, OpeningRow> = std::collections::BTreeMap::new();
     for row in rows {

@@ -43,6 +43,8 @@ pub fn export_trouble(error: ExportError) -> Trouble {
         ExportError::FolderMissing(path) => Trouble::FolderGone(path),
         ExportError::DiskFull(_) => Trouble::DiskFull,
         ExportError::ReadOnly(path) | ExportError::Refused(path) => Trouble::ReadOnly(path),
+        // What was confirmed and what would go out are two things: nothing goes out.
+        ExportError::NotAsSealed(digest) => Trouble::Damaged(digest.to_string()),
         ExportError::Occupied { path, .. } => Trouble::AlreadyThere(path),
         other => Trouble::Other(other.to_string()),
     }

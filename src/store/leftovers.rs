@@ -12,7 +12,9 @@ pub fn sweep(folder: &Path, untouched: Duration) -> usize {
         // Not followed: a link under such a name is not ours.
         let Ok(about) = fs::symlink_metadata(entry.path()) else { return false };
         let age = about.modified().ok().and_then(|at| at.elapsed().ok());
-        about.is_file() && is_draft(&entry.file_name().to_string_lossy()) && age.is_some_and(|age| age >= untouched)
+        about.is_file()
+            && is_draft(&entry.file_name().to_string_lossy())
+            && age.is_some_and(|age| age >= untouched)
     });
     drafts.filter(|entry| fs::remove_file(entry.path()).is_ok()).count()
 }
@@ -33,7 +35,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let put = |name: &str| fs::write(dir.path().join(name), "x").unwrap();
         let ours = [".kiemphieu-a1B2c3.new", ".kiemphieu-a1B2c3.new-journal"];
-        let others = ["kiemphieu.db", ".kiemphieu-a1B2c3", ".kiemphieu-dài quá.new", "kiemphieu-2026-11-25-080000.db"];
+        let others =
+            ["kiemphieu.db", ".kiemphieu-a1B2c3", ".kiemphieu-dài quá.new", "kiemphieu-2026-11-25-080000.db"];
         ours.iter().chain(&others).for_each(|name| put(name));
         fs::create_dir(dir.path().join(".kiemphieu-folder.new")).unwrap();
         assert_eq!(sweep(dir.path(), Duration::from_secs(3600)), 0, "somebody may be writing them");

@@ -31,7 +31,7 @@ pub use load::OpeningRow;
 pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
 pub use place::{NetworkShare, share_at};
-pub use summary::Summary;
+pub use summary::{StoredSlip, Summary};
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;
@@ -139,7 +139,8 @@ impl Store {
     pub fn last_at(&self) -> Result<Option<DateTime<FixedOffset>>, StoreError> {
         let mut select = self.conn.prepare_cached("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")?;
         let at: Option<String> = select.query_row([], |r| r.get(0)).optional()?;
-        let read = |at: String| DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::damaged("journal.at"));
+        let read =
+            |at: String| DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::damaged("journal.at"));
         at.map(read).transpose()
     }
 

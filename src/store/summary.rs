@@ -85,6 +85,15 @@ impl Store {
         key: OpeningKey,
         mut visit: impl FnMut(SlipNumber, &Slip) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.for_each_stored(key, |stored| visit(stored.number, &stored.slip(key)?))
+    }
+
+    /// The same as they are stored: for whoever passes on a million of them and needs only their letters.
+    pub fn for_each_stored<E: From<StoreError>>(
+        &self,
+        key: OpeningKey,
+        mut visit: impl FnMut(StoredSlip<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let failed = |e: rusqlite::Error| E::from(StoreError::from(e));
         let mut select = self
             .conn
@@ -95,8 +104,7 @@ impl Store {
             .map_err(failed)?;
         let mut rows = select.query(params![key.month.to_string(), key.version]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            let (number, slip) = read_slip(row, key)?;
-            visit(number, &slip)?;
+            visit(StoredSlip::read(row, key)?)?;
         }
         Ok(())
     }
@@ -111,32 +119,90 @@ impl Store {
         })?;
         Ok(comments.collect::<Result<_, _>>()?)
     }
+
+    /// All comments of an opening with the field of their slip, in the order of the slips; what is on the slip beside them is
+    /// left out.
+    pub fn comments_by_field(
+        &self,
+        key: OpeningKey,
+    ) -> Result<Vec<(Option<FieldCode>, Comment)>, StoreError> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT s.field, c.code, c.text FROM comment c JOIN slip s USING (month, version, number)
+             WHERE c.month = ?1 AND c.version = ?2 ORDER BY c.number, c.code",
+        )?;
+        let comments = select.query_map(params![key.month.to_string(), key.version], |r| {
+            let field: Option<String> = r.get(0)?;
+            Ok((field.as_deref().map(FieldCode::from), Comment { code: r.get(1)?, text: r.get(2)? }))
+        })?;
+        Ok(comments.collect::<Result<_, _>>()?)
+    }
 }
 
 fn json<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|e| StoreError::damaged(format!("{what}: {e}")))
 }
 
-fn read_slip(row: &rusqlite::Row<'_>, key: OpeningKey) -> Result<(SlipNumber, Slip), StoreError> {
-    let number = SlipNumber(row.get(0)?);
-    let strange = || StoreError::damaged(format!("slip: {key:?} {number}"));
-    let (field, state): (Option<String>, String) = (row.get(1)?, row.get(2)?);
-    let (reason, note): (String, String) = (row.get(3)?, row.get(4)?);
-    let answers = |column: usize| -> Result<Answers, StoreError> {
-        let text: String = row.get(column)?;
-        Answers::parse(&text).map_err(|_| strange())
-    };
-    let marks = || -> Result<Marks, StoreError> {
-        Ok(Marks { criteria: answers(5)?, facts: answers(6)?, respondent: answers(7)? })
-    };
-    let verdict = match SlipState::ALL.into_iter().find(|s| s.code() == state).ok_or_else(strange)? {
-        SlipState::Valid => Verdict::Valid { marks: marks()? },
-        SlipState::Invalid => Verdict::Invalid { reason, note },
-        SlipState::Undecided => {
-            let doubt = Doubt::ALL.into_iter().find(|d| doubt_code(*d) == reason).ok_or_else(strange)?;
-            Verdict::Undecided { doubt, note, marks: marks()? }
-        }
-    };
-    let field = field.as_deref().map(FieldCode::from);
-    Ok((number, Slip { field, verdict, comments: Vec::new() }))
+/// A slip as its row has it.
+#[derive(Debug, Clone, Copy)]
+pub struct StoredSlip<'r> {
+    /// Its number.
+    pub number: SlipNumber,
+    /// Its field's code; none where it cannot be told.
+    pub field: Option<&'r str>,
+    /// What became of it.
+    pub state: SlipState,
+    /// Code of the reason, of an invalid slip; of the doubt, of an undecided one; else empty.
+    pub reason: &'r str,
+    /// Words about it.
+    pub note: &'r str,
+    /// A letter a criterion; empty on an invalid slip.
+    pub criteria: &'r str,
+    /// A letter a fact.
+    pub facts: &'r str,
+    /// A letter a question about the respondent.
+    pub respondent: &'r str,
+}
+
+impl<'r> StoredSlip<'r> {
+    fn read(row: &'r rusqlite::Row<'_>, key: OpeningKey) -> Result<Self, StoreError> {
+        let number = SlipNumber(row.get(0)?);
+        let strange = || StoreError::damaged(format!("slip: {key:?} {number}"));
+        let text = |column: usize| row.get_ref(column)?.as_str().map_err(|_| strange());
+        let field = row.get_ref(1)?.as_str_or_null().map_err(|_| strange())?;
+        let state = text(2)?;
+        let state = SlipState::ALL.into_iter().find(|s| s.code() == state).ok_or_else(strange)?;
+        Ok(Self {
+            number,
+            field,
+            state,
+            reason: text(3)?,
+            note: text(4)?,
+            criteria: text(5)?,
+            facts: text(6)?,
+            respondent: text(7)?,
+        })
+    }
+
+    /// The slip that this is.
+    fn slip(&self, key: OpeningKey) -> Result<Slip, StoreError> {
+        let strange = || StoreError::damaged(format!("slip: {key:?} {}", self.number));
+        let answers = |text: &str| Answers::parse(text).map_err(|_| strange());
+        let marks = || -> Result<Marks, StoreError> {
+            Ok(Marks {
+                criteria: answers(self.criteria)?,
+                facts: answers(self.facts)?,
+                respondent: answers(self.respondent)?,
+            })
+        };
+        let (reason, note) = (self.reason.to_owned(), self.note.to_owned());
+        let verdict = match self.state {
+            SlipState::Valid => Verdict::Valid { marks: marks()? },
+            SlipState::Invalid => Verdict::Invalid { reason, note },
+            SlipState::Undecided => {
+                let doubt = Doubt::ALL.into_iter().find(|d| doubt_code(*d) == reason).ok_or_else(strange)?;
+                Verdict::Undecided { doubt, note, marks: marks()? }
+            }
+        };
+        Ok(Slip { field: self.field.map(FieldCode::from), verdict, comments: Vec::new() })
+    }
 }

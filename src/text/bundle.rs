@@ -181,6 +181,9 @@ fn vi_export_error(error: &ExportError) -> String {
         ExportError::Slip(number) => {
             format!("Phiếu số {number} không hợp với mẫu phiếu. Chưa ghi gì. Hãy chạy kiemphieu check.")
         }
+        ExportError::NotAsSealed(_) => {
+            "Tệp sắp ghi không giống số liệu đã khóa sổ. Chưa ghi gì. Hãy chạy kiemphieu check.".to_owned()
+        }
         ExportError::Source(error) => format!("Không đọc được phiếu: {error}. Chưa ghi gì."),
         ExportError::Io { path, error } => {
             format!("Không ghi được {}: {error}. Không để lại tệp dở dang.", path.display())
@@ -215,6 +218,10 @@ fn en_export_error(error: &ExportError) -> String {
         ),
         ExportError::Slip(number) => {
             format!("Slip {number} does not fit the form. Nothing was written. Run kiemphieu check.")
+        }
+        ExportError::NotAsSealed(_) => {
+            "What would be written is not what was sealed. Nothing was written. Run kiemphieu check."
+                .to_owned()
         }
         ExportError::Source(error) => format!("The slips cannot be read: {error}. Nothing was written."),
         ExportError::Io { path, error } => {

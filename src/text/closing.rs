@@ -1,6 +1,6 @@
 //! Words of Khóa sổ and of the sealed month.
 
-use crate::domain::Month;
+use crate::domain::{CopyFor, Month};
 
 /// See the module.
 pub struct ClosingTexts {
@@ -98,6 +98,33 @@ pub struct ClosingTexts {
     pub folder_to: &'static str,
     /// The one file is there.
     pub zip_at: fn(&str) -> String,
+    /// Hint: what to print.
+    pub print: &'static str,
+    /// Title of the list of papers.
+    pub print_title: &'static str,
+    /// A paper: its file, and whom its copies are for.
+    pub copies: fn(&str, &[CopyFor]) -> String,
+    /// Below the list.
+    pub print_how: &'static str,
+    /// No folder was written on this screen.
+    pub nothing_yet: &'static str,
+    /// Hint: show the folder.
+    pub show: &'static str,
+    /// The system was asked to show it.
+    pub shown: fn(&str) -> String,
+    /// It could not.
+    pub not_shown: fn(&str) -> String,
+}
+
+/// As in `bien-ban.docx: 2 copies (MTTQ; files)`.
+fn copies(file: &str, count: &str, copies: &[CopyFor], receiver: &str, files: &str) -> String {
+    let whom = copies.iter().map(|copy| match copy {
+        CopyFor::Receiver => receiver.to_owned(),
+        CopyFor::Body(code) => code.to_string(),
+        CopyFor::Recipient(line) => line.clone(),
+        CopyFor::Files => files.to_owned(),
+    });
+    format!("{file}: {} {count} ({})", copies.len(), whom.collect::<Vec<_>>().join("; "))
 }
 
 /// The Vietnamese words.
@@ -142,7 +169,7 @@ pub const VI: ClosingTexts = ClosingTexts {
     seal_on_box: "Niêm phong mới",
     next_title: "Việc tiếp theo",
     next: [
-        "In phieu-xac-nhan.txt trong thư mục trên; mọi người ký.",
+        "Bấm F3 xem in những gì, mấy bản; in ra, mọi người ký.",
         "So mã đối chiếu trên giấy với mã ở đây.",
         "Gửi thư mục đó lên cấp trên. F5: gói thành một tệp để gửi.",
         "Cắm USB, bấm F7: chép một bản sao dữ liệu.",
@@ -154,6 +181,14 @@ pub const VI: ClosingTexts = ClosingTexts {
     summary: "Xem tổng hợp",
     folder_to: "Ghi thư mục gửi đi vào đâu?",
     zip_at: |path| format!("Đã ghi {path}"),
+    print: "Danh sách in",
+    print_title: "In những gì, mấy bản",
+    copies: |file, whom| copies(file, "bản", whom, "gửi cấp trên", "lưu hồ sơ"),
+    print_how: "Phiếu xác nhận, biên bản: mọi người ký từng bản. Báo cáo: người ký báo cáo ký. bao-cao.xlsx xem trên máy, không cần in.",
+    nothing_yet: "Chưa có thư mục nào được ghi ở màn hình này. Bấm F6 để ghi.",
+    show: "Mở thư mục",
+    shown: |path| format!("Đã nhờ máy mở {path}"),
+    not_shown: |path| format!("Máy không mở được. Hãy tự mở {path}"),
 };
 
 /// The English words.
@@ -198,7 +233,7 @@ pub const EN: ClosingTexts = ClosingTexts {
     seal_on_box: "New seal",
     next_title: "What is next",
     next: [
-        "Print phieu-xac-nhan.txt in that folder; everybody signs.",
+        "F3 says what to print and how many copies; everybody signs.",
         "Compare the check code on the paper with the one here.",
         "Send the folder to the receiving office. F5 packs it into one file.",
         "Plug in a USB stick and press F7: a copy of the data.",
@@ -210,4 +245,12 @@ pub const EN: ClosingTexts = ClosingTexts {
     summary: "Figures",
     folder_to: "Write the folder to send where?",
     zip_at: |path| format!("Written: {path}"),
+    print: "What to print",
+    print_title: "What to print, and how many copies",
+    copies: |file, whom| copies(file, "copies", whom, "receiving office", "own files"),
+    print_how: "Sheet and minutes: everybody signs each copy. Report: its signer signs. bao-cao.xlsx is to look at; there is no need to print it.",
+    nothing_yet: "No folder was written on this screen. F6 writes it.",
+    show: "Open folder",
+    shown: |path| format!("Asked the system to open {path}"),
+    not_shown: |path| format!("The system could not open it. Open it yourself: {path}"),
 };

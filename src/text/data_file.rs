@@ -127,7 +127,9 @@ pub const EN: DataFileTexts = DataFileTexts {
     check: "Check the data file",
     checking: |rows| format!("Checking the data file: {} rows…", many(rows)),
     checked: "Check of the data file",
-    rows: |rows, openings| format!("All of it was read: {} rows of the journal, {openings} openings.", many(rows)),
+    rows: |rows, openings| {
+        format!("All of it was read: {} rows of the journal, {openings} openings.", many(rows))
+    },
     whole: "It is whole: the journal's chain, the figures made from it, the file's structure.",
     wrong: |what| format!("It is NOT whole: {what}."),
     wrong_how: "Key nothing more. Leave and start the program again to bring a backup copy, or tell whoever is in charge.",

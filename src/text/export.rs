@@ -20,10 +20,10 @@ pub struct ExportTexts {
     pub shape: &'static str,
     /// Choices of shape.
     pub shapes: [&'static str; 2],
-    /// Label: comments.
-    pub comments: &'static str,
-    /// Choices about comments.
-    pub comment_choices: [&'static str; 2],
+    /// Label: what goes along.
+    pub along: &'static str,
+    /// Choices of what goes along.
+    pub along_choices: [&'static str; 3],
     /// Said where comments go along.
     pub comments_mean: &'static str,
     /// How to start.
@@ -58,8 +58,8 @@ pub const VI: ExportTexts = ExportTexts {
     folder: "Thư mục để tệp",
     shape: "Dạng tệp",
     shapes: ["Một tệp zip để gửi", "Thư mục"],
-    comments: "Ý kiến góp ý",
-    comment_choices: ["Không kèm", "Kèm thêm tệp ý kiến"],
+    along: "Kèm theo",
+    along_choices: ["Tài liệu để in, xem", "Tài liệu và ý kiến góp ý", "Không kèm gì"],
     comments_mean: "Ý kiến có thể nhắc tên người. Chỉ gửi kèm khi được yêu cầu.",
     how: "Bấm F10 để xuất.",
     working: "Đang ghi tệp…",
@@ -90,8 +90,8 @@ pub const EN: ExportTexts = ExportTexts {
     folder: "Folder",
     shape: "As",
     shapes: ["One zip file to send", "A folder"],
-    comments: "Comments",
-    comment_choices: ["Without", "With a file of comments"],
+    along: "Along with it",
+    along_choices: ["Documents", "Documents and comments", "Nothing"],
     comments_mean: "Comments may name people. Send them only when asked to.",
     how: "Press F10 to export.",
     working: "Writing the files…",

@@ -28,6 +28,7 @@ mod reconciling;
 mod refusal;
 mod summary;
 mod tally_sheet;
+mod trend;
 mod trouble;
 mod year;
 
@@ -59,6 +60,7 @@ pub use reconciling::ReconcilingTexts;
 pub use refusal::say as say_refusal;
 pub use summary::SummaryTexts;
 pub use tally_sheet::TallySheetTexts;
+pub use trend::TrendTexts;
 pub use trouble::{Trouble, TroubleTexts};
 pub use year::YearTexts;
 
@@ -176,6 +178,8 @@ pub struct Texts {
     pub office: &'static OfficeTexts,
     /// The figures of a month.
     pub summary: &'static SummaryTexts,
+    /// Months beside each other.
+    pub trend: &'static TrendTexts,
     /// Tally sheets.
     pub tally_sheet: &'static TallySheetTexts,
     /// Slips from a spreadsheet.
@@ -211,6 +215,7 @@ static VI: Texts = Texts {
     closing: &closing::VI,
     office: &office::VI,
     summary: &summary::VI,
+    trend: &trend::VI,
     tally_sheet: &tally_sheet::VI,
     import: &import::VI,
     trouble: &trouble::VI,
@@ -240,6 +245,7 @@ static EN: Texts = Texts {
     closing: &closing::EN,
     office: &office::EN,
     summary: &summary::EN,
+    trend: &trend::EN,
     tally_sheet: &tally_sheet::EN,
     import: &import::EN,
     trouble: &trouble::EN,

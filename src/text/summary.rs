@@ -9,8 +9,10 @@ pub struct SummaryTexts {
     pub title: &'static str,
     /// "Số liệu tháng 11/2026".
     pub of_month: fn(Month) -> String,
-    /// Version of an amended month.
+    /// Version of a month that was begun anew.
     pub version: fn(u32) -> String,
+    /// Which amendment of its month it is.
+    pub amended: fn(u32) -> String,
     /// The record is sealed.
     pub sealed: &'static str,
     /// The record is not sealed.
@@ -19,16 +21,20 @@ pub struct SummaryTexts {
     pub not_sealed_long: fn(&str) -> String,
     /// The day the box was opened.
     pub held_on: fn(&str) -> String,
-    /// Page so many of so many.
-    pub page: fn(usize, usize) -> String,
-    /// Page names: office, criteria, slips without a field, facts, respondent.
-    pub office_page: &'static str,
-    /// See `office_page`.
-    pub criteria_page: &'static str,
-    /// See `office_page`.
-    pub facts_page: &'static str,
-    /// See `office_page`.
-    pub respondent_page: &'static str,
+    /// Pages as they stand in a row: month, criteria, trend, comments, year, facts, respondents.
+    pub pages: [&'static str; 7],
+    /// A month that has no figures: what became of it, and why.
+    pub no_figures: fn(&str, &str) -> String,
+    /// Before the box to type into.
+    pub search: &'static str,
+    /// Comments found of so many.
+    pub found: fn(usize, usize) -> String,
+    /// Nobody wrote anything, as far as is known.
+    pub no_comments: &'static str,
+    /// Nothing was found.
+    pub nothing_found: &'static str,
+    /// How to look for something.
+    pub how_to_search: &'static str,
     /// Beside the large number.
     pub headline: &'static str,
     /// Number of answers: "35 trả lời".
@@ -51,6 +57,8 @@ pub struct SummaryTexts {
     pub both_absent: &'static str,
     /// In the row of a field that collected nothing.
     pub no_slips: &'static str,
+    /// In the row of a field whose slips are counted and not keyed yet.
+    pub not_keyed: fn(u32) -> String,
     /// Nobody said why.
     pub no_reason: &'static str,
     /// Official in charge: "Phụ trách: …".
@@ -85,6 +93,20 @@ pub struct SummaryTexts {
     pub export: &'static str,
     /// See `before`.
     pub back: &'static str,
+    /// Hints: the next field, the field before, another criterion, empty the box, the month before, the month after.
+    pub field_after: &'static str,
+    /// See `field_after`.
+    pub field_before: &'static str,
+    /// See `field_after`.
+    pub other_criterion: &'static str,
+    /// See `field_after`.
+    pub clear: &'static str,
+    /// See `field_after`.
+    pub month_before: &'static str,
+    /// See `field_after`.
+    pub month_after: &'static str,
+    /// Hint on other screens: what people wrote.
+    pub comments: &'static str,
     /// Heads of the table on the command line: name, issued, collected, valid, invalid.
     pub counts_head: [&'static str; 5],
     /// Unknown, as short as a column.
@@ -96,15 +118,22 @@ pub const VI: SummaryTexts = SummaryTexts {
     title: "Số liệu của kỳ",
     of_month: |month| format!("Số liệu tháng {}/{}", month.month(), month.year()),
     version: |n| format!("lần {n}"),
+    amended: |n| format!("đính chính lần {n}"),
     sealed: "đã khóa sổ",
     not_sealed: "chưa khóa sổ",
     not_sealed_long: |stage| format!("Đang ở bước {stage}: số liệu còn có thể thay đổi."),
     held_on: |day| format!("Mở hòm {day}."),
-    page: |n, of| format!("Trang {n}/{of}"),
-    office_page: "Toàn đơn vị",
-    criteria_page: "Toàn đơn vị, từng tiêu chí",
-    facts_page: "Phần sự việc, toàn đơn vị",
-    respondent_page: "Người trả lời, toàn đơn vị",
+    pages: ["Tháng này", "Tiêu chí", "Xu hướng", "Góp ý", "Năm", "Sự việc", "Người trả lời"],
+    no_figures: |became, why| {
+        if why.is_empty() { format!("Tháng này {became}.") } else { format!("Tháng này {became}: {why}") }
+    },
+    search: "Tìm:",
+    found: |found, of| {
+        if found == of { format!("{of} góp ý") } else { format!("{found} trong {of} góp ý") }
+    },
+    no_comments: "Không có góp ý nào.",
+    nothing_found: "Không có góp ý nào có chữ đang tìm.",
+    how_to_search: "Gõ chữ để tìm. Chữ hoa như chữ thường; gõ không dấu cũng tìm được chữ có dấu.",
     headline: "Tỷ lệ hài lòng chung",
     answers: |n| format!("trên {} trả lời", thousands(n)),
     mean: |mean, levels| format!("Mức trung bình {mean} trên {levels}"),
@@ -116,6 +145,7 @@ pub const VI: SummaryTexts = SummaryTexts {
     reasons: "Không hợp lệ vì:",
     both_absent: "W209: Cả hai người giám sát đều vắng, chủ trì xác nhận thay.",
     no_slips: "không có phiếu",
+    not_keyed: |counted| format!("đếm được {} phiếu, chưa nhập", thousands(counted)),
     no_reason: "chưa ghi lý do",
     official: |name| format!("Phụ trách: {name}"),
     field_column: "Lĩnh vực",
@@ -130,9 +160,16 @@ pub const VI: SummaryTexts = SummaryTexts {
     before: "Trang trước",
     after: "Trang sau",
     choose: "Xem từng dòng",
-    open: "Xem lĩnh vực",
+    open: "Xem kỹ dòng",
     export: "Xuất tệp",
     back: "Quay lại",
+    field_after: "Lĩnh vực sau",
+    field_before: "Lĩnh vực trước",
+    other_criterion: "Tiêu chí khác",
+    clear: "Xóa chữ tìm",
+    month_before: "Kỳ trước",
+    month_after: "Kỳ sau",
+    comments: "Xem góp ý",
     counts_head: ["Lĩnh vực", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ"],
     unknown: "không rõ",
 };
@@ -142,15 +179,23 @@ pub const EN: SummaryTexts = SummaryTexts {
     title: "Figures of the month",
     of_month: |month| format!("Figures of {}/{}", month.month(), month.year()),
     version: |n| format!("version {n}"),
+    amended: |n| format!("amendment {n}"),
     sealed: "sealed",
     not_sealed: "not sealed",
     not_sealed_long: |stage| format!("At the stage {stage}: figures may still change."),
     held_on: |day| format!("Opened {day}."),
-    page: |n, of| format!("Page {n}/{of}"),
-    office_page: "Whole office",
-    criteria_page: "Whole office, by criterion",
-    facts_page: "Whole office, facts",
-    respondent_page: "Whole office, respondents",
+    pages: ["This month", "Criteria", "Trend", "Comments", "Year", "Facts", "Respondents"],
+    no_figures: |became, why| {
+        if why.is_empty() { format!("This month: {became}.") } else { format!("This month: {became}. {why}") }
+    },
+    search: "Find:",
+    found: |found, of| {
+        let s = if of == 1 { "comment" } else { "comments" };
+        if found == of { format!("{of} {s}") } else { format!("{found} of {of} {s}") }
+    },
+    no_comments: "Nobody wrote anything.",
+    nothing_found: "No comment has these words.",
+    how_to_search: "Type to search. Capitals do not matter; words without marks find all.",
     headline: "Overall satisfaction",
     answers: |n| format!("of {} {}", thousands(n), if n == 1 { "answer" } else { "answers" }),
     mean: |mean, levels| format!("Mean level {mean} of {levels}"),
@@ -162,6 +207,7 @@ pub const EN: SummaryTexts = SummaryTexts {
     reasons: "Invalid because:",
     both_absent: "W209: Both witnesses were absent; the chair confirmed.",
     no_slips: "no slip",
+    not_keyed: |counted| format!("{} counted, none keyed yet", thousands(counted)),
     no_reason: "no reason given",
     official: |name| format!("In charge: {name}"),
     field_column: "Field",
@@ -176,9 +222,16 @@ pub const EN: SummaryTexts = SummaryTexts {
     before: "Page before",
     after: "Next page",
     choose: "Line by line",
-    open: "See the field",
+    open: "More of this line",
     export: "Export",
     back: "Back",
+    field_after: "Next field",
+    field_before: "Field before",
+    other_criterion: "Other criterion",
+    clear: "Clear the search",
+    month_before: "Month before",
+    month_after: "Month after",
+    comments: "See the comments",
     counts_head: ["Field", "Issued", "Collected", "Valid", "Invalid"],
     unknown: "unknown",
 };

@@ -12,11 +12,10 @@ pub(super) fn harmless(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
         // Nearly every cell is one plain letter.
-        if symbol.len() > 1 || symbol.bytes().any(|b| b < b' ' || b == 0x7f) {
-            if symbol.chars().any(acts) {
-                let kept: String = symbol.chars().map(|c| if acts(c) { '\u{fffd}' } else { c }).collect();
-                cell.set_symbol(&kept);
-            }
+        let plain = symbol.len() == 1 && symbol.bytes().all(|b| (b' '..0x7f).contains(&b));
+        if !plain && symbol.chars().any(acts) {
+            let kept: String = symbol.chars().map(|c| if acts(c) { '\u{fffd}' } else { c }).collect();
+            cell.set_symbol(&kept);
         }
     }
 }

@@ -23,6 +23,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::binding::{Hint, key_name};
 use crate::app::cx::Cx;
 use crate::app::key::Key;
+use crate::app::screens::Screen;
 use crate::app::{App, Overlay};
 use crate::domain::{Opening, StageName};
 use crate::text::Texts;
@@ -178,6 +179,9 @@ fn draw_head_line(
 }
 
 fn draw_path(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+    if let Screen::Summary(screen) = &app.screen {
+        return screens::draw_summary_pages(frame, area, screen, look);
+    }
     let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
     let Some(stage) = shown else {
         let title = screens::title(app, look.texts);

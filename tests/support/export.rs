@@ -1,4 +1,5 @@
 //! A small office, its form and its openings, built as a day's events build them.
+#![allow(dead_code, clippy::unwrap_used, reason = "each test takes what it needs")]
 
 use std::sync::Arc;
 
@@ -268,4 +269,23 @@ pub fn ordinary(form: Form, version: u32, practice: bool) -> Day {
     day.key(with_words);
     day.key(valid(None, &fill(&top), "1"));
     day
+}
+
+/// The figures of an opening in memory.
+pub fn figures_of(opening: &Opening) -> MonthFigures {
+    MonthFigures {
+        key: opening.key,
+        amends: opening.amends.as_ref().map(|a| a.of.clone()),
+        stage: opening.stage.name(),
+        practice: opening.practice,
+        scheduled: opening.scheduled.day,
+        held_on: opening.attendance.as_ref().map(|a| a.held_on),
+        reason: String::new(),
+        office: opening.office.clone(),
+        form: opening.form.clone(),
+        figures: opening.figures(),
+        no_slips: opening.no_slips.clone().into_iter().collect(),
+        digest: None,
+        both_absent: opening.both_witnesses_absent(),
+    }
 }

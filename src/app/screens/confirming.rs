@@ -16,7 +16,7 @@ use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
-use crate::app::message::{Effect, Exported, Reply};
+use crate::app::message::{Along, Effect, Exported, Reply};
 use crate::app::words::Words;
 use crate::domain::{Command, Digest, Event, Opening, Refusal, StageName};
 use crate::text::say_refusal;
@@ -255,7 +255,7 @@ impl Behaviour for Confirming {
             (Asked::DraftTo, Answered::Text(path)) => {
                 if let Some(key) = cx.opening.as_ref().map(|o| o.key) {
                     let to = (!path.is_empty()).then(|| PathBuf::from(path));
-                    cx.effect(Effect::Export { key, to, zip: false, comments: false });
+                    cx.effect(Effect::Export { key, to, zip: false, along: Along::Documents });
                 }
             }
             (asked, answer) => self.spoke(asked, answer, cx),

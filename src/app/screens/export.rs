@@ -1,4 +1,4 @@
-//! Exporting a month: where to, as what, with comments or without; then what was written and what to do with it.
+//! Exporting a month: where to, as what, what goes along; then what was written and what to do with it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,10 @@ use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::fields::{Fields, Item, Moved};
 use crate::app::key::Key;
-use crate::app::message::{Effect, Exported, Reply};
+use crate::app::message::{Along, Effect, Exported, Reply};
 use crate::app::words::Words;
 use crate::domain::{OpeningKey, StageName};
+use crate::text::Texts;
 
 /// Exporting a month.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub struct Export {
     pub key: OpeningKey,
     /// Whether it is sealed; otherwise only a draft can be had.
     pub sealed: bool,
-    /// Folder, shape, comments.
+    /// Folder, shape, what goes along.
     pub fields: Fields,
     /// Whether the files are being written.
     pub working: bool,
@@ -53,20 +54,32 @@ impl Export {
             PATH_MAX,
             &cx.home.export_folder.display().to_string(),
         );
-        let choice = |label, options: [fn(&'static crate::text::Texts) -> &'static str; 2]| {
-            Item::choice(Words::fixed(label), options.map(Words::fixed).into(), Some(0)).required()
+        let choice = |label, options: &[fn(&'static Texts) -> &'static str]| {
+            let options = options.iter().copied().map(Words::fixed).collect();
+            Item::choice(Words::fixed(label), options, Some(0)).required()
         };
         let fields = Fields::new(vec![
             folder.required(),
-            choice(|t| t.export.shape, [|t| t.export.shapes[0], |t| t.export.shapes[1]]),
-            choice(|t| t.export.comments, [|t| t.export.comment_choices[0], |t| t.export.comment_choices[1]]),
+            choice(|t| t.export.shape, &[|t| t.export.shapes[0], |t| t.export.shapes[1]]),
+            choice(
+                |t| t.export.along,
+                &[
+                    |t| t.export.along_choices[0],
+                    |t| t.export.along_choices[1],
+                    |t| t.export.along_choices[2],
+                ],
+            ),
         ]);
         Self { key, sealed: is_sealed(key, cx), fields, working: false, done: None, back: None }
     }
 
-    /// Whether the comments go along.
-    pub fn comments(&self) -> bool {
-        self.choice(2) == 1
+    /// What goes along with the two files.
+    pub fn along(&self) -> Along {
+        match self.choice(2) {
+            1 => Along::DocumentsAndComments,
+            2 => Along::Nothing,
+            _ => Along::Documents,
+        }
     }
 
     fn choice(&self, line: usize) -> usize {
@@ -89,7 +102,7 @@ impl Export {
             key: self.key,
             to: (folder != cx.home.export_folder).then_some(folder),
             zip: self.choice(1) == 0,
-            comments: self.comments(),
+            along: self.along(),
         });
     }
 }

@@ -92,11 +92,11 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.home.backup, rank: 7 },
     Binding { keys: &[Key::F(8)], action: Action::Bring, hint: |t| t.home.bring, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
-    Binding { keys: &[Key::Ctrl('e')], action: Action::Check, hint: |t| t.data_file.check, rank: 9 },
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
     Binding { keys: &[Key::Ctrl('d')], action: Action::Amend, hint: |t| t.amendment.amend, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
+    Binding { keys: &[Key::Ctrl('e')], action: Action::Check, hint: |t| t.data_file.check, rank: 9 },
 ];
 
 impl Home {

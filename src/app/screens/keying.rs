@@ -77,6 +77,8 @@ pub enum Action {
     CorrectNumber,
     /// The keyboard drill.
     Drill,
+    /// What people wrote.
+    Comments,
     /// Home.
     Home,
     /// Slips from a spreadsheet.
@@ -105,6 +107,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::Ctrl('e')], action: Action::People, hint: |t| t.keying.people, rank: 9 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheet, hint: |t| t.tally_sheet.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
+    Binding { keys: &[Key::Ctrl('g')], action: Action::Comments, hint: |t| t.summary.comments, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
     Binding { keys: &[Key::Ctrl('o')], action: Action::Import, hint: |t| t.import.hint, rank: 9 },
 ];
@@ -342,6 +345,7 @@ impl Behaviour for Keying {
                 self.ask(Asked::Number, Dialog::ask(Words::fixed(|t| t.keying.find_title)), cx)
             }
             Action::Drill => super::open_drill(cx),
+            Action::Comments => super::open_comments(cx),
             Action::Home => {
                 self.put_aside(cx);
                 cx.go(super::Home::default());

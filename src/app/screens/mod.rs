@@ -273,6 +273,13 @@ pub fn open_summary(key: crate::domain::OpeningKey, cx: &mut Cx) {
     cx.effect(super::message::Effect::Summary(key));
 }
 
+/// Opens what people wrote in the opening in hand, as soon as it is read.
+pub fn open_comments(cx: &mut Cx) {
+    let Some(key) = cx.opening.as_ref().map(|o| o.key) else { return };
+    cx.figures_page = Some(SummaryPage::Comments);
+    open_summary(key, cx);
+}
+
 /// Opens the export of a month.
 pub fn open_export(key: crate::domain::OpeningKey, cx: &mut Cx) {
     let screen = Export::new(key, cx);

@@ -67,6 +67,8 @@ pub enum Action {
     Sheets,
     /// What an amendment changed.
     Differences,
+    /// What people wrote.
+    Comments,
     /// Home.
     Home,
 }
@@ -82,6 +84,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(8)], action: Action::Differences, hint: |t| t.amendment.see, rank: 2 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 3 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheets, hint: |t| t.tally_sheet.list, rank: 9 },
+    Binding { keys: &[Key::Ctrl('g')], action: Action::Comments, hint: |t| t.summary.comments, rank: 9 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
 
@@ -330,6 +333,7 @@ impl Behaviour for Reconciling {
             Action::Finish => self.finish(cx),
             Action::Sheets => cx.go(super::SheetList::default()),
             Action::Differences => cx.go(super::Differences::default()),
+            Action::Comments => super::open_comments(cx),
             Action::Home => cx.go(super::Home::default()),
         }
     }

@@ -7,7 +7,7 @@ use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
-use crate::app::message::{Copies, Effect, Exported, Reply};
+use crate::app::message::{Along, Copies, Effect, Exported, Reply};
 use crate::app::words::Words;
 use crate::domain::StageName;
 use crate::text::Trouble;
@@ -76,15 +76,21 @@ pub enum Action {
     Amend,
     /// What this amendment changed.
     Differences,
+    /// What to print, and how many copies.
+    Print,
+    /// Show the folder in the system's window of files.
+    Show,
 }
 
 const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10), Key::Ctrl('t')], action: Action::Home, hint: |t| t.closing.done, rank: 0 },
-    Binding { keys: &[Key::F(4)], action: Action::Summary, hint: |t| t.closing.summary, rank: 4 },
-    Binding { keys: &[Key::F(5)], action: Action::Zip, hint: |t| t.closing.zip, rank: 1 },
-    Binding { keys: &[Key::F(6)], action: Action::Folder, hint: |t| t.closing.folder, rank: 2 },
-    Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.closing.backup, rank: 3 },
-    Binding { keys: &[Key::F(8)], action: Action::Differences, hint: |t| t.amendment.see, rank: 9 },
+    Binding { keys: &[Key::F(4)], action: Action::Summary, hint: |t| t.closing.summary, rank: 6 },
+    Binding { keys: &[Key::F(3)], action: Action::Print, hint: |t| t.closing.print, rank: 1 },
+    Binding { keys: &[Key::F(8)], action: Action::Show, hint: |t| t.closing.show, rank: 2 },
+    Binding { keys: &[Key::F(5)], action: Action::Zip, hint: |t| t.closing.zip, rank: 3 },
+    Binding { keys: &[Key::F(6)], action: Action::Folder, hint: |t| t.closing.folder, rank: 4 },
+    Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.closing.backup, rank: 5 },
+    Binding { keys: &[Key::F(9)], action: Action::Differences, hint: |t| t.amendment.see, rank: 9 },
     Binding { keys: &[Key::Ctrl('d')], action: Action::Amend, hint: |t| t.amendment.amend, rank: 9 },
 ];
 
@@ -102,7 +108,7 @@ impl Sealed {
     fn export(&mut self, to: Option<PathBuf>, zip: bool, cx: &mut Cx) {
         let Some(key) = cx.opening.as_ref().map(|o| o.key) else { return };
         self.running = if zip { Running::Zip } else { Running::Folder };
-        cx.effect(Effect::Export { key, to, zip, comments: false });
+        cx.effect(Effect::Export { key, to, zip, along: Along::Documents });
     }
 
     fn back_up(&mut self, to: Option<PathBuf>, cx: &mut Cx) {
@@ -115,6 +121,29 @@ impl Sealed {
         let line = Words::new(move |t| (t.home.backup_default)(&folder));
         self.asked = asked;
         cx.open(Dialog::ask(title).optional().with_lines(vec![line]));
+    }
+
+    /// The bundle's folder, where one was written.
+    fn bundle(&self) -> Option<&Exported> {
+        match &self.exported {
+            Written::Done(exported) => Some(exported),
+            _ => None,
+        }
+    }
+
+    /// A line a paper: its file, how many copies, for whom.
+    fn print_list(&self, cx: &mut Cx) {
+        let (Some(exported), Some(opening)) = (self.bundle(), &cx.opening) else {
+            cx.complain(Words::fixed(|t| t.closing.nothing_yet));
+            return;
+        };
+        let mut lines = Vec::new();
+        for (paper, file) in exported.papers.clone() {
+            let copies = paper.copies(&opening.office);
+            lines.push(Words::new(move |t| (t.closing.copies)(&file, &copies)));
+        }
+        lines.push(Words::fixed(|t| t.closing.print_how));
+        cx.open(Dialog::message(Words::fixed(|t| t.closing.print_title), lines));
     }
 
     /// The copy follows the bundle, whether that could be written or not.
@@ -148,6 +177,11 @@ impl Behaviour for Sealed {
                 let folder = cx.home.backup_folder.clone();
                 self.ask(Asked::BackupTo, Words::fixed(|t| t.home.backup_to), &folder, cx);
             }
+            Action::Print => self.print_list(cx),
+            Action::Show => match self.bundle() {
+                Some(exported) => cx.effect(Effect::ShowFolder(exported.path.clone())),
+                None => cx.complain(Words::fixed(|t| t.closing.nothing_yet)),
+            },
             Action::Summary => {
                 if let Some(key) = cx.opening.as_ref().map(|o| o.key) {
                     super::open_summary(key, cx);
@@ -197,6 +231,14 @@ impl Behaviour for Sealed {
             (Reply::Exported(exported), _) => {
                 self.exported = Written::Done(exported.clone());
                 self.go_on(cx);
+            }
+            (Reply::FolderShown { path, shown }, running) => {
+                self.running = running;
+                let (path, shown) = (path.display().to_string(), *shown);
+                cx.say(Words::new(move |t| {
+                    let say = if shown { t.closing.shown } else { t.closing.not_shown };
+                    say(&path)
+                }));
             }
             (Reply::BackedUp(copies), _) => {
                 self.fresh = false;

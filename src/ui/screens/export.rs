@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::message::Exported;
+use crate::app::message::{Along, Exported};
 use crate::app::screens::Export;
 use crate::ui::theme::Token;
 use crate::ui::{Look, fields};
@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Export, look: Look<'_>) 
         Some(done) => rows.extend(result(done, screen.sealed, area.width, look)),
         None if screen.working => rows.push(look.line(words.working, Token::Accent)),
         None => {
-            if screen.comments() {
+            if screen.along() == Along::DocumentsAndComments {
                 let text = format!("{} {}", Token::Warn.mark(), words.comments_mean);
                 rows.extend(look.wrapped(&text, area.width, Token::Warn));
             }

@@ -42,6 +42,12 @@ const BAR: usize = 12;
 /// Columns of the rate and the space before it.
 const RATE: usize = 7;
 
+/// Columns of the mean level and of the interval of the rate, where a wide window has room for them.
+const MORE: (usize, usize) = (8, 14);
+
+/// From this width on.
+const WIDE: usize = 110;
+
 /// Where the columns lie.
 struct Columns {
     label: usize,
@@ -49,6 +55,7 @@ struct Columns {
     bar: usize,
     rest: usize,
     n: usize,
+    more: bool,
 }
 
 impl LevelTable<'_> {
@@ -59,11 +66,13 @@ impl LevelTable<'_> {
         let rest = widest(|c| c.blank.max(c.not_applicable).max(c.spoilt)).unwrap_or(1).max(2) + 1;
         let rest = if self.with_rest { rest } else { 0 };
         let n = widest(AnswerCounts::answered).unwrap_or(1).max(3) + 2;
-        let fixed = 2 + number * usize::from(self.levels) + 2 + rest * 3 + RATE + n;
+        let more = self.with_rest && width >= WIDE;
+        let after = if more { MORE.0 + MORE.1 } else { 0 };
+        let fixed = after + 2 + number * usize::from(self.levels) + 2 + rest * 3 + RATE + n;
         let longest = self.rows.iter().map(|r| wrap::width(&r.label)).max().unwrap_or(0);
         let longest = longest.max(wrap::width(self.head));
         let label = longest.min(width.saturating_sub(fixed + 1 + BAR));
-        Columns { label, number, bar: width.saturating_sub(fixed + 1 + label), rest, n }
+        Columns { label, number, bar: width.saturating_sub(fixed + 1 + label), rest, n, more }
     }
 
     /// Rows the table takes with its heading.
@@ -90,12 +99,18 @@ impl LevelTable<'_> {
         text.push(' ');
         (1..=self.levels)
             .for_each(|level| text.push_str(&format!("{level:>width$}", width = columns.number)));
-        text.push_str(&" ".repeat(2 + columns.bar));
+        // Where displeased and pleased part: the same column in every row, colour or none.
+        let axis = format!("{}- │ +", " ".repeat((columns.bar / 2).saturating_sub(2)));
+        text.push_str(&format!("  {}", pad(&wrap::clip(&axis, columns.bar), columns.bar)));
         if self.with_rest {
             ["T", "K", "X"].iter().for_each(|c| text.push_str(&left_pad(c, columns.rest)));
         }
         text.push_str(&left_pad(words.rate_column, RATE));
         text.push_str(&left_pad(words.n_column, columns.n - 1));
+        if columns.more {
+            let [.., interval, mean, _] = look.texts.trend.heads;
+            text.push_str(&format!(" {}{}", left_pad(mean, MORE.0 - 1), left_pad(interval, MORE.1)));
+        }
         look.line(text, Token::Dim)
     }
 
@@ -135,6 +150,12 @@ impl LevelTable<'_> {
         text.push_str(&left_pad(&rate(counts, self.satisfied_from), RATE));
         text.push_str(&left_pad(&n.to_string(), columns.n - 1));
         text.push_str(if is_small(n) { "*" } else { " " });
+        if columns.more {
+            let mean = counts.mean().map_or("–".to_owned(), |mean| mean.to_string());
+            let interval = counts.share(self.satisfied_from).interval();
+            let interval = interval.map_or("–".to_owned(), |(low, high)| format!("{low}–{high}"));
+            text.push_str(&format!("{}{}", left_pad(&mean, MORE.0 - 1), left_pad(&interval, MORE.1)));
+        }
         let after = Rect { x: rest.x + width, width: rest.width.saturating_sub(width), ..rest };
         frame.render_widget(Paragraph::new(look.line(text, Token::Text)), after);
     }

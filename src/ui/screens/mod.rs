@@ -32,6 +32,8 @@ use crate::app::screens::{Entering, Screen};
 use crate::domain::StageName;
 use crate::text::Texts;
 
+pub use summary::draw_pages as draw_summary_pages;
+
 /// Draws the body of the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
     match &app.screen {
