@@ -13,7 +13,8 @@ use std::sync::Arc;
 use kiemphieu::config::Config;
 use kiemphieu::domain::*;
 use kiemphieu::import::read_slips;
-use kiemphieu::store::{Store, StoreError};
+use kiemphieu::runtime::take_slips;
+use kiemphieu::store::Store;
 use rusqlite::{Connection, TransactionBehavior, params};
 use sample::*;
 
@@ -162,19 +163,10 @@ fn ours(file: &[u8]) -> (f64, f64) {
     let mut opening = at_keying_real(&mut store);
     let (reading, slips) = seconds(|| read_slips(file, &opening, &mut |_| {}).unwrap());
     let (taking, recorded) = seconds(|| {
-        store
-            .batch(&mut opening, |batch| {
-                let mut recorded = Vec::with_capacity(slips.len());
-                for (number, slip) in (1..).map(SlipNumber).zip(&slips) {
-                    let command = Command::KeySlip { number, slip: slip.clone() };
-                    let events = batch.opening().decide(command).unwrap();
-                    recorded.extend(batch.append(events, Actor::Desk, at(3))?);
-                }
-                Ok::<_, StoreError>(recorded)
-            })
-            .unwrap()
+        take_slips(&mut store, &mut opening, &slips, SlipNumber(1), at(3), &mut |_, _| {}).unwrap()
     });
-    assert_eq!(recorded.len(), slips.len());
+    assert!(!recorded.is_empty());
+    assert_eq!(opening.slips.len(), slips.len());
     (reading, taking)
 }
 

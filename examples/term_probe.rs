@@ -53,7 +53,8 @@ struct Seen {
 fn run() -> io::Result<Ended> {
     let session = Session::enter()?;
     let events = Events::start()?;
-    let mut screen = Screen::new(&session)?;
+    let mut screen = Screen::new(&session);
+    let mut size = crossterm::terminal::size()?;
     let mut seen = Seen::default();
     let mut next = None;
     loop {
@@ -62,13 +63,19 @@ fn run() -> io::Result<Ended> {
             match event {
                 Event::Terminate => return Ok(Ended::Terminated),
                 Event::Gone => return Ok(Ended::Gone),
-                Event::Redraw => seen.redraws += 1,
-                Event::Input(Input::Resize(width, height)) => seen.size = format!("{width}x{height}"),
+                Event::Redraw => {
+                    seen.redraws += 1;
+                    size = crossterm::terminal::size()?;
+                }
+                Event::Input(Input::Resize(width, height)) => {
+                    size = (width, height);
+                    seen.size = format!("{width}x{height}");
+                }
                 Event::Input(Input::Paste(text)) => seen.paste = text,
                 Event::Input(Input::Key { key: Key::Ctrl('q'), .. }) => return Ok(Ended::Asked),
                 Event::Input(Input::Key { key: Key::Ctrl('p'), .. }) => panic!("asked to panic"),
                 Event::Input(Input::Key { key: Key::Ctrl('w'), .. }) => {
-                    screen.draw(|frame| frame.render_widget("deaf", frame.area()))?;
+                    screen.draw(size, |frame| frame.render_widget("deaf", frame.area()))?;
                     loop {
                         std::thread::park();
                     }
@@ -86,7 +93,7 @@ fn run() -> io::Result<Ended> {
             next = events.try_recv();
         }
         seen.frames += 1;
-        if screen.draw(|frame| frame.render_widget(shown(&seen), frame.area())).is_err() {
+        if screen.draw(size, |frame| frame.render_widget(shown(&seen), frame.area())).is_err() {
             // The terminal died, and a key before that was still to be shown.
             return Ok(Ended::Gone);
         }

@@ -87,8 +87,20 @@ fn every_file_has_its_line() {
         .into_iter()
         .map(|row| ticked(&row[0]).remove(0))
         .collect();
-    let ours =
-        [TONG_HOP, PHIEU, SUMS, GOP_Y, READ_ME, SHEET, VERIFICATION, WORKBOOK, MINUTES, REPORT, OTHER_SUMS];
+    let ours = [
+        TONG_HOP,
+        PHIEU,
+        SUMS,
+        GOP_Y,
+        READ_ME,
+        SHEET,
+        VERIFICATION,
+        WORKBOOK,
+        MINUTES,
+        REPORT,
+        YEAR,
+        OTHER_SUMS,
+    ];
     assert_eq!(named, ours);
     assert!(page.contains(&format!("**bundle format {BUNDLE_FORMAT}**")));
     for status in Status::ALL {

@@ -4,36 +4,17 @@
 
 mod support;
 
-use std::cell::RefCell;
-use std::io::Write;
-use std::rc::Rc;
+use std::num::NonZero;
 
 use kiemphieu::app::screens::{Item, Screen};
 use kiemphieu::domain::{Event, FieldCode, SlipNumber, Verdict};
 use kiemphieu::store::Store;
-use kiemphieu::ui::Memo;
+use kiemphieu::term::Shown;
+use kiemphieu::ui::Retained;
 use kiemphieu::ui::theme::{Palette, Theme};
-use ratatui::backend::{CrosstermBackend, TestBackend};
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use support::{Home, Launch, Program};
-
-/// Where a frame is written to, to be counted.
-#[derive(Clone, Default)]
-struct Bytes(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Marks around a frame (mode 2026), and the cursor hidden anew, which `term::Screen` adds.
-const AROUND: usize = 16;
 
 /// Whether a fact is awaited.
 fn shown_fact(program: &Program) -> bool {
@@ -45,14 +26,11 @@ fn shown_fact(program: &Program) -> bool {
 fn an_answer_key_writes_at_most_200_bytes() {
     let mut program = Program::keying([9, 1, 0, 0, 0]);
     for palette in [Palette::Dark, Palette::Mono] {
-        let (memo, bytes) = (Memo::default(), Bytes::default());
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 80, 24)) };
-        let mut terminal = Terminal::with_options(CrosstermBackend::new(bytes.clone()), options).unwrap();
+        let (mut retained, mut shown) = (Retained::default(), Shown::default());
         let mut written = |program: &Program| {
-            bytes.0.borrow_mut().clear();
-            let theme = Theme::new(palette);
-            terminal.draw(|frame| kiemphieu::ui::draw_again(frame, &program.app, theme, &memo)).unwrap();
-            bytes.0.borrow().len() + AROUND
+            let drawn = kiemphieu::ui::draw_parts(&mut retained, &program.app, Theme::new(palette));
+            let (cells, places) = drawn.unwrap();
+            shown.turn_into(cells, &places, None).unwrap().len()
         };
         for slip in ["54534545345", "5+4", "54*/00112", "555555555553412"] {
             written(&program);
@@ -71,26 +49,68 @@ fn an_answer_key_writes_at_most_200_bytes() {
     }
 }
 
+/// What the terminal shows after only the changed parts were sent to it is what a whole frame would show, after any key.
 #[test]
-fn what_is_copied_from_the_last_frame_is_what_would_be_drawn() {
-    let mut program = Program::keying([3, 2, 0, 0, 0]);
-    let memo = Memo::default();
-    let theme = Theme::new(Palette::Dark);
+fn what_is_kept_on_the_screen_is_what_would_be_drawn() {
     let keys = "5|4|+|5|{F2}|1|{Enter}|{F1}|{Esc}|x|5|{F5}|1|a|{Enter}|{Esc}|{Esc}|-|-|{F3}|2|{Tab}|4|+|4|{Enter}|{F6}|{Up}|{F6}|{F12}|{F12}|{C-z}|2|{Enter}|{C-l}|5|+|{F10}|{C-f}|1|{Enter}|3|{Enter}|1|{C-t}|{Enter}";
+    kept_is_drawn(keys.split('|'));
+    let all = [
+        "1", "5", "4", "3", "0", "*", "/", "+", "-", "{Enter}", "{Tab}", "{F2}", "{F3}", "{F5}", "{Esc}",
+        "{F12}", "{C-z}", "x",
+    ];
+    for seed in 1..7_u32 {
+        let mut dice = seed;
+        let random = (0..160).map(|_| {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            all[(dice >> 16) as usize % all.len()]
+        });
+        kept_is_drawn(random);
+    }
+}
+
+fn kept_is_drawn<'k>(keys: impl Iterator<Item = &'k str>) {
+    let mut program = Program::keying([3, 2, 0, 0, 0]);
+    let theme = Theme::new(Palette::Dark);
+    let (mut retained, mut shown) = (Retained::default(), Shown::default());
     let mut size = (80, 24);
-    let mut again = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    for (i, key) in keys.split('|').enumerate() {
+    let rows_columns = |(w, h)| (NonZero::new(h).unwrap(), NonZero::new(w).unwrap());
+    let (h, w) = rows_columns(size);
+    let mut terminal = vt100::Parser::new(h, w, 0);
+    for (i, key) in keys.enumerate() {
         if i % 11 == 10 {
             size = if size.0 == 80 { (120, 40) } else { (80, 24) };
             program.size(size.0, size.1);
-            again.backend_mut().resize(size.0, size.1);
+            let (h, w) = rows_columns(size);
+            terminal.screen_mut().set_size(h, w);
         }
         program.keys(key);
-        again.draw(|frame| kiemphieu::ui::draw_again(frame, &program.app, theme, &memo)).unwrap();
         let mut whole = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         whole.draw(|frame| kiemphieu::ui::draw(frame, &program.app, theme)).unwrap();
-        assert_eq!(again.backend().buffer(), whole.backend().buffer(), "after {key}, the key number {i}");
+        let whole = whole.backend().buffer();
+        let bytes = match kiemphieu::ui::draw_parts(&mut retained, &program.app, theme) {
+            Some((cells, places)) => {
+                assert_eq!(cells, whole, "after {key}, the key number {i}");
+                shown.turn_into(cells, &places, None).unwrap()
+            }
+            None => shown.turn_into(whole, &[whole.area], None).unwrap(),
+        };
+        terminal.process(&bytes);
+        let (h, w) = rows_columns(size);
+        let mut fresh = vt100::Parser::new(h, w, 0);
+        fresh.process(&Shown::default().turn_into(whole, &[], None).unwrap());
+        let (kept, fresh) = (terminal.screen(), fresh.screen());
+        for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
+            assert_eq!(seen(kept, x, y), seen(fresh, x, y), "{x}, {y} after {key}, the key number {i}");
+        }
     }
+}
+
+/// How a cell looks; one that was never written is a space.
+fn seen(screen: &vt100::Screen, x: u16, y: u16) -> (String, [vt100::Color; 2], [bool; 5]) {
+    let cell = screen.cell(y, x).unwrap();
+    let text = if cell.has_contents() { cell.contents().to_owned() } else { " ".to_owned() };
+    let modes = [cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse()];
+    (text, [cell.fgcolor(), cell.bgcolor()], modes)
 }
 
 /// Thirty slips in one piece, as a terminal that was busy hands them over, with commits between them; then the program

@@ -190,9 +190,16 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
     program.keys("{F10}").shows("Cần ghi nội dung này");
     insta::assert_snapshot!("closing-wrong-80x24-vi", program.screen());
     program.keys("Tủ hồ sơ số 2{Enter}{Enter}0538{Enter}10:45{F4}").keys("Hòm cất ở kho{Enter}");
+    program.keys("{F5}Công an chưa phát phiếu{Enter}");
     // A power cut here loses nothing of the form.
     let mut program = program.start_again();
-    program.keys("{Enter}").shows("Tủ hồ sơ số 2").shows("0538").shows("10:45").shows("Hòm cất ở kho");
+    program
+        .keys("{Enter}")
+        .shows("Tủ hồ sơ số 2")
+        .shows("0538")
+        .shows("10:45")
+        .shows("Hòm cất ở kho")
+        .shows("Công an chưa phát phiếu");
     insta::assert_snapshot!("closing-full-80x24-en", program.keys("{F2}").screen());
     program.keys("{F2}{F10}").shows("Khóa sổ tháng 11/2026?");
     program.keys("{Enter}");
@@ -201,6 +208,7 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
     let Stage::Sealed(sealed) = &program.opening().stage else { panic!("not sealed") };
     assert_eq!(sealed.closing.new_seal.as_deref(), Some("0538"));
     assert_eq!(sealed.closing.closed_at, NaiveTime::from_hms_opt(10, 45, 0).unwrap());
+    assert_eq!(sealed.closing.collecting, "Công an chưa phát phiếu");
     assert_eq!(sealed.confirmation.confirmed.len(), 2);
     let code = sealed.digest.groups()[..4].join(" ");
     program.shows(&code).shows("CAMVINH-2026-11").shows("phieu-xac-nhan.txt");
@@ -222,8 +230,11 @@ fn confirm_with_objection(program: &mut Program) {
 #[test]
 fn the_witness_page_says_first_things_first() {
     let mut program = Program::keying([31, 4, 0, 2, 3]);
-    program.keys(&"5+4{Enter}".repeat(28)).keys(&"3+3{Enter}".repeat(3)).keys("{Tab}");
+    for slip in [["5+4{Enter}"; 28].as_slice(), &["3+3{Enter}"; 3]].concat() {
+        program.waits(15).keys(slip);
+    }
     program
+        .keys("{Tab}")
         .keys("4+4{Enter}2+2{Enter}{F3}2{F3}1{Tab}5+5{Enter}4+4{Enter}{Tab}5+5{Enter}4+4{Enter}3+3{Enter}");
     program.keys("{F10}2{Enter}").verify();
     while !program.opening().open_findings(Severity::Warning).is_empty() {

@@ -118,6 +118,8 @@ fn any_command() -> impl Strategy<Value = Command> {
     prop_oneof![
         5 => any_sheet_command(),
         6 => (number(), any_slip()).prop_map(|(number, slip)| Command::KeySlip { number, slip }),
+        2 => (number(), prop::collection::vec(any_slip(), 0..4))
+            .prop_map(|(first, slips)| Command::ImportSlips { first, slips }),
         4 => (number(), any_slip(), reason())
             .prop_map(|(number, slip, reason)| Command::CorrectSlip { number, slip, reason }),
         3 => (number(), any_field(), reason()).prop_map(|(number, to, reason)| Command::MoveSlip { number, to, reason }),
@@ -165,6 +167,8 @@ fn any_command() -> impl Strategy<Value = Command> {
 fn any_step() -> impl Strategy<Value = Step> {
     let forced = prop_oneof![
         (0_u32..12, any_slip()).prop_map(|(n, slip)| vec![Event::SlipKeyed { number: SlipNumber(n), slip }]),
+        (0_u32..12, prop::collection::vec(any_slip(), 0..3))
+            .prop_map(|(n, slips)| vec![Event::SlipsImported { first: SlipNumber(n), slips }]),
         Just(vec![Event::Sealed { digest: DIGEST }]),
         Just(vec![
             Event::PinReset(PinReset { person: PersonId(3), before: vec![], reason: "quên".into() }),

@@ -139,8 +139,8 @@ pub enum Effect {
 /// What came of an effect.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// An opening is in hand.
-    Opened(Box<Opening>),
+    /// An opening is in hand: this one, until [`Cx`](super::cx::Cx) has taken it over.
+    Opened(Option<Box<Opening>>),
     /// Events were committed; the opening in hand takes them in.
     Committed(Vec<Recorded>),
     /// The PIN was wrong.

@@ -226,11 +226,12 @@ impl App {
         }
     }
 
-    fn reply(&mut self, reply: Reply) {
+    fn reply(&mut self, mut reply: Reply) {
         let mut moved = false;
-        match &reply {
+        match &mut reply {
             Reply::Opened(opening) => {
-                self.cx.opening = Some((**opening).clone());
+                // Taken over, not copied: it may hold thousands of slips.
+                self.cx.opening = opening.take().map(|opening| *opening);
                 moved = true;
             }
             Reply::Committed(events) => {

@@ -49,6 +49,13 @@ impl ExportArgs {
     }
 }
 
+/// Says that a month not held has a report only, and where it is.
+pub fn say_report(path: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    let path = path.display().to_string();
+    writeln!(out, "{path}")?;
+    writeln!(err, "{}", (lang.texts().bundle.written_report)(&path))
+}
+
 /// Says what was written: the path on stdout for scripts, words and digest on stderr for people.
 pub fn say(
     path: &Path,

@@ -54,8 +54,8 @@ pub fn run(
     if !args.yes {
         return Ok(writeln!(err, "{}", lang.texts().import.needs_yes).map(|()| exit::WRONG));
     }
-    let taken = desk.take_import(&preview.slips, preview.first, &mut |_, _| {})?;
-    let (n, first) = (taken.len() as u32, preview.first.0);
+    desk.take_import(&preview.slips, preview.first, &mut |_, _| {})?;
+    let (n, first) = (preview.slips.len() as u32, preview.first.0);
     let words = lang.texts().import;
     Ok(writeln!(err, "{} {}", (words.taken)(n, first, first + n - 1), words.number_papers)
         .map(|()| exit::DONE))

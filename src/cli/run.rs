@@ -9,9 +9,9 @@ use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
 use super::guarded::Guarded;
 use super::summary::Wanted;
 use super::{check, config, export, import, practice, schedule, summary, verify};
-use crate::app::message::Copies;
+use crate::app::message::{Along, Copies};
 use crate::config::{Config, ConfigError, Folder};
-use crate::domain::{Month, YearTable};
+use crate::domain::{Month, StageName, YearTable};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
 use crate::text::{Lang, Trouble};
@@ -162,6 +162,11 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
             let mut key = desk.latest(args.month)?;
             if let Some(version) = args.version {
                 key.version = version;
+            }
+            if desk.summary(key)?.row.stage == StageName::NotHeld && args.along() != Along::Nothing {
+                let path = desk.report_not_held(key, &args.out)?;
+                export::say_report(&path, lang, &mut out, &mut err)?;
+                return Ok(exit::DONE);
             }
             let how = Exporting {
                 to: Some(args.out.clone()),

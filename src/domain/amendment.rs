@@ -80,6 +80,7 @@ impl Opening {
         Ok(Self {
             key: begun.key,
             attendance: None,
+            attendance_changes: Vec::new(),
             // Who was absent then says nothing of who is absent now.
             acknowledged: kept(&sealed.acknowledged, |a| a.code != CheckCode::W209),
             withdrawn: Vec::new(),

@@ -39,6 +39,13 @@ pub enum Command {
         /// What it says.
         slip: Slip,
     },
+    /// Take slips from a file, as a piece of it.
+    ImportSlips {
+        /// Number of the first; the others follow it.
+        first: SlipNumber,
+        /// What they say.
+        slips: Vec<Slip>,
+    },
     /// Correct a slip, put it aside, or decide it.
     CorrectSlip {
         /// Its number.

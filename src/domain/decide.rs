@@ -34,15 +34,22 @@ impl Opening {
                 Ok(vec![Event::NoSlipsExplained { field, why }])
             }
             Command::KeySlip { number, slip } => {
-                self.may_key(number, &slip)?;
+                self.may_key(number, std::slice::from_ref(&slip))?;
                 if self.is_amendment() {
                     return Err(Refusal::ReasonNeeded);
                 }
                 Ok(vec![Event::SlipKeyed { number, slip }])
             }
+            Command::ImportSlips { first, slips } => {
+                self.may_key(first, &slips)?;
+                if self.is_amendment() {
+                    return Err(Refusal::OneByOne);
+                }
+                if slips.is_empty() { Ok(vec![]) } else { Ok(vec![Event::SlipsImported { first, slips }]) }
+            }
             Command::AddSlip { number, slip, reason } => {
                 self.amendment_only()?;
-                self.may_key(number, &slip)?;
+                self.may_key(number, std::slice::from_ref(&slip))?;
                 text(&reason, true)?;
                 Ok(vec![Event::SlipAdded { number, slip, reason }])
             }
@@ -161,6 +168,7 @@ impl Opening {
                 text(&closing.bundle_keeper, true)?;
                 text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
                 long_text(&closing.remarks)?;
+                long_text(&closing.collecting)?;
                 Ok(vec![Event::ClosingStated(closing)])
             }
             Command::Seal { digest } => {
@@ -364,13 +372,17 @@ impl Opening {
         if known { Ok(()) } else { Err(Refusal::UnknownBody(body.clone())) }
     }
 
-    fn may_key(&self, number: SlipNumber, slip: &Slip) -> Result<(), Refusal> {
+    /// Whether new slips may come now, the first under this number.
+    fn may_key(&self, first: SlipNumber, slips: &[Slip]) -> Result<(), Refusal> {
         self.within(StageName::Keying, StageName::Keying)?;
-        if number != self.next_number() {
+        if first != self.next_number() {
             return Err(Refusal::NotNext { next: self.next_number() });
         }
-        self.storable(slip)?;
-        self.takes_slips(slip.field.as_ref())
+        for slip in slips {
+            self.storable(slip)?;
+            self.takes_slips(slip.field.as_ref())?;
+        }
+        Ok(())
     }
 
     fn may_undo(&self, number: SlipNumber) -> Result<(), Refusal> {

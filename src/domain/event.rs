@@ -106,6 +106,13 @@ pub enum Event {
         /// What it says.
         slip: Slip,
     },
+    /// Slips came from a file in one piece, nobody's hand keyed them; a long file comes in several pieces.
+    SlipsImported {
+        /// Number of the first; the others follow it.
+        first: SlipNumber,
+        /// What they say.
+        slips: Vec<Slip>,
+    },
     /// A slip was corrected, moved, put aside or decided.
     SlipCorrected {
         /// Its number.
@@ -235,7 +242,28 @@ pub enum Event {
     },
 }
 
+/// The payload of [`Event::SlipKeyed`].
+#[derive(Deserialize)]
+struct SlipKeyed {
+    number: SlipNumber,
+    slip: Slip,
+}
+
 impl Event {
+    /// Reads a payload whose kind is known.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the payload of an event.
+    pub fn read(kind: &str, payload: &str) -> serde_json::Result<Self> {
+        // Most of a journal. Without knowing the kind the payload would first be read into a tree and then into the event.
+        if kind == "slip_keyed" {
+            let SlipKeyed { number, slip } = serde_json::from_str(payload)?;
+            return Ok(Self::SlipKeyed { number, slip });
+        }
+        serde_json::from_str(payload)
+    }
+
     /// Name of the kind, as in the payload.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -245,6 +273,7 @@ impl Event {
             Self::CountStated { .. } => "count_stated",
             Self::NoSlipsExplained { .. } => "no_slips_explained",
             Self::SlipKeyed { .. } => "slip_keyed",
+            Self::SlipsImported { .. } => "slips_imported",
             Self::SlipCorrected { .. } => "slip_corrected",
             Self::SlipUndone { .. } => "slip_undone",
             Self::SlipAdded { .. } => "slip_added",
@@ -276,6 +305,7 @@ impl Event {
             | Self::AttendanceStated(_)
             | Self::CountStated { .. }
             | Self::SlipKeyed { .. }
+            | Self::SlipsImported { .. }
             | Self::SlipCorrected { .. }
             | Self::SlipUndone { .. }
             | Self::SlipAdded { .. }

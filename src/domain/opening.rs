@@ -49,6 +49,8 @@ pub struct Opening {
     pub pace: Pace,
     /// Thành phần.
     pub attendance: Option<Attendance>,
+    /// Why the list of those present changed, each time: a late or replaced witness.
+    pub attendance_changes: Vec<String>,
     /// Mở hòm.
     pub box_found: Option<BoxFound>,
     /// Kiểm đếm.
@@ -145,6 +147,7 @@ impl Opening {
             past,
             pace: Pace::default(),
             attendance: None,
+            attendance_changes: Vec::new(),
             box_found: None,
             counts: Counts::default(),
             count_changes: Vec::new(),
@@ -192,6 +195,7 @@ impl Opening {
             Event::SlipKeyed { number, .. } | Event::SlipAdded { number, .. } => {
                 self.pace.keyed(*number, recorded.at);
             }
+            Event::SlipsImported { .. } => self.pace.imported(),
             Event::Confirmed(word) => {
                 self.confirmed_at.insert(word.body.clone(), recorded.at);
             }
@@ -223,6 +227,7 @@ impl Opening {
         match event {
             Event::Begun(_) => return Err(Misfit::Begun),
             Event::AttendanceStated(attendance) => {
+                self.attendance_changes.extend(attendance.change.clone());
                 self.attendance = Some(attendance.clone());
                 changes.push(Change::People);
             }
@@ -238,23 +243,14 @@ impl Opening {
             Event::NoSlipsExplained { field, why } => {
                 self.no_slips.insert(field.clone(), why.clone());
             }
-            Event::SlipKeyed { number, slip } | Event::SlipAdded { number, slip, .. } => {
-                if *number != self.next_number() {
-                    return Err(Misfit::Slip(*number));
-                }
-                let after = self.field_ix(slip.field.as_ref())?;
-                let clerk =
-                    self.attendance.as_ref().and_then(|a| a.present.iter().find(|p| p.seat == Seat::Clerk));
-                self.verification.keyed_by(clerk.map(|c| &c.person));
-                self.verification.touch(*number, None, Some(slip), &self.slips);
-                let cells = self.tally.replace(None, Some((after, slip)), &self.form);
-                self.slips.push(slip.clone());
-                changes.push(Change::Slip(*number));
-                changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
-                if let Event::SlipAdded { reason, .. } = event {
-                    self.note_slip_reason(*number, reason);
-                }
+            Event::SlipKeyed { number, slip } => {
+                changes = self.put_slips(*number, std::slice::from_ref(slip))?;
             }
+            Event::SlipAdded { number, slip, reason } => {
+                changes = self.put_slips(*number, std::slice::from_ref(slip))?;
+                self.note_slip_reason(*number, reason);
+            }
+            Event::SlipsImported { first, slips } => changes = self.put_slips(*first, slips)?,
             Event::SlipCorrected { number, slip, reason } => {
                 let before = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
                 let (from, to) = (self.field_ix(before.field.as_ref())?, self.field_ix(slip.field.as_ref())?);
@@ -311,6 +307,29 @@ impl Opening {
             | Event::Abandoned { .. }
             | Event::NotHeld { .. } => self.apply_step(event)?,
         }
+        Ok(changes)
+    }
+
+    /// Puts new slips after the last.
+    fn put_slips(&mut self, first: SlipNumber, slips: &[Slip]) -> Result<Vec<Change>, Misfit> {
+        if first != self.next_number() {
+            return Err(Misfit::Slip(first));
+        }
+        let fields: Vec<_> =
+            slips.iter().map(|s| self.field_ix(s.field.as_ref())).collect::<Result<_, _>>()?;
+        let clerk = self.attendance.as_ref().and_then(|a| a.present.iter().find(|p| p.seat == Seat::Clerk));
+        self.verification.keyed_by(clerk.map(|c| &c.person));
+        let mut changes = Vec::with_capacity(slips.len() * 2);
+        for (number, slip) in (first.0..).map(SlipNumber).zip(slips) {
+            self.verification.touch(number, None, Some(slip), &self.slips);
+            self.slips.push(slip.clone());
+            changes.push(Change::Slip(number));
+        }
+        let cells = match (fields.as_slice(), slips) {
+            ([field], [slip]) => self.tally.replace(None, Some((*field, slip)), &self.form),
+            _ => self.tally.add(fields.into_iter().zip(slips), &self.form),
+        };
+        changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
         Ok(changes)
     }
 

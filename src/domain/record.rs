@@ -368,6 +368,9 @@ pub struct Closing {
     /// Remarks for the minutes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remarks: String,
+    /// What the witnesses remark on how slips were handed out and collected.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub collecting: String,
 }
 
 /// A PIN set anew because its owner forgot it; printed in the minutes.

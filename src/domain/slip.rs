@@ -1,5 +1,6 @@
 //! A slip: what is on the paper, in the few letters that are stored and exported.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -60,8 +61,7 @@ impl Answer {
 }
 
 /// Answers in the form's order; its text form is one letter each, as in `5544TK5`.
-#[derive(Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Answers(pub Vec<Answer>);
 
 /// A letter that is no answer.
@@ -98,11 +98,10 @@ impl fmt::Debug for Answers {
     }
 }
 
-impl TryFrom<String> for Answers {
-    type Error = NotAnswers;
-
-    fn try_from(text: String) -> Result<Self, NotAnswers> {
-        Self::parse(&text)
+impl<'de> Deserialize<'de> for Answers {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -226,6 +225,7 @@ pub struct Comment {
 
 /// A slip as keyed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Slip {
     /// Its field; none where the field cannot be told.
     pub field: Option<FieldCode>,
@@ -235,6 +235,50 @@ pub struct Slip {
     /// Its free texts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
+}
+
+/// A slip as it is written: what it holds depends on its state, but read as one it is read in one pass.
+#[derive(Deserialize)]
+struct Written {
+    field: Option<FieldCode>,
+    state: State,
+    marks: Option<Marks>,
+    reason: Option<String>,
+    doubt: Option<Doubt>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    comments: Vec<Comment>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Valid,
+    Invalid,
+    Undecided,
+}
+
+/// A written slip lacks what its state asks for.
+#[derive(Debug, thiserror::Error)]
+#[error("a slip lacks {0}")]
+struct Lacks(&'static str);
+
+impl TryFrom<Written> for Slip {
+    type Error = Lacks;
+
+    fn try_from(written: Written) -> Result<Self, Lacks> {
+        let Written { field, state, marks, reason, doubt, note, comments } = written;
+        let marks = marks.ok_or(Lacks("marks"));
+        let verdict = match state {
+            State::Valid => Verdict::Valid { marks: marks? },
+            State::Invalid => Verdict::Invalid { reason: reason.ok_or(Lacks("reason"))?, note },
+            State::Undecided => {
+                Verdict::Undecided { doubt: doubt.ok_or(Lacks("doubt"))?, note, marks: marks? }
+            }
+        };
+        Ok(Self { field, verdict, comments })
+    }
 }
 
 /// Why a slip cannot be stored as it is.

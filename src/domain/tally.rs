@@ -112,6 +112,25 @@ impl Tally {
         SlipState::ALL.into_iter().map(|s| self.slips(field, s)).sum()
     }
 
+    /// Counts many new slips; returns the cells that changed, each once.
+    pub fn add<'s>(
+        &mut self,
+        slips: impl IntoIterator<Item = (FieldIx, &'s Slip)>,
+        form: &Form,
+    ) -> Vec<(FieldIx, Cell)> {
+        let mut more: BTreeMap<(FieldIx, Cell), u32> = BTreeMap::new();
+        for (field, slip) in slips {
+            for cell in cells(slip, form) {
+                *more.entry((field, cell)).or_default() += 1;
+            }
+        }
+        for (&key, &n) in &more {
+            let sum = self.0.entry(key).or_default();
+            *sum = sum.saturating_add(n);
+        }
+        more.into_keys().collect()
+    }
+
     /// Takes `before` out and puts `after` in; returns the cells that changed.
     pub fn replace(
         &mut self,

@@ -17,11 +17,11 @@ use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
 use super::{
     AMENDMENT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION,
-    WORKBOOK,
+    WORKBOOK, YEAR,
 };
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 12] = [
+pub(super) const OUR_NAMES: [&str; 13] = [
     TONG_HOP,
     PHIEU,
     SUMS,
@@ -34,6 +34,7 @@ pub(super) const OUR_NAMES: [&str; 12] = [
     WORKBOOK,
     MINUTES,
     REPORT,
+    YEAR,
 ];
 
 /// What the name of a bundle half written begins with; six characters drawn by lot follow.

@@ -6,7 +6,8 @@ use super::bundle::{Document, Options, bundle_name};
 use super::sheet::{SHEET_WIDTH, wrap};
 use super::source::{BundleSource, Status};
 use super::{
-    AMENDMENT, BUNDLE_FORMAT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK,
+    AMENDMENT, BUNDLE_FORMAT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION,
+    WORKBOOK, YEAR,
 };
 
 /// The text, in Vietnamese, then in English.
@@ -204,6 +205,7 @@ fn documents(documents: &[Document]) -> (String, String) {
         ),
         (MINUTES, "Biên bản mở hòm phiếu, để in và ký.", "The minutes, to print and sign."),
         (REPORT, "Báo cáo tháng, để ghi số, in và ký.", "The monthly report, to number, print and sign."),
+        (YEAR, "Bảng tổng hợp năm: tháng, quý, lĩnh vực.", "The year: months, quarters, fields."),
     ];
     let (mut vi, mut en) = (String::new(), String::new());
     for (name, in_vi, in_en) in

@@ -3,11 +3,13 @@
 //!
 //! Knows `domain` and no store: slips come as a stream of [`SlipRow`]s, figures as they stand.
 
+mod alone;
 mod bundle;
 mod csv_out;
 mod digest;
 mod dinh_chinh;
 mod doc_truoc;
+pub mod document;
 mod error;
 mod gop_y;
 mod kiem_tra_nhap;
@@ -18,8 +20,10 @@ mod sink;
 mod source;
 mod tong_hop;
 pub mod verify;
+mod words;
 mod workbook;
 
+pub use alone::write_alone;
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::{Dialect, harmless};
 pub use digest::{digest, list_of};
@@ -62,5 +66,7 @@ pub const WORKBOOK: &str = "bao-cao.xlsx";
 pub const MINUTES: &str = "bien-ban.docx";
 /// The report.
 pub const REPORT: &str = "bao-cao.docx";
+/// The year's months, field by field.
+pub const YEAR: &str = "tong-hop-nam.docx";
 /// `linh_vuc_ma` of the whole office.
 pub const WHOLE: &str = "TONG";

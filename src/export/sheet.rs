@@ -11,8 +11,9 @@ mod remarks;
 
 use crate::domain::{Digest, Opening};
 
+use super::words::{date, date_parts, dotless};
 pub(super) use layout::wrap;
-use layout::{Page, centered, date, dotless, two_columns};
+use layout::{Page, centered, two_columns};
 
 /// Most columns of a line.
 pub const SHEET_WIDTH: usize = 80;
@@ -96,13 +97,6 @@ fn head(page: &mut Page, opening: &Opening) {
         None => page.item("", &format!("Chưa ghi thành phần. Lịch mở hòm: {scheduled}.")),
     }
     amended::day(page, opening);
-}
-
-/// Days below 10 and months 1 and 2 have a leading zero (NĐ 30/2020, appendix I).
-fn date_parts(day: chrono::NaiveDate) -> [String; 3] {
-    use chrono::Datelike;
-    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
-    [format!("{:02}", day.day()), month, day.year().to_string()]
 }
 
 /// The digest in four rows of four groups.

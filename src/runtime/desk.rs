@@ -369,7 +369,9 @@ impl Desk {
         };
         let papers = match how.along {
             Along::Nothing => None,
-            Along::Documents | Along::DocumentsAndComments => Some(self.papers(store, key, digest)?),
+            Along::Documents | Along::DocumentsAndComments => {
+                Some(self.papers(store, key, digest, how.along == Along::DocumentsAndComments)?)
+            }
         };
         // What an amendment changed goes along with whatever else does.
         let mut documents = Vec::new();

@@ -104,10 +104,12 @@ impl Desk {
     pub fn carry_out(&mut self, effect: Effect, lang: Lang) -> Result<Reply, Trouble> {
         Ok(match effect {
             Effect::Begin { month, not_held } => {
-                Reply::Opened(Box::new(self.begin(month, not_held)?.clone()))
+                Reply::Opened(Some(Box::new(self.begin(month, not_held)?.clone())))
             }
-            Effect::Amend { month, reason } => Reply::Opened(Box::new(self.amend(month, reason)?.clone())),
-            Effect::Resume(key) => Reply::Opened(Box::new(self.resume(key)?.clone())),
+            Effect::Amend { month, reason } => {
+                Reply::Opened(Some(Box::new(self.amend(month, reason)?.clone())))
+            }
+            Effect::Resume(key) => Reply::Opened(Some(Box::new(self.resume(key)?.clone()))),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
             Effect::DrawSample(how) => {
                 let mut seed = [0; 32];

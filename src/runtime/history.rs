@@ -41,6 +41,23 @@ impl Desk {
         self.history_of(|_| true)
     }
 
+    /// The same as an opening's documents have it: of what had ended when that opening ended, so that what is sealed or
+    /// amended later changes none of them.
+    pub(super) fn history_then(
+        &self,
+        of: OpeningKey,
+        first: Month,
+        last: Month,
+    ) -> Result<Vec<MonthFigures>, Trouble> {
+        let store = self.store()?;
+        let of = store.opening(of).map_err(|e| self.trouble(e))?;
+        let mut rows = store.openings().map_err(|e| self.trouble(e))?;
+        rows.retain(|row| row.stage.is_end() && (!of.stage.is_end() || row.last_seq <= of.last_seq));
+        let rows = latest_rows(rows);
+        let within = rows.iter().filter(|row| (first..=last).contains(&row.key.month));
+        within.map(|row| self.month_figures(row.key)).collect()
+    }
+
     /// All months that have a record, but for one whose slips are being keyed again blind: its figures would tell what was keyed.
     pub(super) fn history_to_show(&self) -> Result<Vec<MonthFigures>, Trouble> {
         let mut months = self.whole_history()?;

@@ -5,16 +5,21 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::desk::{Desk, actor_of};
 use super::trouble::store_trouble;
 use crate::app::message::ImportPreview;
 use crate::domain::{Command, Incoming, Opening, Recorded, Refusal, Slip, SlipNumber, StageName};
 use crate::import::{FILE_MIB, ImportError, read_slips};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use crate::text::Trouble;
 
-/// Slips between two words about how far the writing is.
-const PACE: usize = 2000;
+/// Slips in one event, which is one row of the journal.
+const PIECE: usize = 250;
+
+/// Pieces between two words about how far the writing is.
+const PACE: usize = 8;
 
 /// Why a file is not taken.
 #[derive(Debug)]
@@ -28,12 +33,15 @@ pub enum NotImported {
 }
 
 /// What stops the taking.
-enum Stopped {
+#[derive(Debug)]
+pub enum NotTaken {
+    /// The rules.
     Rules(Refusal),
+    /// The data file.
     Store(StoreError),
 }
 
-impl From<StoreError> for Stopped {
+impl From<StoreError> for NotTaken {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
@@ -82,8 +90,7 @@ impl Desk {
         look_at_import(path, opening, paced)
     }
 
-    /// Takes slips into the opening in hand as if they were keyed one after the other, `first` being the number of the
-    /// first: all in one transaction, or none.
+    /// Takes slips into the opening in hand, `first` being the number of the first: all in one transaction, or none.
     pub fn take_import(
         &mut self,
         slips: &[Slip],
@@ -95,22 +102,35 @@ impl Desk {
         let path = self.path().to_owned();
         let opening = self.opening.as_mut().ok_or(Trouble::NoOpening)?;
         let store = self.store.as_mut().ok_or_else(|| Trouble::FolderGone(path.clone()))?;
-        let taken = store.batch(opening, |batch| {
-            let mut recorded = Vec::with_capacity(slips.len());
-            for (i, (number, slip)) in (first.0..).zip(slips).enumerate() {
-                if i.is_multiple_of(PACE) {
-                    paced(i as u64, slips.len() as u64);
-                }
-                let command = Command::KeySlip { number: SlipNumber(number), slip: slip.clone() };
-                let actor = actor_of(&command, batch.opening());
-                let events = batch.opening().decide(command).map_err(Stopped::Rules)?;
-                recorded.extend(batch.append(events, actor, now)?);
-            }
-            Ok(recorded)
-        });
-        taken.map_err(|stopped| match stopped {
-            Stopped::Rules(refusal) => Trouble::Refused(refusal),
-            Stopped::Store(error) => store_trouble(error, &path),
+        take_slips(store, opening, slips, first, now, paced).map_err(|stopped| match stopped {
+            NotTaken::Rules(refusal) => Trouble::Refused(refusal),
+            NotTaken::Store(error) => store_trouble(error, &path),
         })
     }
+}
+
+/// Takes slips into an opening, piece by piece in one transaction.
+pub fn take_slips(
+    store: &mut Store,
+    opening: &mut Opening,
+    slips: &[Slip],
+    first: SlipNumber,
+    now: DateTime<FixedOffset>,
+    paced: &mut dyn FnMut(u64, u64),
+) -> Result<Vec<Recorded>, NotTaken> {
+    store.batch(opening, |batch| {
+        let mut recorded = Vec::with_capacity(slips.len().div_ceil(PIECE));
+        for (i, piece) in slips.chunks(PIECE).enumerate() {
+            let done = i * PIECE;
+            if i.is_multiple_of(PACE) {
+                paced(done as u64, slips.len() as u64);
+            }
+            let first = SlipNumber(first.0 + done as u32);
+            let command = Command::ImportSlips { first, slips: piece.to_vec() };
+            let actor = actor_of(&command, batch.opening());
+            let events = batch.opening().decide(command).map_err(NotTaken::Rules)?;
+            recorded.extend(batch.append(events, actor, now)?);
+        }
+        Ok(recorded)
+    })
 }

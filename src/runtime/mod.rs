@@ -22,7 +22,7 @@ mod year;
 pub use clock::{Clock, VIETNAM};
 pub use desk::{Desk, Exporting, StoreSlips};
 pub use effects::{Ended, pump, pump_shown};
-pub use import::{NotImported, look_at_import};
+pub use import::{NotImported, NotTaken, look_at_import, take_slips};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};
 pub use show::show_folder;

@@ -190,6 +190,7 @@ impl Generator {
                 new_seal: Some(format!("{:04}", 101 + self.number)),
                 closed_at: time(10, 30),
                 remarks: String::new(),
+                collecting: String::new(),
             }),
             60,
         )?;

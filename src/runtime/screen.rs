@@ -9,7 +9,7 @@ use crate::app::binding::Press;
 use crate::app::message::Msg;
 use crate::term::{Event, Events, Input, Screen, Session};
 use crate::text::Lang;
-use crate::ui::Memo;
+use crate::ui::Retained;
 use crate::ui::theme::Theme;
 
 /// How the program looks at its start.
@@ -37,16 +37,16 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let home = desk.home().map_err(|t| anyhow::anyhow!(t.say(looks.lang.texts())))?;
     let session = Session::enter()?;
     let events = Events::start()?;
-    let mut screen = Screen::new(&session)?;
+    let mut screen = Screen::new(&session);
     let size = crossterm::terminal::size()?;
     let mut app = App::new(looks.lang, home, size);
-    let memo = Memo::default();
+    let mut retained = Retained::default();
     let first = Msg::Resize(size.0, size.1);
     if pump(&mut app, desk, first).is_some() {
         return Ok(Left::ByKey);
     }
     loop {
-        if draw(&mut screen, &app, looks.theme, &memo).is_err() {
+        if draw(&mut screen, &app, looks.theme, &mut retained).is_err() {
             return Ok(Left::Gone); // nobody sees it any more; everything saved is saved
         }
         let mut next = events.recv();
@@ -54,14 +54,15 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
             let msg = match next {
                 Event::Terminate => return Ok(Left::Asked),
                 Event::Gone => return Ok(Left::Gone),
-                Event::Redraw => None,
+                // The window may have another size than before the program was stopped.
+                Event::Redraw => crossterm::terminal::size().ok().map(|(w, h)| Msg::Resize(w, h)),
                 Event::Input(Input::Key { key, repeat }) => Some(Msg::Press(Press { key, repeat })),
                 Event::Input(Input::Paste(text)) => Some(Msg::Paste(text)),
                 Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
             };
             let mut show = |app: &App| {
                 // Where the terminal is gone, the next draw says so.
-                let _ = draw(&mut screen, app, looks.theme, &memo);
+                let _ = draw(&mut screen, app, looks.theme, &mut retained);
             };
             if let Some(Ended) = msg.and_then(|msg| pump_shown(&mut app, desk, msg, &mut show)) {
                 return Ok(Left::ByKey);
@@ -74,6 +75,9 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     }
 }
 
-fn draw(screen: &mut Screen, app: &App, theme: Theme, memo: &Memo) -> io::Result<()> {
-    screen.draw(|frame| crate::ui::draw_again(frame, app, theme, memo))
+fn draw(screen: &mut Screen, app: &App, theme: Theme, retained: &mut Retained) -> io::Result<()> {
+    match crate::ui::draw_parts(retained, app, theme) {
+        Some((cells, places)) => screen.show(cells, &places),
+        None => screen.draw(app.size, |frame| crate::ui::draw(frame, app, theme)),
+    }
 }

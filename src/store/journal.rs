@@ -90,7 +90,7 @@ impl Line {
         if self.format > EVENT_FORMAT {
             return Err(StoreError::NewerEvent { seq: self.seq, format: self.format });
         }
-        let event: Event = serde_json::from_str(&self.payload).map_err(|e| self.bad(&e.to_string()))?;
+        let event = Event::read(&self.kind, &self.payload).map_err(|e| self.bad(&e.to_string()))?;
         if event.kind() != self.kind {
             return Err(self.bad("kind"));
         }
@@ -185,21 +185,32 @@ pub(super) fn walk(
     mut visit: impl FnMut(&Line, Option<u64>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut rows = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS}, p.hash FROM journal j LEFT JOIN journal p ON p.seq = j.seq - 1
-         WHERE j.month = ?1 AND j.version = ?2 ORDER BY j.seq"
+        "SELECT {COLUMNS} FROM journal j WHERE j.month = ?1 AND j.version = ?2 ORDER BY j.seq"
     ))?;
     let mut rows = rows.query(params![key.month.to_string(), key.version])?;
+    let mut last = Head { seq: 0, hash: Digest([0; 32]) };
     let mut broken = None;
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
-        let before: Option<[u8; 32]> = row.get(10)?;
-        let expected = if line.seq == 1 { Some([0; 32]) } else { before };
-        if broken.is_none() && (expected != Some(line.prev) || line.computed() != line.hash) {
+        // The row before is mostly this opening's own; between them may stand another's.
+        let before = if line.seq == last.seq + 1 {
+            Some(last.hash)
+        } else {
+            hash_of(conn, line.seq.saturating_sub(1))?
+        };
+        if broken.is_none() && (before != Some(Digest(line.prev)) || line.computed() != line.hash) {
             broken = Some(line.seq);
         }
         visit(&line, broken)?;
+        last = Head { seq: line.seq, hash: Digest(line.hash) };
     }
     Ok(())
+}
+
+/// Hash of a row.
+pub(super) fn hash_of(conn: &Connection, seq: u64) -> Result<Option<Digest>, StoreError> {
+    let mut select = conn.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
+    Ok(select.query_row([seq as i64], |r| r.get(0)).optional()?.map(Digest))
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ impl Store {
         let mut select = self.conn.prepare_cached(&format!(
             "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2
              AND j.kind <> 'slip_keyed' AND j.kind <> 'slip_corrected' AND j.kind <> 'slip_undone'
-             AND j.kind <> 'slip_added' AND j.kind <> 'slip_removed'
+             AND j.kind <> 'slips_imported' AND j.kind <> 'slip_added' AND j.kind <> 'slip_removed'
              AND j.kind <> 'sample_drawn' AND j.kind <> 'sample_keyed' AND j.kind <> 'sample_settled' ORDER BY j.seq",
             journal::COLUMNS
         ))?;
@@ -127,8 +127,7 @@ impl Store {
 
     /// Hash of a row of the journal, as of the one that sealed an opening.
     pub fn row_hash(&self, seq: u64) -> Result<Option<Digest>, StoreError> {
-        let mut select = self.conn.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
-        Ok(select.query_row([seq as i64], |r| r.get(0)).optional()?.map(Digest))
+        journal::hash_of(&self.conn, seq)
     }
 
     /// The end of the journal.

@@ -74,9 +74,7 @@ impl Changed {
         last_seq: u64,
     ) -> Result<(), StoreError> {
         write_slips(conn, opening, self.slips)?;
-        for (field, cell) in self.cells {
-            write_cell(conn, opening, field, cell)?;
-        }
+        write_cells(conn, opening, self.cells)?;
         for of in self.counts {
             write_count(conn, opening, &of)?;
         }
@@ -124,15 +122,17 @@ fn write_slips(
     let mut last =
         conn.prepare_cached("SELECT coalesce(max(number), 0) FROM slip WHERE month = ?1 AND version = ?2")?;
     let last: u32 = last.query_row(params![month, version], |r| r.get(0))?;
-    let mut put = conn.prepare_cached(
+    let mut insert = conn.prepare_cached(
         "INSERT INTO slip (month, version, number, field, state, reason, note, criteria, facts, respondent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (month, version, number) DO UPDATE SET field = excluded.field, state = excluded.state,
-             reason = excluded.reason, note = excluded.note, criteria = excluded.criteria, facts = excluded.facts,
-             respondent = excluded.respondent",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    let mut update = conn.prepare_cached(
+        "UPDATE slip SET field = ?4, state = ?5, reason = ?6, note = ?7, criteria = ?8, facts = ?9, respondent = ?10
+         WHERE month = ?1 AND version = ?2 AND number = ?3",
     )?;
     for number in numbers {
-        if number.0 <= last {
+        let there = number.0 <= last;
+        if there {
             conn.prepare_cached("DELETE FROM comment WHERE month = ?1 AND version = ?2 AND number = ?3")?
                 .execute(params![month, version, number.0])?;
         }
@@ -142,6 +142,7 @@ fn write_slips(
             continue;
         };
         let columns = SlipColumns::of(slip);
+        let put = if there { &mut update } else { &mut insert };
         put.execute(params![
             month,
             version,
@@ -203,23 +204,37 @@ pub(super) fn doubt_code(doubt: Doubt) -> &'static str {
     }
 }
 
-fn write_cell(conn: &Connection, opening: &Opening, field: FieldIx, cell: Cell) -> Result<(), StoreError> {
+fn write_cells(
+    conn: &Connection,
+    opening: &Opening,
+    cells: BTreeSet<(FieldIx, Cell)>,
+) -> Result<(), StoreError> {
     let (month, version) = (opening.key.month.to_string(), opening.key.version);
-    let field_code = opening.field_code(field).map_or("", FieldCode::as_str);
-    let (kind, code, outcome) = cell.name(&opening.form);
-    let n = opening.tally.get(field, cell);
-    if n == 0 {
-        conn.prepare_cached(
-            "DELETE FROM tally WHERE month = ?1 AND version = ?2 AND field = ?3 AND kind = ?4 AND code = ?5
-             AND outcome = ?6",
-        )?
-        .execute(params![month, version, field_code, kind, code, outcome])?;
-    } else {
-        conn.prepare_cached(
-            "INSERT INTO tally (month, version, field, kind, code, outcome, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (month, version, field, kind, code, outcome) DO UPDATE SET n = excluded.n",
-        )?
-        .execute(params![month, version, field_code, kind, code, outcome, n])?;
+    let mut update = conn.prepare_cached(
+        "UPDATE tally SET n = ?7 WHERE month = ?1 AND version = ?2 AND field = ?3 AND kind = ?4 AND code = ?5
+         AND outcome = ?6",
+    )?;
+    for (field, cell) in cells {
+        let field_code = opening.field_code(field).map_or("", FieldCode::as_str);
+        let (kind, code, outcome) = cell.name(&opening.form);
+        let n = opening.tally.get(field, cell);
+        if n == 0 {
+            conn.prepare_cached(
+                "DELETE FROM tally WHERE month = ?1 AND version = ?2 AND field = ?3 AND kind = ?4 AND code = ?5
+                 AND outcome = ?6",
+            )?
+            .execute(params![month, version, field_code, kind, code, outcome])?;
+            continue;
+        }
+        // An upsert would ask the triggers of both insert and update; nearly every cell is there already.
+        let row = params![month, version, field_code, kind, code, outcome, n];
+        if update.execute(row)? == 0 {
+            conn.prepare_cached(
+                "INSERT INTO tally (month, version, field, kind, code, outcome, n)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(row)?;
+        }
     }
     Ok(())
 }

@@ -10,8 +10,10 @@
 
 pub mod events;
 pub mod input;
+mod offscreen;
 pub mod screen;
 pub mod session;
+mod shown;
 #[cfg_attr(unix, path = "signals_unix.rs")]
 #[cfg_attr(not(unix), path = "signals_other.rs")]
 mod signals;
@@ -20,3 +22,4 @@ pub use events::{Event, Events};
 pub use input::Input;
 pub use screen::Screen;
 pub use session::Session;
+pub use shown::Shown;

@@ -1,79 +1,64 @@
 //! Drawing: one frame, one write.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Frame;
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal};
 
+use super::offscreen::Offscreen;
 use super::session::{self, Session};
+use super::shown::Shown;
 
 /// The terminal's screen. A frame reaches it whole: collected first, then written at once, between the marks by which a
 /// terminal that knows them shows it at once.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<FrameBytes>>,
-    bytes: FrameBytes,
-    /// What [`session::times_entered`] said when the last frame was drawn.
-    entered: u64,
+    /// Where frames are drawn first.
+    offscreen: Terminal<Offscreen>,
+    shown: Shown,
+    /// What [`session::times_entered`] said when the last frame was written; none before the first.
+    entered: Option<u64>,
 }
 
 impl Screen {
     /// The screen of an entered terminal.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal does not tell its size.
-    pub fn new(_entered: &Session) -> io::Result<Self> {
-        let bytes = FrameBytes::default();
-        let terminal = Terminal::new(CrosstermBackend::new(bytes.clone()))?;
-        Ok(Self { terminal, bytes, entered: session::times_entered() })
+    pub fn new(_entered: &Session) -> Self {
+        let Ok(offscreen) = Terminal::new(Offscreen::default());
+        Self { offscreen, shown: Shown::default(), entered: None }
     }
 
-    /// Draws a frame, with the window's size as it is now. After a suspension all of it is written again.
+    /// Draws a frame of so many columns and rows.
     ///
     /// # Errors
     ///
     /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
     /// be behind keys in the channel.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.bytes.clear();
-        queue!(self.bytes, BeginSynchronizedUpdate)?;
-        let entered = session::times_entered();
+    pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.offscreen.backend_mut().size = Size::from(size);
+        let Ok(frame) = self.offscreen.draw(render);
+        let cells = frame.buffer.clone();
+        let cursor = self.offscreen.backend().cursor;
+        self.write(&cells, &[cells.area], cursor)
+    }
+
+    /// Shows a frame that is drawn already and has no cursor. At other places than these it is as the one shown last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Screen::draw`].
+    pub fn show(&mut self, cells: &Buffer, places: &[Rect]) -> io::Result<()> {
+        self.write(cells, places, None)
+    }
+
+    fn write(&mut self, cells: &Buffer, places: &[Rect], cursor: Option<Position>) -> io::Result<()> {
+        // After a suspension nothing stands there any more.
+        let entered = Some(session::times_entered());
         if entered != self.entered {
-            // Not `Terminal::clear`: that asks the terminal where the cursor is, and the answer would have to come through
-            // the thread that reads keys.
-            self.terminal.resize(self.terminal.size()?.into())?;
+            self.shown = Shown::default();
         }
-        self.terminal.draw(render)?;
-        queue!(self.bytes, EndSynchronizedUpdate)?;
-        session::write_frame(&self.bytes.0.borrow())?;
+        session::write_frame(&self.shown.turn_into(cells, places, cursor)?)?;
         self.entered = entered;
-        Ok(())
-    }
-}
-
-/// Where ratatui writes to. It flushes several times a frame, so flushing does nothing here.
-#[derive(Debug, Clone, Default)]
-struct FrameBytes(Rc<RefCell<Vec<u8>>>);
-
-impl FrameBytes {
-    fn clear(&self) {
-        self.0.borrow_mut().clear();
-    }
-}
-
-impl Write for FrameBytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }

@@ -36,6 +36,8 @@ pub struct BundleTexts {
     pub not_from_paper: &'static str,
     /// A bundle was written; the argument is its path.
     pub written: fn(&str) -> String,
+    /// Of a month not held there is a report only; the argument is its path.
+    pub written_report: fn(&str) -> String,
 }
 
 /// Vietnamese.
@@ -89,6 +91,7 @@ pub const VI: BundleTexts = BundleTexts {
     paper_differs: "KHÔNG KHỚP với tờ giấy. Hãy gõ lại; nếu vẫn không khớp thì gói này không phải gói đã ký.",
     not_from_paper: "cần hai nhóm 4 ký tự như \"3fa9 07c1\", hoặc đủ 16 nhóm (chữ số 0-9 và chữ a-f)",
     written: |path| format!("Đã ghi {path}"),
+    written_report: |path| format!("Kỳ này không mở hòm nên không có gói số liệu; đã ghi báo cáo: {path}"),
 };
 
 /// English.
@@ -147,6 +150,9 @@ pub const EN: BundleTexts = BundleTexts {
     paper_differs: "DOES NOT MATCH the paper. Type again; if it still does not, this is not what was signed.",
     not_from_paper: "expected two groups of four like \"3fa9 07c1\", or all sixteen (digits 0-9, letters a-f)",
     written: |path| format!("Written: {path}"),
+    written_report: |path| {
+        format!("The box was not opened, so there is no bundle. The report is written: {path}")
+    },
 };
 
 fn vi_export_error(error: &ExportError) -> String {

@@ -40,6 +40,12 @@ pub struct ClosingTexts {
     pub no_remarks: &'static str,
     /// Title of the remarks.
     pub remarks_title: &'static str,
+    /// Hint: the witnesses' remark on how slips were collected.
+    pub collecting: &'static str,
+    /// Before it.
+    pub collecting_label: &'static str,
+    /// Its title.
+    pub collecting_title: &'static str,
     /// Title of the choice.
     pub keeper_title: &'static str,
     /// The form is whole.
@@ -147,6 +153,9 @@ pub const VI: ClosingTexts = ClosingTexts {
     remarks_label: "Ghi chú cho biên bản (F4)",
     no_remarks: "không có",
     remarks_title: "Ghi chú cho biên bản",
+    collecting: "Nhận xét việc thu phiếu",
+    collecting_label: "Người giám sát nhận xét việc phát, thu phiếu (F5)",
+    collecting_title: "Người giám sát nhận xét việc phát phiếu, thu phiếu trong kỳ",
     keeper_title: "Ai giữ bó phiếu?",
     done_next: "Đã đủ. Bấm F10 để khóa sổ.",
     kept: "Đã ghi. Bấm F10 để khóa sổ.",
@@ -211,6 +220,9 @@ pub const EN: ClosingTexts = ClosingTexts {
     remarks_label: "Remarks for the minutes (F4)",
     no_remarks: "none",
     remarks_title: "Remarks for the minutes",
+    collecting: "How slips were collected",
+    collecting_label: "Witnesses on how slips were handed out and collected (F5)",
+    collecting_title: "The witnesses' remark on how slips were handed out and collected",
     keeper_title: "Who keeps the slips?",
     done_next: "All there. F10 seals.",
     kept: "Kept. F10 seals.",

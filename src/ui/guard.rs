@@ -3,13 +3,13 @@
 //! Texts are cleaned where they are typed, imported and configured. A data file that somebody else wrote has passed none of
 //! those doors, so the frame itself is looked over.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 
 use crate::domain::text::acts;
 
 /// Puts a mark in the place of every character that acts instead of being read.
-pub(super) fn harmless(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
+pub(super) fn harmless(cells: &mut [Cell]) {
+    for cell in cells {
         let symbol = cell.symbol();
         // Nearly every cell is one plain letter.
         let plain = symbol.len() == 1 && symbol.bytes().all(|b| (b' '..0x7f).contains(&b));
@@ -22,6 +22,7 @@ pub(super) fn harmless(buffer: &mut Buffer) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
     use super::*;
@@ -32,7 +33,7 @@ mod tests {
         for (x, symbol) in ["ế", "\u{1b}", "a\u{202e}", "\u{9b}", "\u{7f}"].into_iter().enumerate() {
             buffer[(x as u16, 0)].set_symbol(symbol);
         }
-        harmless(&mut buffer);
+        harmless(&mut buffer.content);
         let symbols: Vec<_> = buffer.content.iter().map(|c| c.symbol()).collect();
         assert_eq!(symbols, ["ế", "\u{fffd}", "a\u{fffd}", "\u{fffd}", "\u{fffd}"]);
     }

@@ -5,8 +5,9 @@
 
 mod fields;
 mod guard;
-mod memo;
 mod overlay;
+mod places;
+mod retained;
 mod screens;
 pub mod theme;
 pub mod widgets;
@@ -15,10 +16,11 @@ pub mod wrap;
 use std::hash::Hash;
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Widget};
 
 use crate::app::binding::{Hint, key_name};
 use crate::app::cx::Cx;
@@ -27,7 +29,7 @@ use crate::app::screens::Screen;
 use crate::app::{App, Overlay};
 use crate::domain::{Opening, StageName};
 use crate::text::Texts;
-pub use memo::Memo;
+pub use retained::{Canvas, Retained};
 use theme::{Theme, Token};
 use widgets::{Breadcrumb, Footer};
 
@@ -40,23 +42,12 @@ pub struct Look<'a> {
     pub texts: &'static Texts,
     /// The styles.
     pub theme: Theme,
-    /// The last frame.
-    memo: Option<&'a Memo>,
 }
 
 impl Look<'_> {
-    /// Draws a part that looks the same as long as `from`, the language and the styles do; see [`Memo`].
-    pub fn part(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        from: impl Hash,
-        draw: impl FnOnce(&mut Frame<'_>),
-    ) {
-        match self.memo {
-            Some(memo) => memo.part(frame, area, (self.texts.lang, self.theme, from), draw),
-            None => draw(frame),
-        }
+    /// Draws a part that looks the same as long as `from`, the language and the styles do; see [`retained`].
+    pub fn part(&self, canvas: &mut Canvas<'_>, area: Rect, from: impl Hash, draw: impl FnOnce(&mut Buffer)) {
+        canvas.part(area, (self.texts.lang, self.theme, from), draw);
     }
 
     /// How a token looks.
@@ -82,15 +73,9 @@ impl Look<'_> {
 
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
-    draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: None });
-    guard::harmless(frame.buffer_mut());
-}
-
-/// Draws the same, and faster where little changed since the last frame.
-pub fn draw_again(frame: &mut Frame<'_>, app: &App, theme: Theme, memo: &Memo) {
-    memo.begin(frame.area());
-    draw_whole(frame, app, Look { cx: &app.cx, texts: app.cx.texts(), theme, memo: Some(memo) });
-    guard::harmless(frame.buffer_mut());
+    let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };
+    draw_whole(frame, app, look);
+    guard::harmless(&mut frame.buffer_mut().content);
 }
 
 fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
@@ -104,21 +89,9 @@ fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     if app.overlay == Overlay::Hidden {
         return draw_hidden(frame, area, look);
     }
-    let [head, path, _, body, notice, keys] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ])
-    .areas(area);
-    draw_head(frame, head, app, look);
-    draw_path(frame, path, app, look);
-    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    screens::draw(frame, inner, app, look);
-    draw_notice(frame, notice, look);
-    draw_keys(frame, keys, app, look);
+    let rows = Rows::of(area);
+    draw_around(&mut Canvas::new(frame.buffer_mut()), &rows, app, look);
+    screens::draw(frame, rows.body, app, look);
     if let Some(dialog) = &app.cx.dialog {
         overlay::draw_dialog(frame, area, dialog, look);
     }
@@ -133,6 +106,59 @@ fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     }
 }
 
+/// Draws the same where it is all made of parts, and then only those that look otherwise than in the last frame: its cells
+/// and the places drawn on. None where [`draw`] has to do it.
+pub fn draw_parts<'r>(
+    retained: &'r mut Retained,
+    app: &App,
+    theme: Theme,
+) -> Option<(&'r Buffer, Vec<Rect>)> {
+    let covered = app.overlay != Overlay::None || app.cx.dialog.is_some();
+    let screen = match &app.screen {
+        Screen::Keying(screen) if !covered && !app.too_small() => screen,
+        _ => {
+            retained.forget();
+            return None;
+        }
+    };
+    let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };
+    let area = Rect::new(0, 0, app.size.0, app.size.1);
+    let rows = Rows::of(area);
+    Some(retained.draw(area, |canvas| {
+        draw_around(canvas, &rows, app, look);
+        screens::draw_keying(canvas, rows.body, screen, look);
+    }))
+}
+
+/// Where the parts of every screen stand.
+struct Rows {
+    head: Rect,
+    path: Rect,
+    body: Rect,
+    notice: Rect,
+    keys: Rect,
+}
+
+impl Rows {
+    fn of(area: Rect) -> Self {
+        let (head, rest) = places::top(area, 1);
+        let (path, rest) = places::top(rest, 1);
+        let (_, rest) = places::top(rest, 1);
+        let (rest, keys) = places::bottom(rest, 1);
+        let (body, notice) = places::bottom(rest, 1);
+        let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+        Self { head, path, body, notice, keys }
+    }
+}
+
+/// What stands around the body.
+fn draw_around(canvas: &mut Canvas<'_>, rows: &Rows, app: &App, look: Look<'_>) {
+    draw_head(canvas, rows.head, app, look);
+    draw_path(canvas, rows.path, app, look);
+    draw_notice(canvas, rows.notice, look);
+    draw_keys(canvas, rows.keys, app, look);
+}
+
 fn draw_hidden(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
     let rows = vec![
         look.line(look.texts.dialog.hidden, Token::Title),
@@ -143,7 +169,7 @@ fn draw_hidden(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
     frame.render_widget(Paragraph::new(rows).alignment(Alignment::Center), middle);
 }
 
-fn draw_head(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+fn draw_head(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     let opening = look.cx.opening.as_ref();
     let office = opening.map_or(&look.cx.home.office, |o| &o.office);
     let practice = if look.cx.practice() { look.texts.common.practice } else { "" };
@@ -155,17 +181,10 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         month = format!("{month}  {}", (look.texts.amendment.nth)(nth));
     }
     let from = ("head", &office.unit, practice, &month);
-    look.part(frame, area, from, |frame| draw_head_line(frame, area, &office.unit, practice, &month, look));
+    look.part(canvas, area, from, |cells| draw_head_line(cells, area, &office.unit, practice, &month, look));
 }
 
-fn draw_head_line(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    unit: &str,
-    practice: &str,
-    month: &str,
-    look: Look<'_>,
-) {
+fn draw_head_line(cells: &mut Buffer, area: Rect, unit: &str, practice: &str, month: &str, look: Look<'_>) {
     let right = Line::from(vec![
         look.span(practice, Token::Watermark),
         look.span(if practice.is_empty() || month.is_empty() { "" } else { "  " }, Token::Text),
@@ -174,56 +193,60 @@ fn draw_head_line(
     ]);
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let left = format!(" {}", wrap::clip(unit, room));
-    frame.render_widget(Paragraph::new(look.line(left, Token::Title)), area);
-    frame.render_widget(Paragraph::new(right).alignment(Alignment::Right), area);
+    look.line(left, Token::Title).render(area, cells);
+    right.alignment(Alignment::Right).render(area, cells);
 }
 
-fn draw_path(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+fn draw_path(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     if let Screen::Summary(screen) = &app.screen {
-        return screens::draw_summary_pages(frame, area, screen, look);
+        return look.part(canvas, area, ("pages", screen.pages(), screen.page), |cells| {
+            screens::draw_summary_pages(cells, area, screen, look);
+        });
     }
     let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
     let Some(stage) = shown else {
         let title = screens::title(app, look.texts);
-        frame.render_widget(Paragraph::new(look.line(format!(" {title}"), Token::Dim)), area);
-        return;
+        return look.part(canvas, area, ("title", title), |cells| {
+            look.line(format!(" {title}"), Token::Dim).render(area, cells);
+        });
     };
     let amending = look.cx.amending();
-    look.part(frame, area, ("path", stage, amending), |frame| {
-        draw_stages(frame, area, stage, amending, look)
+    look.part(canvas, area, ("path", stage, amending), |cells| {
+        draw_stages(cells, area, stage, amending, look)
     });
 }
 
-fn draw_stages(frame: &mut Frame<'_>, area: Rect, stage: StageName, amending: bool, look: Look<'_>) {
+fn draw_stages(cells: &mut Buffer, area: Rect, stage: StageName, amending: bool, look: Look<'_>) {
     // An amendment does not open the box again.
     let there = |s: &&StageName| !(amending && **s == StageName::BoxOpening);
     let stages: Vec<_> = StageName::DAY.iter().filter(there).collect();
     let names: Vec<_> = stages.iter().map(|s| (look.texts.common.stage)(**s)).collect();
     let current = stages.iter().position(|s| **s == stage).unwrap_or(0);
-    frame.render_widget(Breadcrumb::new(&names, current, look.theme), area);
+    Breadcrumb::new(&names, current, look.theme).render(area, cells);
 }
 
-fn draw_notice(frame: &mut Frame<'_>, area: Rect, look: Look<'_>) {
-    if let Some(notice) = &look.cx.notice {
-        let token = if notice.bad { Token::Bad } else { Token::Good };
-        let words = format!(" {} {}", token.mark(), notice.words.get(look.texts));
-        let words = wrap::clip(&words, usize::from(area.width));
-        frame.render_widget(Paragraph::new(look.line(words, token)), area);
-    }
+fn draw_notice(canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+    let notice = look.cx.notice.as_ref().map(|notice| (notice.bad, notice.words.get(look.texts)));
+    look.part(canvas, area, ("notice", &notice), |cells| {
+        let Some((bad, words)) = &notice else { return };
+        let token = if *bad { Token::Bad } else { Token::Good };
+        let words = wrap::clip(&format!(" {} {words}", token.mark()), usize::from(area.width));
+        look.line(words, token).render(area, cells);
+    });
 }
 
-fn draw_keys(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
+fn draw_keys(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     if app.cx.dialog.is_some() {
         return;
     }
     let hints: Vec<_> = app.hints().into_iter().filter(|h| h.enabled && h.rank < 9).collect();
-    look.part(frame, area, ("keys", &hints), |frame| draw_hints(frame, area, &hints, look));
+    look.part(canvas, area, ("keys", &hints), |cells| draw_hints(cells, area, &hints, look));
 }
 
-fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[Hint], look: Look<'_>) {
+fn draw_hints(cells: &mut Buffer, area: Rect, hints: &[Hint], look: Look<'_>) {
     let menu = (key_name(Key::Esc), look.texts.dialog.menu_hint, 10);
     let own = hints.iter().map(|h| (key_name(h.key), h.hint, 10 - h.rank.min(9)));
     let labels: Vec<(String, &str, u8)> = own.chain(std::iter::once(menu)).collect();
     let hints: Vec<(&str, &str, u8)> = labels.iter().map(|(k, h, i)| (k.as_str(), *h, *i)).collect();
-    frame.render_widget(Footer::new(&hints, look.theme), area);
+    Footer::new(&hints, look.theme).render(area, cells);
 }

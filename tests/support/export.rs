@@ -238,6 +238,7 @@ impl Day {
             new_seal: Some("000457".to_owned()),
             closed_at: NaiveTime::from_hms_opt(10, 30, 0).unwrap(),
             remarks: String::new(),
+            collecting: String::new(),
         }));
         self.event(Event::Sealed { digest })
     }

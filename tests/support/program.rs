@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
 use kiemphieu::app::key::parse_keys;
@@ -86,6 +86,13 @@ impl Program {
         for key in parse_keys(keys).unwrap() {
             self.tell(Msg::Press(Press { key, repeat: false }));
         }
+        self
+    }
+
+    /// Lets time go by, as between the slips of a person who reads them.
+    pub fn waits(&mut self, seconds: i64) -> &mut Self {
+        let then = self.desk.clock.now() + TimeDelta::seconds(seconds);
+        self.desk.clock = Clock::starting(then.date_naive(), then.time());
         self
     }
 

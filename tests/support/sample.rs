@@ -143,6 +143,7 @@ pub fn closing(seal: &str) -> Closing {
         new_seal: Some(seal.into()),
         closed_at: time(11),
         remarks: String::new(),
+        collecting: String::new(),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Closing {
     pub form: Fields,
     /// Remarks for the minutes.
     pub remarks: String,
+    /// The witnesses' remark on how slips were handed out and collected.
+    pub collecting: String,
     asked: Asked,
     /// The time was typed or stated before, so that it is not set to now.
     timed: bool,
@@ -42,6 +44,7 @@ enum Asked {
     Nothing,
     Keeper(Vec<String>),
     Remarks,
+    Collecting,
     /// Seal once the closing is in the journal.
     Stating,
     Sure,
@@ -59,6 +62,8 @@ pub enum Action {
     Keeper,
     /// Remarks.
     Remarks,
+    /// The witnesses' remark on how slips were collected.
+    Collecting,
     /// Back to an earlier stage.
     Back,
     /// Home.
@@ -69,6 +74,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Seal, hint: |t| t.closing.seal, rank: 0 },
     Binding { keys: &[Key::F(3)], action: Action::Keeper, hint: |t| t.closing.choose_keeper, rank: 3 },
     Binding { keys: &[Key::F(4)], action: Action::Remarks, hint: |t| t.closing.remarks, rank: 4 },
+    Binding { keys: &[Key::F(5)], action: Action::Collecting, hint: |t| t.closing.collecting, rank: 6 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 5 },
     Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
 ];
@@ -90,6 +96,7 @@ impl Closing {
         let seal = stated.and_then(|c| c.new_seal.clone()).unwrap_or_default();
         let time = opening.closing().map_or(now, |c| c.closed_at);
         self.remarks = opening.closing().map(|c| c.remarks.clone()).unwrap_or_default();
+        self.collecting = opening.closing().map(|c| c.collecting.clone()).unwrap_or_default();
         self.form = Fields::new(vec![
             Item::text(Words::fixed(|t| t.closing.place), NOTE_MAX, &place).required(),
             Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, &keeper).required(),
@@ -136,6 +143,7 @@ impl Closing {
             new_seal: (!seal.is_empty()).then_some(seal),
             closed_at,
             remarks: self.remarks.clone(),
+            collecting: self.collecting.clone(),
         })
     }
 
@@ -209,6 +217,11 @@ impl Behaviour for Closing {
                 let dialog = Dialog::text_box(title, REMARKS_MAX, &self.remarks);
                 self.ask(Asked::Remarks, dialog, cx);
             }
+            Action::Collecting => {
+                let title = Words::fixed(|t| t.closing.collecting_title);
+                let dialog = Dialog::text_box(title, REMARKS_MAX, &self.collecting);
+                self.ask(Asked::Collecting, dialog, cx);
+            }
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Home => cx.go(super::Home::default()),
         }
@@ -249,6 +262,10 @@ impl Behaviour for Closing {
             }
             (Asked::Remarks, Answered::Text(text)) => {
                 self.remarks = text;
+                self.keep(cx);
+            }
+            (Asked::Collecting, Answered::Text(text)) => {
+                self.collecting = text;
                 self.keep(cx);
             }
             (Asked::Sure, Answered::Choice(1, _)) => {

@@ -374,9 +374,7 @@ impl Behaviour for Home {
 
     fn reply(&mut self, reply: &Reply, cx: &mut Cx) {
         match reply {
-            Reply::Opened(opening) if opening.stage.name() == StageName::NotHeld => {
-                cx.effect(Effect::LookHome)
-            }
+            Reply::Opened(_) if cx.stage() == Some(StageName::NotHeld) => cx.effect(Effect::LookHome),
             Reply::Opened(_) => cx.go(for_stage(cx)),
             Reply::Committed(events)
                 if cx.amending() && events.iter().any(|e| matches!(e.event, Event::Abandoned { .. })) =>

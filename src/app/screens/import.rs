@@ -201,11 +201,13 @@ impl Behaviour for Import {
             Reply::ImportWrong(faults) => self.state = Known::Wrong(faults.clone()),
             Reply::ImportGood(preview) => self.state = Known::Good(preview.clone()),
             Reply::Committed(events) if matches!(self.state, Known::Writing(..)) => {
-                let number = |event: Option<&crate::domain::Recorded>| match event.map(|e| &e.event) {
-                    Some(Event::SlipKeyed { number, .. }) => number.0,
-                    _ => 0,
-                };
-                let (n, first, last) = (events.len() as u32, number(events.first()), number(events.last()));
+                let pieces = events.iter().filter_map(|e| match &e.event {
+                    Event::SlipsImported { first, slips } => Some((first.0, slips.len() as u32)),
+                    _ => None,
+                });
+                let first = pieces.clone().next().map_or(0, |(first, _)| first);
+                let n: u32 = pieces.map(|(_, n)| n).sum();
+                let last = (first + n).saturating_sub(1);
                 cx.open(Dialog::message(
                     Words::new(move |t| (t.import.taken)(n, first, last)),
                     vec![Words::fixed(|t| t.import.number_papers)],

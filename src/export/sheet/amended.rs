@@ -1,9 +1,10 @@
 //! Of an amendment: when and why, and every difference from the version it amends.
 
 use crate::domain::Opening;
+use crate::export::words::{date, dotless};
 use crate::text::{Lang, say_differences};
 
-use super::layout::{Page, date, dotless};
+use super::layout::Page;
 
 /// The day on which it is amended, and why.
 pub(super) fn day(page: &mut Page, opening: &Opening) {

@@ -1,6 +1,5 @@
 //! Lines of at most 80 columns.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use super::SHEET_WIDTH;
@@ -92,11 +91,6 @@ fn cut(text: &str, width: usize) -> String {
     pieces(text, width.saturating_sub(1)).into_iter().next().unwrap_or_default() + "…"
 }
 
-/// A person's words without the full stop at their end; the sentence around them brings its own.
-pub(super) fn dotless(words: &str) -> &str {
-    words.trim_end().trim_end_matches('.')
-}
-
 /// A line in the middle of the page.
 pub(super) fn centered(text: &str) -> String {
     middle(text, SHEET_WIDTH)
@@ -105,11 +99,6 @@ pub(super) fn centered(text: &str) -> String {
 /// A line of the head: unit on the left, state on the right.
 pub(super) fn two_columns(unit: &str, state: &str) -> String {
     middle(unit, 36) + &middle(state, SHEET_WIDTH - 36)
-}
-
-/// As in `25/11/2026`.
-pub(super) fn date(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }
 
 /// A number with its thousands apart, as in `12.345`.

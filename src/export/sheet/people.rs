@@ -1,14 +1,9 @@
 //! Who was there, who confirmed and how, and the place for ink.
 
-use crate::domain::{Absence, AbsentWhy, ChairWord, Confirmation, Means, Opening, Person, Seat, Stage};
+use crate::domain::{AbsentWhy, Means, Opening, Seat};
 
-use super::layout::{Page, dotless, middle, wrap};
-
-fn titled(person: &Person) -> String {
-    let parts = [person.title.as_str(), person.body.as_str()];
-    let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    if parts.is_empty() { person.name.clone() } else { format!("{} - {}", person.name, parts.join(", ")) }
-}
+use super::super::words::{dotless, nobody_watches, said, titled};
+use super::layout::{Page, middle, wrap};
 
 pub(super) fn present(page: &mut Page, opening: &Opening) {
     let seat = |seat: &Seat| opening.seated(seat).map_or("(không có)".to_owned(), titled);
@@ -23,20 +18,6 @@ pub(super) fn present(page: &mut Page, opening: &Opening) {
             "",
             "CẢ HAI NGƯỜI GIÁM SÁT ĐỀU VẮNG MẶT (W209). Không có người giám sát nào chứng kiến; chủ trì xác nhận thay.",
         );
-    }
-}
-
-/// W209 for the sheet: no witness of any body, present or confirming.
-fn nobody_watches(opening: &Opening) -> bool {
-    crate::domain::findings(opening).iter().any(|f| f.code == crate::domain::CheckCode::W209)
-}
-
-/// What has been said so far: confirmations, absences, the chair's word.
-fn said(opening: &Opening) -> (&[Confirmation], &[Absence], Option<&ChairWord>) {
-    match (&opening.stage, opening.confirmation()) {
-        (Stage::Confirming(stage), _) => (&stage.confirmed, &stage.absent, stage.chair.as_ref()),
-        (_, Some(all)) => (&all.confirmed, &all.absent, all.chair.as_ref()),
-        (_, None) => (&[], &[], None),
     }
 }
 

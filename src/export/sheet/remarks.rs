@@ -1,12 +1,10 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
-use crate::domain::{
-    CountOf, CountWhy, FieldCode, NoSlipsWhy, Opening, Reason, SealState, Severity, SheetTurn, Subject,
-    findings,
-};
+use crate::domain::{CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, findings};
 use crate::text::{Lang, about_check, say_outcome, say_reason};
 
-use super::layout::{Page, dotless, number};
+use super::super::words::{count, dotless, field_name, note, sheet_turn, sheet_verified, subject};
+use super::layout::{Page, number};
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
     page.blank();
@@ -54,29 +52,14 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
 fn sheets(page: &mut Page, opening: &Opening) {
     let listed = opening.office.fields.iter().filter_map(|f| {
         let entry = opening.sheets.get(&f.code)?;
-        let said = match entry.verified() {
-            Some(second) => {
-                let who = opening.present().iter().find(|a| a.person.id == second.by);
-                let who = who.map_or("người khác", |a| &a.person.name);
-                match second.differed {
-                    0 => format!("{who} nhập lần hai, giống hệt"),
-                    n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", number(n)),
-                }
-            }
-            None => "nhập một lần, chưa kiểm lại".to_owned(),
-        };
-        Some(format!("{} ({said})", f.name))
+        Some(format!("{} ({})", f.name, sheet_verified(entry, opening)))
     });
     let listed: Vec<_> = listed.collect();
     if !listed.is_empty() {
         page.item("- ", &format!("Ghi bằng bảng kiểm, không nhập từng phiếu: {}.", listed.join("; ")));
     }
     for change in &opening.sheet_changes {
-        let what = match change.turn {
-            SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", number(n)),
-            SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
-            SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
-        };
+        let what = sheet_turn(change.turn);
         let field = field_name(&change.field, opening);
         page.item("- ", &format!("{field}: {what} - {}.", dotless(&change.reason)));
     }
@@ -97,10 +80,6 @@ fn verification(page: &mut Page, opening: &Opening) {
         format!(" Người nhập lại: {}.", names.join(", "))
     };
     page.item("- ", &format!("Kiểm tra nhập phiếu: {bound}{}{by}", said.join(" ")));
-}
-
-fn note(note: &str) -> String {
-    if note.is_empty() { String::new() } else { format!(" ({})", dotless(note)) }
 }
 
 fn seals(page: &mut Page, opening: &Opening) {
@@ -143,37 +122,6 @@ fn count_why(why: CountWhy) -> &'static str {
         CountWhy::Moved => "chuyển phiếu giữa các lĩnh vực",
         CountWhy::Found => "tìm thấy thêm",
         CountWhy::Other => "lý do khác",
-    }
-}
-
-fn field_name<'o>(code: &'o FieldCode, opening: &'o Opening) -> &'o str {
-    let at = opening.office.field_index(code).and_then(|i| opening.office.fields.get(i));
-    at.map_or(code.as_str(), |f| f.name.as_str())
-}
-
-fn count(of: &CountOf, opening: &Opening) -> String {
-    match of {
-        CountOf::Collected => "phiếu trong hòm".to_owned(),
-        CountOf::Outside => "phiếu nhận ngoài hòm".to_owned(),
-        CountOf::Field(code) => field_name(code, opening).to_owned(),
-        CountOf::Unsorted => "không rõ lĩnh vực".to_owned(),
-        CountOf::Issued(code) => format!("phát ra, {}", field_name(code, opening)),
-        CountOf::Dossiers(code) => format!("hồ sơ, {}", field_name(code, opening)),
-    }
-}
-
-fn subject(subject: &Subject, opening: &Opening) -> String {
-    match subject {
-        Subject::Opening => String::new(),
-        Subject::Field(code) => format!(" ({})", field_name(code, opening)),
-        Subject::Unsorted => " (không rõ lĩnh vực)".to_owned(),
-        Subject::Criterion(code) => format!(" ({code})"),
-        Subject::Slip(number) => format!(" (từ phiếu số {number})"),
-        Subject::Count(of) => format!(" ({})", count(of, opening)),
-        Subject::Sheet(code) => format!(" (bảng kiểm {})", field_name(code, opening)),
-        Subject::SheetRow(code, criterion) => format!(" ({}, {criterion})", field_name(code, opening)),
-        Subject::Person(name) => format!(" ({name})"),
-        Subject::Body(code) => format!(" ({code})"),
     }
 }
 

@@ -33,9 +33,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>)
     if screen.without_seal() {
         lines.extend(indented("  ", words.no_seal, area.width, Token::Warn, look));
     }
-    let remarks = if screen.remarks.is_empty() { words.no_remarks } else { &screen.remarks };
-    let remarks = format!("{}: {}", words.remarks_label, remarks.replace('\n', " "));
-    lines.extend(indented("  ", &remarks, area.width, Token::Text, look).into_iter().take(3));
+    for (label, said) in
+        [(words.remarks_label, &screen.remarks), (words.collecting_label, &screen.collecting)]
+    {
+        let said = if said.is_empty() { words.no_remarks } else { said };
+        let said = format!("{label}: {}", said.replace('\n', " "));
+        lines.extend(indented("  ", &said, area.width, Token::Text, look).into_iter().take(2));
+    }
     lines.push(Line::default());
     lines.extend(confirmed_lines(opening, area.width, look));
     frame.render_widget(Paragraph::new(lines), about);

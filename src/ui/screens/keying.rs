@@ -1,19 +1,25 @@
 //! Keying: the number to write large, what is left, the answers of this slip, and the one that is awaited.
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
 use crate::app::screens::{Item, Keying, field_words};
 use crate::domain::{Answer, Choice, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
-use crate::ui::{Look, wrap};
+use crate::ui::{Canvas, Look, places, wrap};
 
 /// Columns of the left part.
 const LEFT: u16 = 25;
+/// Rows of the number and what it is.
+const NUMBER: u16 = 6;
+/// Columns of a question's sign and code.
+const CODE: u16 = 5;
+/// Columns of its answer, and the rest of the row.
+const ANSWER: u16 = 5;
 
 /// A space at which no line is broken: a level's name stays in one piece.
 pub(super) const TIED: &str = "\u{a0}";
@@ -21,40 +27,43 @@ pub(super) const TIED: &str = "\u{a0}";
 const NBSP: char = '\u{a0}';
 
 /// Draws keying.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
-    let [top, pad] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
-    let [left, _, right] =
-        Layout::horizontal([Constraint::Length(LEFT), Constraint::Length(1), Constraint::Fill(1)]).areas(top);
+    let (top, pad) = places::bottom(area, 1);
+    let (left, right) = places::left(top, LEFT);
+    draw_number(canvas, Rect { height: NUMBER.min(left.height), ..left }, screen, opening, look);
+    let (_, below) = places::top(left, NUMBER + 1);
     // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
     let from = (
         ("keying", &screen.field, screen.correcting, screen.resumed),
         (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
     );
-    look.part(frame, left, from, |frame| draw_left(frame, left, screen, opening, look));
-    draw_answers(frame, right, screen, opening, look);
-    look.part(frame, pad, "pad", |frame| {
-        frame.render_widget(Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)), pad);
+    look.part(canvas, below, from, |cells| draw_left(cells, below, screen, opening, look));
+    draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
+    look.part(canvas, pad, "pad", |cells| {
+        Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)).render(pad, cells);
     });
 }
 
-fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+/// The number to write on the paper.
+fn draw_number(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let words = look.texts.keying;
-    let [label, number, _, rest] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(5),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
+    let (label, digits) = places::top(area, 1);
     let above = match (screen.correcting, &screen.adding) {
         (Some(_), _) => words.correcting,
         (None, Some(_)) => look.texts.amendment.adding,
         (None, None) => words.number,
     };
-    frame.render_widget(Paragraph::new(look.line(above, Token::Dim)), label);
-    let text = screen.number(opening).to_string();
-    frame.render_widget(BigNumber::new(&text, Size::Tall, look.style(Token::Accent)), number);
+    look.part(canvas, label, ("number is", above), |cells| look.line(above, Token::Dim).render(label, cells));
+    let number = screen.number(opening);
+    look.part(canvas, digits, ("number", number), |cells| {
+        let number = number.to_string();
+        BigNumber::new(&number, Size::Tall, look.style(Token::Accent)).render(digits, cells);
+    });
+}
+
+fn draw_left(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+    let words = look.texts.keying;
     let (keyed, counted) = screen.progress(opening);
     let field = field_words(opening, screen.field.as_ref()).get(look.texts);
     let mut lines = look.wrapped(&field, LEFT, Token::Title);
@@ -77,7 +86,7 @@ fn draw_left(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Openi
         lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
     }
     lines.extend(pace(opening, look));
-    frame.render_widget(Paragraph::new(lines), rest);
+    Paragraph::new(lines).render(area, cells);
 }
 
 /// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.
@@ -102,17 +111,23 @@ fn short(slip: &Slip, look: Look<'_>) -> String {
     }
 }
 
-fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+fn draw_answers(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let (form, draft) = (&opening.form, &screen.draft);
     let mut rows = area.rows();
     for (i, (criterion, row)) in form.criteria.iter().zip(&mut rows).enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        let from = ("answer", opening.key, i, answer, awaited);
-        look.part(frame, row, from, |frame| {
-            let label = look.texts.lang.of(&criterion.text);
-            let line = answer_line(&criterion.code, label, answer, awaited, usize::from(row.width), look);
-            frame.render_widget(line, row);
+        // A key changes the ends of the rows alone.
+        let (code, row) = places::left(row, CODE);
+        let (label, answer_at) = places::left(row, row.width.saturating_sub(ANSWER));
+        look.part(canvas, code, ("code", opening.key, i, awaited), |cells| {
+            code_span(&criterion.code, awaited, look).render(code, cells);
+        });
+        look.part(canvas, label, ("label", opening.key, i), |cells| {
+            label_span(look.texts.lang.of(&criterion.text), label.width, look).render(label, cells);
+        });
+        look.part(canvas, answer_at, ("answer", answer), |cells| {
+            answer_span(answer, look).render(answer_at, cells);
         });
     }
     // The one that is awaited stands below with its choices.
@@ -121,22 +136,22 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
         (look.texts.keying.respondent, &form.respondent, &draft.respondent),
     ] {
         let Some(row) = (if choices.is_empty() { None } else { rows.next() }) else { continue };
-        look.part(frame, row, ("choices", name, opening.key, answers), |frame| {
+        look.part(canvas, row, ("choices", name, opening.key, answers), |cells| {
             let mut spans = vec![look.span(format!("{name}: "), Token::Dim)];
             for (i, choice) in choices.iter().enumerate() {
                 let answer = answers.get(i).copied().unwrap_or(Answer::Missing);
                 spans.push(look.span(format!(" {} {} ", choice.code, shown(answer)), Token::Text));
             }
-            frame.render_widget(Line::from(spans), row);
+            Line::from(spans).render(row, cells);
         });
     }
     let rest = rows.next().map_or(0, |row| area.bottom() - row.y);
     let rest = Rect { y: area.bottom() - rest, height: rest, ..area };
-    draw_awaited(frame, rest, screen, opening, look);
+    draw_awaited(canvas, rest, screen, opening, look);
 }
 
 /// The levels, whether the slip is complete, and the choices of the fact that is awaited.
-fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let (form, draft, words) = (&opening.form, &screen.draft, look.texts.keying);
     if screen.full(opening) && draft.is_untouched() {
         let said = match opening.by_sheet(screen.field.as_ref()) {
@@ -144,44 +159,41 @@ fn draw_awaited(frame: &mut Frame<'_>, area: Rect, screen: &Keying, opening: &Op
             true => look.texts.tally_sheet.keying_refused,
             false => words.field_full,
         };
-        let rows = look.wrapped(said, area.width, Token::Good);
-        return frame.render_widget(Paragraph::new(rows), area);
+        return look.part(canvas, area, ("full", said), |cells| {
+            Paragraph::new(look.wrapped(said, area.width, Token::Good)).render(area, cells);
+        });
     }
     let levels = wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
-    let [top, ready, below] = Layout::vertical([
-        Constraint::Length(levels.len() as u16),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
-    look.part(frame, top, ("levels", opening.key), |frame| {
+    let (top, rest) = places::top(area, levels.len() as u16);
+    let (ready, below) = places::top(rest, 1);
+    look.part(canvas, top, ("levels", opening.key), |cells| {
         let rows: Vec<_> = levels.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
-        frame.render_widget(Paragraph::new(rows), top);
+        Paragraph::new(rows).render(top, cells);
     });
     let complete = draft.first_missing(form).is_none();
     let comments: Vec<_> = draft.comments.iter().map(|c| c.code.as_str()).collect();
-    look.part(frame, ready, ("ready", complete, &comments), |frame| {
+    look.part(canvas, ready, ("ready", complete, &comments), |cells| {
         // One sign tells it: the words stand there all the time.
         let mut text = format!("{} {}", if complete { Token::Good.mark() } else { " " }, words.ready);
         if !comments.is_empty() {
             text.push_str(&format!("   {}: {}", words.comments, comments.join(" ")));
         }
-        frame.render_widget(look.line(text, Token::Text), ready);
+        look.line(text, Token::Text).render(ready, cells);
     });
     let choice = match draft.item() {
         Some(Item::Fact(i)) => form.facts.get(i).map(|c| (i, c)),
         Some(Item::Respondent(i)) => form.respondent.get(i).map(|c| (form.facts.len() + i, c)),
         _ => None,
     };
-    look.part(frame, below, ("choice", opening.key, choice.map(|(i, _)| i)), |frame| {
-        draw_choice(frame, below, choice, look);
+    look.part(canvas, below, ("choice", opening.key, choice.map(|(i, _)| i)), |cells| {
+        draw_choice(cells, below, choice, look);
     });
 }
 
 /// The fact that is awaited. Blanks take turns with others that nobody can tell from them: where a blank follows the same
 /// blank nothing is sent but a move of the cursor, which takes eight bytes for one.
-fn draw_choice(frame: &mut Frame<'_>, area: Rect, choice: Option<(usize, &Choice)>, look: Look<'_>) {
-    frame.buffer_mut().set_style(area, Style::new().add_modifier(Modifier::DIM));
+fn draw_choice(cells: &mut Buffer, area: Rect, choice: Option<(usize, &Choice)>, look: Look<'_>) {
+    cells.set_style(area, Style::new().add_modifier(Modifier::DIM));
     let Some((i, choice)) = choice else { return };
     let blank = if i % 2 == 0 { " " } else { TIED };
     let text =
@@ -189,7 +201,7 @@ fn draw_choice(frame: &mut Frame<'_>, area: Rect, choice: Option<(usize, &Choice
     let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
     let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
     let rows: Vec<_> = rows.map(|row| Line::styled(row.replace([' ', NBSP], blank), style)).collect();
-    frame.render_widget(Paragraph::new(rows), area);
+    Paragraph::new(rows).render(area, cells);
 }
 
 /// What each digit means; a name stays in one piece.
@@ -210,15 +222,26 @@ pub(super) fn answer_line(
     width: usize,
     look: Look<'_>,
 ) -> Line<'static> {
+    let room = (width as u16).saturating_sub(CODE + ANSWER);
+    Line::from(vec![code_span(code, awaited, look), label_span(label, room, look), answer_span(answer, look)])
+}
+
+fn code_span(code: &str, awaited: bool, look: Look<'_>) -> Span<'static> {
     let mark = if awaited { Token::Selected.mark() } else { " " };
     let token = if awaited { Token::Selected } else { Token::Text };
-    let room = width.saturating_sub(12);
+    look.span(format!("{mark} {code:<3}"), token)
+}
+
+/// Clipped and padded to its width.
+fn label_span(label: &str, width: u16, look: Look<'_>) -> Span<'static> {
+    let room = usize::from(width).saturating_sub(2);
     let label = wrap::clip(label, room);
     let padding = " ".repeat(room.saturating_sub(wrap::width(&label)));
-    Line::from(vec![
-        look.span(format!("{mark} {code:<3}"), token),
-        look.span(format!(" {label}{padding} [{}]", shown(answer)), Token::Text),
-    ])
+    look.span(format!(" {label}{padding} "), Token::Text)
+}
+
+fn answer_span(answer: Answer, look: Look<'_>) -> Span<'static> {
+    look.span(format!("[{}]", shown(answer)), Token::Text)
 }
 
 /// An answer as the clerk keys it: digits, `0` blank, `*` not applicable, `/` spoilt.

@@ -26,11 +26,12 @@ mod year;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::Look;
+use super::{Canvas, Look};
 use crate::app::App;
 use crate::app::screens::{Entering, Screen};
 use crate::domain::StageName;
 use crate::text::Texts;
+pub use keying::draw as draw_keying;
 
 pub use summary::draw_pages as draw_summary_pages;
 
@@ -41,7 +42,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::Attendance(screen) => attendance::draw(frame, area, screen, look),
         Screen::BoxOpening(screen) => box_opening::draw(frame, area, screen, look),
         Screen::Counting(screen) => counting::draw(frame, area, screen, look),
-        Screen::Keying(screen) => keying::draw(frame, area, screen, look),
+        Screen::Keying(screen) => keying::draw(&mut Canvas::new(frame.buffer_mut()), area, screen, look),
         Screen::Amending(screen) => amending::draw(frame, area, screen, look),
         Screen::Differences(screen) => differences::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),

@@ -8,9 +8,10 @@ mod trend;
 mod year;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Widget};
 
 use super::levels;
 use crate::app::screens::{Summary, SummaryPage as Page};
@@ -40,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
 }
 
 /// The names of the pages in a row, the one shown in brackets.
-pub fn draw_pages(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>) {
+pub fn draw_pages(cells: &mut Buffer, area: Rect, screen: &Summary, look: Look<'_>) {
     let mut row = Line::default();
     for page in screen.pages() {
         let name = look.texts.summary.pages[place(page)];
@@ -51,7 +52,7 @@ pub fn draw_pages(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Loo
         };
         row.push_span(look.span(name, token));
     }
-    frame.render_widget(Paragraph::new(row), area);
+    row.render(area, cells);
 }
 
 fn place(page: Page) -> usize {

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 
 /// A page of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Page {
     /// The month at a glance, a line a field.
     Month,

@@ -1,0 +1,81 @@
+//! What stands on the terminal, and the bytes that turn it into something else.
+
+use std::io;
+
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+
+/// What stands on the terminal; nothing at first.
+#[derive(Debug, Default)]
+pub struct Shown {
+    cells: Buffer,
+    /// Where the cursor is seen, if it is.
+    cursor: Option<Position>,
+}
+
+impl Shown {
+    /// The bytes that turn what stands there into a frame, which differs from it at these places alone. Only cells that look
+    /// otherwise are in them; where the frame has another size, all.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: the bytes are collected in memory.
+    pub fn turn_into(
+        &mut self,
+        cells: &Buffer,
+        places: &[Rect],
+        cursor: Option<Position>,
+    ) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(512);
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        let mut places = places;
+        if self.cells.area != cells.area {
+            queue!(bytes, Hide, Clear(ClearType::All))?;
+            *self = Self { cells: Buffer::empty(cells.area), cursor: None };
+            places = std::slice::from_ref(&cells.area);
+        }
+        let pairs: Vec<_> =
+            places.iter().map(|place| (cut(&self.cells, *place), cut(cells, *place))).collect();
+        let changed = pairs.iter().flat_map(|(before, now)| before.diff_iter(now));
+        CrosstermBackend::new(&mut bytes).draw(changed)?;
+        for place in places {
+            copy(cells, &mut self.cells, *place);
+        }
+        match cursor {
+            Some(Position { x, y }) => queue!(bytes, Show, MoveTo(x, y))?,
+            None if self.cursor.is_some() => queue!(bytes, Hide)?,
+            None => {}
+        }
+        self.cursor = cursor;
+        queue!(bytes, EndSynchronizedUpdate)?;
+        Ok(bytes)
+    }
+}
+
+/// A place of a frame, by itself.
+fn cut(cells: &Buffer, place: Rect) -> Buffer {
+    let mut content: Vec<Cell> = Vec::with_capacity(place.area() as usize);
+    rows(cells, place).for_each(|row| content.extend_from_slice(row));
+    Buffer { area: place, content }
+}
+
+fn rows(cells: &Buffer, place: Rect) -> impl Iterator<Item = &[Cell]> {
+    (place.top()..place.bottom()).map(move |y| {
+        let start = cells.index_of(place.x, y);
+        cells.content.get(start..start + usize::from(place.width)).unwrap_or_default()
+    })
+}
+
+/// Makes a place of a frame of the same size the same.
+fn copy(from: &Buffer, to: &mut Buffer, place: Rect) {
+    for (y, row) in (place.top()..).zip(rows(from, place)) {
+        let start = to.index_of(place.x, y);
+        if let Some(target) = to.content.get_mut(start..start + row.len()) {
+            target.clone_from_slice(row);
+        }
+    }
+}

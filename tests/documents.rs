@@ -1,0 +1,414 @@
+//! Minutes, report and the year's sheet: every part is there, every figure is the domain's, the Word file says what the
+//! blocks say.
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/export.rs"]
+mod export;
+
+use chrono::{NaiveDate, NaiveTime};
+use document::*;
+use export::*;
+use kiemphieu::config::Config;
+use kiemphieu::domain::*;
+use kiemphieu::export::document::{Block, Paper, Record, Table, docx, minutes, report, year};
+
+fn form_of(id: &str) -> Form {
+    Config::builtin().unwrap().form(id).unwrap().clone()
+}
+
+fn own_office() -> Office {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    Config::builtin().unwrap().office_on(day).clone()
+}
+
+fn papers(record: &Record<'_>) -> Vec<Paper> {
+    [minutes(record), report(record), year(record)].into_iter().flatten().collect()
+}
+
+/// Holds the Word file against the blocks, and leaves it in `target/tmp` for people to look at.
+fn check(name: &str, record: &Record<'_>) {
+    for (i, paper) in papers(record).iter().enumerate() {
+        let bytes = docx(paper).unwrap();
+        assert!(bytes == docx(paper).unwrap(), "{name}: other bytes the second time");
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+        std::fs::write(folder.join(format!("{name}-{i}.docx")), &bytes).unwrap();
+        let xml = part(&bytes, "word/document.xml");
+        let file = paragraphs(&xml).join("\n");
+        for words in all_words(paper) {
+            assert!(file.contains(&words), "{name}: {words:?} is not in the file");
+        }
+        assert_eq!(xml.matches("<w:tblHeader />").count(), tables(paper).len(), "{name}: heads to repeat");
+        assert!(!xml.chars().any(|c| c.is_control() && c != '\n'), "{name}: control characters");
+        let marked = |header: &str| {
+            let xml = part(&bytes, header);
+            let lines = paragraphs(&xml);
+            paper.every_page.iter().all(|line| lines.contains(line))
+                && paper.watermark.is_none_or(|mark| xml.contains(&format!("string=\"{mark}\"")))
+                && paper.watermark.is_some() == xml.contains("v:textpath")
+        };
+        assert!(marked("word/header1.xml") && marked("word/header2.xml"), "{name}: marks");
+        let numbered =
+            ["word/header1.xml", "word/header2.xml"].map(|h| part(&bytes, h).contains("PAGE</w:instrText>"));
+        assert_eq!(numbered, [false, true], "{name}: page number from page 2 on");
+    }
+}
+
+fn tables(paper: &Paper) -> Vec<&Table> {
+    let tables = paper.blocks.iter().filter_map(|b| match b {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// A table whose caption holds `words`.
+fn table<'p>(paper: &'p Paper, words: &str) -> &'p Table {
+    tables(paper).into_iter().find(|t| t.caption.contains(words)).unwrap()
+}
+
+fn n(cell: &str) -> u32 {
+    cell.replace('.', "").parse().unwrap()
+}
+
+/// A full year before a month, with a month not held and one that nobody recorded.
+fn year_to(opening: &Opening) -> Vec<MonthFigures> {
+    let this = figures(opening);
+    let mut year: Vec<_> = (1..=10).map(|m| as_month(&this, m)).collect();
+    year[3] = not_held(&this, 4, "hòm phiếu hỏng khóa, chờ thay");
+    year.remove(6);
+    year.push(this);
+    year
+}
+
+#[test]
+fn months_of_every_kind_say_in_word_what_their_blocks_say() {
+    for slips in [0, 1, 500] {
+        let mut day = month_of(own_office(), form_of("hl-xa-5muc"), slips);
+        to_the_end(&mut day);
+        check(&format!("phieu-{slips}"), &record(&day.opening, &year_to(&day.opening)));
+    }
+    let mut three = month_of(own_office(), form_of("hl-xa-3muc"), 40);
+    to_the_end(&mut three);
+    check("ba-muc", &record(&three.opening, &[figures(&three.opening)]));
+    let mut long = month_of(long_office(), form_of("hl-xa-5muc"), 1234);
+    to_the_end(&mut long);
+    check("ten-dai", &record(&long.opening, &year_to(&long.opening)));
+    let practice = ordinary(form_of("hl-xa-5muc"), 1, true);
+    check("tap-duot", &record(&practice.opening, &[]));
+    let draft = ordinary(form(5, 4), 2, false);
+    check("du-thao", &record(&draft.opening, &[figures(&draft.opening)]));
+    let eventful = eventful();
+    check("nhieu-viec", &record(&eventful.opening, &[figures(&eventful.opening)]));
+    let mut not_begun = Day::begin(own_office(), form_of("hl-xa-5muc"), 1, false).opening;
+    not_begun.attendance = None;
+    check("chua-bat-dau", &record(&not_begun, &[]));
+}
+
+#[test]
+fn tables_hold_the_figures_of_the_domain() {
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 500);
+    to_the_end(&mut day);
+    let (opening, figures) = (&day.opening, day.opening.figures());
+    let year = year_to(opening);
+    let record = record(opening, &year);
+    let (minutes, report) = (minutes(&record).unwrap(), report(&record).unwrap());
+    let all: Vec<_> = figures.fields.iter().map(|(_, f)| f).chain([&figures.whole]).collect();
+    let counts = table(&minutes, "Số phiếu theo lĩnh vực");
+    assert_eq!(counts.rows.len(), all.len());
+    for (row, of) in counts.rows.iter().zip(&all) {
+        assert_eq!([n(&row[3]), n(&row[4]), n(&row[5])], [of.collected(), of.valid, of.invalid], "{row:?}");
+        assert_eq!(row[2], of.counted.map_or("không rõ".to_owned(), |n| n.to_string()));
+    }
+    for paper in [&minutes, &report] {
+        for (row, of) in table(paper, "(HL), theo lĩnh vực").rows.iter().zip(&all) {
+            let headline = of.headline(&opening.form).unwrap();
+            assert_eq!([n(&row[5]), n(&row[6])], [headline.answered(), headline.satisfied(4)]);
+            assert_eq!(row[7], headline.rate(4).map_or("–".to_owned(), |rate| format!("{rate}%")));
+        }
+        let criteria = table(paper, "theo tiêu chí");
+        assert_eq!(criteria.rows.len(), opening.form.criteria.len());
+        for (row, counts) in criteria.rows.iter().zip(&figures.whole.criteria) {
+            let levels: Vec<u32> = row[1..6].iter().map(|c| n(c)).collect();
+            assert_eq!(levels, counts.levels);
+            let rest = [counts.blank, counts.not_applicable, counts.spoilt, counts.answered()];
+            assert_eq!([n(&row[6]), n(&row[7]), n(&row[8]), n(&row[9])], rest);
+            assert_eq!(row[11], counts.mean().unwrap().to_string());
+        }
+    }
+}
+
+#[test]
+fn the_year_adds_up_and_says_which_months_were_not_held() {
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 40);
+    to_the_end(&mut day);
+    let mut year_to = year_to(&day.opening);
+    let months = |year_to: &[MonthFigures]| {
+        let paper = year(&record(&day.opening, year_to)).unwrap();
+        (table(&paper, "Số phiếu và tỷ lệ").rows.clone(), words(&paper))
+    };
+    let (rows, text) = months(&year_to);
+    let row = |name: &str| rows.iter().find(|r| r[0] == name).unwrap().clone();
+    assert_eq!(row("04/2026")[1..3], ["KHÔNG MỞ", "–"]);
+    assert_eq!(row("07/2026")[1..3], ["chưa ghi", "–"]);
+    assert_eq!(row("11/2026")[1..3], ["25/11/2026", "10\n80,0*"]);
+    let own = day.opening.figures().fields[0].1.headline(&day.opening.form).unwrap().clone();
+    assert_eq!((own.satisfied(4), own.answered()), (8, 10));
+    assert_eq!(row("Quý II")[1], "2/3 kỳ");
+    assert_eq!(row("Quý II")[2], "20\n80,0*");
+    assert_eq!(row("Quý IV (đến nay)").last().unwrap().split('\n').next(), Some("80"));
+    assert_eq!(row("Từ đầu năm").last().unwrap().split('\n').next(), Some("360"));
+    assert!(text.contains("tháng 04/2026: hòm phiếu hỏng khóa, chờ thay"));
+    // Nothing of the last field all year, and its official is named.
+    assert!(text.contains("Quốc phòng (Quân sự) | Chỉ huy trưởng Ban Chỉ huy Quân sự xã | 9/9"), "{text}");
+    // Shares of two forms are not added up; slips are.
+    let mut other = form_of("hl-xa-5muc");
+    other.id = "khac".to_owned();
+    year_to[0].form = std::sync::Arc::new(other);
+    let (rows, _) = months(&year_to);
+    let quarter = rows.iter().find(|r| r[0] == "Quý I").unwrap();
+    assert_eq!(quarter[2], "30\n–");
+    // What is not sealed is shown as such and is in no sum.
+    year_to[0].stage = StageName::Keying;
+    let (rows, _) = months(&year_to);
+    assert_eq!(rows[0][1..3], ["25/01/2026\nchưa khóa sổ", "10\n80,0*"]);
+    let quarter = rows.iter().find(|r| r[0] == "Quý I").unwrap();
+    assert_eq!(quarter[1..3], ["2/3 kỳ", "20\n80,0*"]);
+}
+
+/// A day on which everything happens that can.
+fn eventful() -> Day {
+    let mut day = Day::begin(own_office(), form(5, 4), 1, false);
+    day.opening.covers = vec![Month::new(2026, 9).unwrap(), Month::new(2026, 10).unwrap()];
+    day.opening.last_seal = Some("NP-1".to_owned());
+    let mut attendance = day.opening.attendance.clone().unwrap();
+    attendance.held_on = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    attendance.off_schedule = Some("mất điện cả ngày 25.".to_owned());
+    attendance.change = Some("đại diện Hội CCB đến muộn 20 phút".to_owned());
+    day.event(Event::AttendanceStated(attendance));
+    day.event(Event::BoxOpened(BoxFound {
+        expected: Some("NP-1".to_owned()),
+        found: Some("NP-2".to_owned()),
+        state: SealState::Torn,
+        key_holder: "Phạm Thị Hoa".to_owned(),
+        remarks: "tem rách do va quệt khi chuyển hòm".to_owned(),
+        opened_at: NaiveTime::from_hms_opt(8, 20, 0).unwrap(),
+    }));
+    day.count(CountOf::Collected, 4).count(CountOf::Outside, 2).count(CountOf::Unsorted, 1);
+    day.count(CountOf::Field("TP".into()), 4).count(CountOf::Dossiers("QS".into()), 7);
+    day.count(CountOf::Issued("TP".into()), 3);
+    day.event(Event::CountStated {
+        of: CountOf::Field("TP".into()),
+        old: Some(4),
+        new: Some(5),
+        reason: Some(CountReason { why: CountWhy::Found, note: "hai tờ dính nhau".to_owned() }),
+    });
+    for letters in ["555", "5K4", "T1X", "111"] {
+        day.key(valid(Some("TP"), letters, "1"));
+    }
+    let mut bad = invalid(Some("TP"), "K9");
+    bad.verdict = Verdict::Invalid { reason: "K9".to_owned(), note: "bị đổ nước".to_owned() };
+    day.key(bad);
+    let mut with_words = valid(None, "545", "2");
+    with_words.comments.push(Comment { code: "G1".to_owned(), text: "Chờ lâu quá".to_owned() });
+    day.key(with_words);
+    explain(&mut day);
+    day.finish(StageName::Reconciling);
+    acknowledge(&mut day);
+    day.finish(StageName::Confirming);
+    day.confirm("MTTQ", DIGEST, Means::Pin, None);
+    day.event(Event::SteppedBack {
+        to: StageName::Counting, reason: "đếm lại lĩnh vực TP".to_owned()
+    });
+    day.finish(StageName::Confirming);
+    day.event(Event::PinReset(PinReset {
+        person: PersonId(3),
+        before: vec!["Lê Văn Dũng".to_owned(), "Nguyễn Văn Chiến".to_owned()],
+        reason: "quên mã".to_owned(),
+    }));
+    day.confirm("MTTQ", DIGEST, Means::Pin, Some("Phiếu phát ít quá."));
+    day.event(Event::NotConfirmed(Absence {
+        body: "CCB".into(),
+        why: AbsentWhy::Refused,
+        reason: "chưa đồng ý cách đếm".to_owned(),
+    }));
+    day.finish(StageName::Closing);
+    day.event(Event::ClosingStated(Closing {
+        bundle_place: "tủ số 2".to_owned(),
+        bundle_keeper: "Phạm Thị Hoa".to_owned(),
+        new_seal: None,
+        closed_at: NaiveTime::from_hms_opt(11, 5, 0).unwrap(),
+        remarks: "hết tem niêm phong".to_owned(),
+        collecting: "Bộ phận một cửa phát phiếu đều; Công an chưa phát.".to_owned(),
+    }));
+    day.event(Event::Sealed { digest: DIGEST });
+    day
+}
+
+#[test]
+fn the_minutes_tell_everything_that_happened() {
+    let day = eventful();
+    let text = words(&minutes(&record(&day.opening, &[])).unwrap());
+    for part in [
+        "Căn cứ Công văn số 537/UBND",
+        "hồi 08 giờ 00 phút ngày 27/11/2026",
+        "theo lịch: 25/11/2026; mở ngày 27/11/2026. Lý do mở khác ngày theo lịch: mất điện cả ngày 25.",
+        "tháng 09/2026, 10/2026",
+        "Chủ trì: Nguyễn Văn Chiến - Chủ tịch, UBND xã.",
+        "đại diện Hội Cựu chiến binh xã: Lê Văn Dũng - Chủ tịch, Hội CCB xã.",
+        "Thay đổi thành phần trong buổi làm việc: đại diện Hội CCB đến muộn 20 phút.",
+        "Niêm phong kỳ trước: NP-1; số trên hòm: NP-2. HAI SỐ KHÁC NHAU.",
+        "rách hoặc có dấu vết",
+        "Người giữ chìa khóa: Phạm Thị Hoa.",
+        "tem rách do va quệt khi chuyển hòm",
+        "Phiếu lấy từ hòm: 4 phiếu.",
+        "Phiếu nhận ngoài hòm: 2 phiếu, đếm riêng.",
+        "Phiếu không rõ lĩnh vực: 1 phiếu.",
+        "Hành chính Tư pháp - Hộ tịch | 3 | 5 | 5 | 4 | 1",
+        "K9 Lý do khác: 1 phiếu (Hành chính Tư pháp - Hộ tịch: 1).",
+        "Phiếu số 5 (K9): bị đổ nước.",
+        "Hồ sơ đã giải quyết trong kỳ: Quốc phòng (Quân sự): 7.",
+        "từ 4 thành 5; lý do: tìm thấy thêm phiếu (dính nhau, sót trong hòm) (hai tờ dính nhau).",
+        "Cách nhập: từng phiếu một",
+        "Người nhập phiếu: Phạm Thị Hoa.",
+        "Không có ai nhập lại phiếu để kiểm tra.",
+        "Mức độ hài lòng chung (HL), theo lĩnh vực",
+        "Văn hóa - Chính sách: không phát sinh hồ sơ. Người phụ trách: Công chức Văn hóa - Xã hội.",
+        "W206",
+        "Lý do: đã xem lại trên giấy, đúng như vậy.",
+        "Từ bước Xác nhận quay lại bước Kiểm đếm; lý do: đếm lại lĩnh vực TP.",
+        "Xác nhận trước đó của Trần Thị Bình (MTTQ) không còn hiệu lực",
+        "Đặt lại mã riêng (PIN) của Trần Thị Bình, trước mặt Lê Văn Dũng, Nguyễn Văn Chiến; lý do: quên mã.",
+        "Ý kiến khác: \"Phiếu phát ít quá\".",
+        "Hội Cựu chiến binh xã: TỪ CHỐI XÁC NHẬN. Lý do: chưa đồng ý cách đếm.",
+        "Bộ phận một cửa phát phiếu đều; Công an chưa phát.",
+        "cất tại tủ số 2; người giữ: Phạm Thị Hoa.",
+        "HÒM PHIẾU KHÔNG CÓ NIÊM PHONG MỚI.",
+        "Ghi chú: hết tem niêm phong.",
+        "3f3f 3f3f 3f3f 3f3f",
+        "a7a7 a7a7 a7a7 a7a7",
+        "Biên bản kết thúc hồi 11 giờ 05 phút",
+        "THƯ KÝ / Phạm Thị Hoa",
+        "CHỦ TRÌ / Nguyễn Văn Chiến",
+        "ĐẠI DIỆN / ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ / Trần Thị Bình",
+        "Lưu: VT, NV",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in:\n{text}");
+    }
+    assert!(!text.contains("TẬP DƯỢT") && !text.contains("DỰ THẢO") && !text.contains("Chờ lâu quá"));
+}
+
+#[test]
+fn nobody_watching_stands_on_every_page() {
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 3);
+    day.attend(false);
+    day.finish(StageName::Confirming);
+    for body in ["MTTQ", "CCB"] {
+        let (body, why) = (BodyCode::from(body), AbsentWhy::Absent);
+        day.event(Event::NotConfirmed(Absence { body, why, reason: "đi họp ở tỉnh".to_owned() }));
+    }
+    let person = Day::person(1, "Nguyễn Văn Chiến", "Chủ tịch", "UBND xã");
+    let data_seq = day.opening.data_seq;
+    day.event(Event::ChairConfirmed(ChairWord { person, digest: DIGEST, data_seq, means: Means::Pin }));
+    day.finish(StageName::Closing);
+    day.seal(DIGEST);
+    let record = record(&day.opening, &[]);
+    check("vang-mat", &record);
+    let paper = minutes(&record).unwrap();
+    assert_eq!(paper.every_page, ["CẢ HAI NGƯỜI GIÁM SÁT ĐỀU VẮNG MẶT (W209)"]);
+    let text = words(&paper);
+    assert!(text.contains("VẮNG MẶT. Lý do: đi họp ở tỉnh."), "{text}");
+    assert!(text.contains("Chủ trì Nguyễn Văn Chiến xác nhận thay"), "{text}");
+    assert!(text.contains("HỘI CỰU CHIẾN BINH XÃ / (vắng mặt)"), "{text}");
+}
+
+#[test]
+fn a_month_not_held_has_a_short_report_and_no_minutes() {
+    let mut day = Day::begin(own_office(), form_of("hl-xa-5muc"), 1, false);
+    day.event(Event::NotHeld { reason: "bão, trụ sở ngập".to_owned() });
+    let record = record(&day.opening, &[]);
+    assert!(minutes(&record).is_none());
+    check("khong-mo", &record);
+    let text = words(&report(&record).unwrap());
+    assert!(
+        text.contains("không mở hòm phiếu. Ngày mở hòm theo lịch: 25/11/2026. Lý do: bão, trụ sở ngập."),
+        "{text}"
+    );
+    let mut given_up = Day::begin(own_office(), form_of("hl-xa-5muc"), 1, false);
+    given_up.event(Event::Abandoned { reason: "mở nhầm tháng".to_owned() });
+    assert!(papers(&document::record(&given_up.opening, &[])).is_empty());
+}
+
+#[test]
+fn the_report_calls_no_noise_a_change() {
+    let said = |past: Option<(u32, u32)>, form: &str| {
+        let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 100);
+        let month = Month::new(2026, 10).unwrap();
+        day.opening.past = past
+            .map(|(satisfied, answered)| PastMonth {
+                month,
+                collected: 100,
+                form: form.to_owned(),
+                satisfied,
+                answered,
+            })
+            .into_iter()
+            .collect();
+        to_the_end(&mut day);
+        words(&report(&record(&day.opening, &[])).unwrap())
+    };
+    let own = "hl-xa-5muc";
+    assert!(
+        said(Some((70, 96)), own)
+            .contains("(72,9%): chênh lệch nằm trong mức dao động ngẫu nhiên, chưa coi là thay đổi.")
+    );
+    assert!(said(Some((96, 96)), own).contains("(100,0%): giảm rõ"));
+    assert!(said(Some((10, 96)), own).contains("(10,4%): tăng rõ"));
+    assert!(said(Some((10, 96)), "khac").contains("dùng mẫu phiếu khác nên không so sánh"));
+    assert!(!said(None, own).contains("So với kỳ"));
+    let mut empty = month_of(own_office(), form_of(own), 0);
+    to_the_end(&mut empty);
+    let text = words(&report(&record(&empty.opening, &[])).unwrap());
+    assert!(text.contains("không thu được phiếu nào nên không có cơ sở đánh giá"));
+}
+
+#[test]
+fn comments_are_counted_always_and_quoted_only_where_asked_for() {
+    let day = eventful();
+    let with = words(&report(&record(&day.opening, &[])).unwrap());
+    let without = words(&report(&Record { comments: false, ..record(&day.opening, &[]) }).unwrap());
+    assert!(with.contains("Không rõ lĩnh vực (Góp ý): \"Chờ lâu quá\"") && !without.contains("Chờ lâu quá"));
+    assert!(without.contains("Có 1 ý kiến góp ý ghi trên phiếu (Không rõ lĩnh vực: 1)."));
+    assert!(without.contains("trong kỳ./."));
+}
+
+#[test]
+fn whatever_people_type_the_file_stays_a_file() {
+    let nasty = "<w:p>&amp;\"' \u{1}\u{7}\u{e000}\u{202e}]]> <w:trHeight w:val=\"1\" w:hRule=\"atLeast\" /> dòng\nhai \u{ffff}";
+    let mut office = own_office();
+    office.unit_head = nasty.to_owned();
+    office.fields[0].name = nasty.to_owned();
+    office.signer.name = nasty.to_owned();
+    let mut day = Day::begin(office, form(5, 4), 1, true);
+    day.key(invalid(Some("TP"), "K9"));
+    day.event(Event::Abandoned { reason: String::new() });
+    day.opening.stage = Stage::Closing(ClosingStage {
+        confirmation: Confirmed { confirmed: vec![], absent: vec![], chair: None, digest: DIGEST },
+        closing: Some(Closing {
+            bundle_place: nasty.to_owned(),
+            bundle_keeper: nasty.to_owned(),
+            new_seal: Some(nasty.to_owned()),
+            closed_at: NaiveTime::from_hms_opt(11, 0, 0).unwrap(),
+            remarks: nasty.to_owned(),
+            collecting: nasty.to_owned(),
+        }),
+    });
+    check("la", &record(&day.opening, &[]));
+    let paper = minutes(&record(&day.opening, &[])).unwrap();
+    let xml = part(&docx(&paper).unwrap(), "word/document.xml");
+    let open = xml.matches("<w:p>").count() + xml.matches("<w:p ").count();
+    assert_eq!(open, xml.matches("</w:p>").count());
+    assert!(!xml.contains("<w:trHeight") && !xml.contains('\u{e000}') && !xml.contains('\u{202e}'));
+    assert!(paragraphs(&xml).iter().any(|p| p.contains("<w:p>&amp;\"' ]]> <w:trHeight")));
+}
