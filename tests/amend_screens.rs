@@ -204,7 +204,7 @@ fn from_the_seal_to_the_bundle_of_the_amendment() {
     program.keys("{F10}").shows("niêm phong vẫn là 0538").hides("Số niêm phong mới").shows("Tủ hồ sơ số 2");
     insta::assert_snapshot!("closing-80x24-vi", program.screen());
     program.keys("{F10}2{Enter}").shows("ĐÃ KHÓA SỔ THÁNG 11/2026, ĐÍNH CHÍNH LẦN 1");
-    program.keys("{F8}").shows("Những chỗ đã đính chính").keys("{F9}").shows("ĐÃ KHÓA SỔ");
+    program.keys("{F9}").shows("Những chỗ đã đính chính").keys("{F9}").shows("ĐÃ KHÓA SỔ");
     program.keys("{F10}{Down}").shows("Đính chính lần 1");
     insta::assert_snapshot!("home-amended-80x24-vi", program.screen());
 

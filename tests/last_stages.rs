@@ -434,8 +434,8 @@ fn the_sealed_month_says_what_is_where() {
 #[test]
 fn after_the_seal_the_folder_can_be_shown() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "482913");
+    confirm(&mut program, "913482");
     program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ").shows("bao-cao.xlsx");
     // Nobody sits at this desk: a plain sentence with the path, and nothing is started.
     program.keys("{F8}").shows("Máy không mở được. Hãy tự mở").shows("CAMVINH-2026-11");
@@ -453,8 +453,8 @@ fn gone() -> std::io::Error {
 #[test]
 fn there_is_nothing_to_print_or_show_before_it_is_written() {
     let mut program = confirming();
-    confirm(&mut program, "123456");
-    confirm(&mut program, "654321");
+    confirm(&mut program, "482913");
+    confirm(&mut program, "913482");
     let folder = program.app.cx.home.export_folder.clone();
     std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
     std::fs::write(&folder, "in the way").unwrap();

@@ -244,7 +244,7 @@ fn entries(tong_hop: &str) -> Vec<(String, String)> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for line in tong_hop.lines().skip(1) {
         let cells: Vec<&str> = line.split(';').collect();
-        rows.push((cells[6].to_owned(), cells[8].to_owned()));
+        rows.push((cells[7].to_owned(), cells[9].to_owned()));
     }
     rows.dedup();
     rows
