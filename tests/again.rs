@@ -345,6 +345,7 @@ fn whoever_leaves_the_blind_screen_finds_the_first_values_nowhere() {
     program.keys("{F6}{F9}1phiếu sót{Enter}").shows("[Nhập phiếu]").hides("45333333333");
     program.keys("{C-f}2{Enter}").shows("nên chưa cho xem").shows("[Nhập phiếu]");
     // Neither do the figures, nor a draft.
+    program.keys("{C-g}").shows("Đang nhập lại phiếu để kiểm tra").keys("{Esc}");
     program.keys("{C-t}{F4}").shows("Đang nhập lại phiếu để kiểm tra").keys("{Esc}{F5}");
     program.keys("{Enter}").hides("Đã ghi ");
     let mut program = program.start_again();

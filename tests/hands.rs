@@ -42,6 +42,11 @@ fn without_numlock_every_place_that_awaits_digits_says_so() {
         }
     }
     assert!(program.opening().slips.is_empty());
+    // The menu, and a cell of a tally sheet.
+    for key in ["{Home}", "{PageUp}", "{PageDown}", "{Insert}"] {
+        program.keys("{Esc}").keys(key).shows(NUMLOCK).keys("{Esc}");
+    }
+    program.keys("{C-b}{PageDown}").shows(NUMLOCK).keys("{Insert}").shows(NUMLOCK).keys("{F6}{F6}");
     // Keying again, and the third time.
     program.keys("5+5{Enter}5+5{Enter}{Tab}4+4{Enter}{F10}2{Enter}{F5}{Enter}1").keys("{End}").shows(NUMLOCK);
     program.keys("5+4{Enter}5+5{Enter}4+4{Enter}{Enter}").shows("LẦN BA").keys("{Home}").shows(NUMLOCK);

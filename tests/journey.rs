@@ -201,8 +201,8 @@ fn killed_after_slip_23_it_goes_on_at_24() {
     // The twenty-fourth is half keyed when the power goes.
     pty.type_keys("54").kill9();
     let mut pty = Launch::kiemphieu().home(&home).start();
-    pty.wait_for("bị ngắt ngang");
-    pty.type_keys("{Enter}").wait_gone("bị ngắt ngang");
+    pty.wait_for("bị ngắt ngang (mất điện");
+    pty.type_keys("{Enter}").wait_gone("bị ngắt ngang (mất điện");
     pty.wait_for("Đang ở bước: Nhập phiếu");
     pty.type_keys("{Enter}").wait_for("Phiếu ghi sau cùng");
     pty.wait_for("23:");

@@ -247,6 +247,11 @@ impl Fields {
                     self.complaint = Some(Words::fixed(|t| t.dialog.choice_typed));
                     return Moved::Stayed;
                 }
+                let moves = matches!(press.key, Key::Left | Key::Right);
+                if !moves && press.key.is_pad_without_numlock() {
+                    self.complaint = Some(Words::fixed(|t| t.dialog.numlock));
+                    return Moved::Stayed;
+                }
                 press_choice(options.len(), chosen, press.key)
             }
             Value::Text(line) => {

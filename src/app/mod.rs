@@ -201,7 +201,12 @@ impl App {
             // A shortcut works in the menu as beside it.
             key => match menu.iter().find(|(_, hint)| hint.key == key) {
                 Some(row) => Some(row),
-                None => return,
+                None => {
+                    if key.is_pad_without_numlock() {
+                        self.cx.complain(Words::fixed(|t| t.dialog.numlock));
+                    }
+                    return;
+                }
             },
         };
         self.overlay = Overlay::None;

@@ -61,6 +61,9 @@ impl Book<'_> {
     }
 }
 
+/// Makes a sheet; none where there is nothing to say on it.
+type SheetMaker = fn(&Book<'_>) -> Result<Option<Page>, XlsxError>;
+
 /// The workbook's bytes.
 pub fn workbook(book: &Book<'_>) -> Result<Vec<u8>, ExportError> {
     fill(book).map_err(|error| match error {
@@ -77,7 +80,7 @@ fn fill(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let title = format!("Kết quả lấy ý kiến hài lòng, {}", book.period());
     let properties = DocProperties::new().set_title(title).set_company(&book.month.office.unit);
     workbook.set_properties(&properties.set_creation_datetime(&at));
-    let sheets: [fn(&Book<'_>) -> Result<Option<Page>, XlsxError>; 8] = [
+    let sheets: [SheetMaker; 8] = [
         month::page,
         fields::page,
         criteria::page,

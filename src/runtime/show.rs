@@ -10,9 +10,7 @@ use std::process::{Command, Stdio};
 pub fn show_folder(path: &Path) -> io::Result<()> {
     // Where there is no desktop the program would look for a browser in the terminal, over our screen.
     let desktop = |name: &&str| std::env::var_os(name).is_some_and(|v: std::ffi::OsString| !v.is_empty());
-    if cfg!(all(unix, not(target_os = "macos")))
-        && !["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|n| desktop(&n))
-    {
+    if cfg!(all(unix, not(target_os = "macos"))) && !["DISPLAY", "WAYLAND_DISPLAY"].iter().any(desktop) {
         return Err(io::Error::other("no desktop"));
     }
     let program = if cfg!(windows) {

@@ -194,7 +194,13 @@ pub fn draw_menu(
     let first = (selected + 1).saturating_sub(most);
     let mut rows: Vec<_> = rows.into_iter().skip(first).take(most).collect();
     rows.push(Line::default());
-    rows.push(look.line(look.texts.dialog.choose_keys, Token::Dim));
+    // A long menu covers the line in which a screen complains.
+    rows.push(match look.cx.notice.as_ref().filter(|notice| notice.bad) {
+        Some(notice) => {
+            look.line(format!("{} {}", Token::Bad.mark(), notice.words.get(look.texts)), Token::Bad)
+        }
+        None => look.line(look.texts.dialog.choose_keys, Token::Dim),
+    });
     draw_box(frame, screen, look.texts.dialog.menu, Token::Title, rows, look);
 }
 

@@ -7,7 +7,7 @@ use super::{Attendance, Back, Behaviour};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
-use crate::app::fields::{Fields, Item, Moved, Value};
+use crate::app::fields::{Fields, Item, Moved};
 use crate::app::key::Key;
 use crate::app::message::{Effect, Reply};
 use crate::app::words::Words;
@@ -251,16 +251,7 @@ impl Behaviour for BoxOpening {
         self.fit_number();
         match moved {
             Moved::Left(_) | Moved::Done(_) => self.keep(cx),
-            Moved::NotMine => {
-                let state = matches!(
-                    self.fields.items.get(self.fields.focus),
-                    Some(Item { value: Value::Choice { .. }, .. })
-                );
-                if state && press.key.is_pad_without_numlock() {
-                    return cx.complain(Words::fixed(|t| t.dialog.numlock));
-                }
-                cx.complain_wrong_key();
-            }
+            Moved::NotMine => cx.complain_wrong_key(),
             Moved::Stayed => {}
         }
     }

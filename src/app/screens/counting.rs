@@ -343,7 +343,11 @@ impl Behaviour for Counting {
                             cx.say(Words::fixed(|t| t.counting.end));
                         }
                     }
-                    None if key.is_pad_without_numlock() || key == Key::BackTab => {}
+                    // An arrow at the edge leads nowhere, and that is seen; the others were meant as digits.
+                    None if matches!(key, Key::Up | Key::Left | Key::Right | Key::BackTab) => {}
+                    None if key.is_pad_without_numlock() => {
+                        cx.complain(Words::fixed(|t| t.dialog.numlock));
+                    }
                     None => cx.complain_wrong_key(),
                 };
             }

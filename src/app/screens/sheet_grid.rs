@@ -382,6 +382,9 @@ impl Behaviour for SheetGrid {
                 let to = if press.key == Key::Home { open.first() } else { open.last() };
                 self.go(to.copied().or(Some(self.cells.at)), false, cx);
             }
+            Key::PageUp | Key::PageDown | Key::Insert => {
+                cx.complain(Words::fixed(|t| t.dialog.numlock));
+            }
             key => {
                 let edit = edit_of(key);
                 if !edit.is_some_and(|edit| self.cells.edit(edit)) {

@@ -177,7 +177,7 @@ fn csv(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: La
         let mut row = vec![line.of.month.to_string(), text(line.of.key.map(|k| k.version))];
         row.extend([state(line).to_owned(), asked.practice.to_string()]);
         row.push(line.found.map(|m| safe(&m.office.unit_code)).unwrap_or_default());
-        row.push(figures.map(|m| m.form.id.clone()).unwrap_or_default());
+        row.push(figures.map(|m| safe(&m.form.id)).unwrap_or_default());
         row.push(text(figures.map(|m| m.form.version)));
         row.extend([line.field, line.name].map(safe));
         row.extend(

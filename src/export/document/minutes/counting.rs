@@ -20,7 +20,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
     let unsorted = n(CountOf::Unsorted).filter(|n| *n > 0);
     let unsorted = unsorted.map_or("không có".to_owned(), |n| format!("{} phiếu", thousands(n)));
     blocks.push(Block::Item(format!("Phiếu không rõ lĩnh vực: {unsorted}.")));
-    if figures.whole.collected() == 0 {
+    if opening.counts.collected() == Some(0) && figures.whole.collected() == 0 {
         blocks.push(Block::Strong("Kỳ này không thu được phiếu nào.".to_owned()));
     }
     blocks.push(Block::Table(tables::counts(opening, &figures, "Bảng 1. Số phiếu theo lĩnh vực")));
