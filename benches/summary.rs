@@ -153,7 +153,9 @@ impl Bench {
         let ours = fs::read_to_string(self.dir.join(format!("CAMVINH-{MONTH}/phieu.csv"))).unwrap();
         let theirs = fs::read_to_string(self.dir.join("plain.csv")).unwrap();
         let plain = |text: &str| text.trim_start_matches('\u{feff}').replace(';', ",").replace("\r\n", "\n");
-        assert!(plain(&ours) == plain(&theirs), "other slips");
+        let (ours, theirs) = (plain(&ours), plain(&theirs));
+        let other = ours.lines().zip(theirs.lines()).find(|(ours, theirs)| ours != theirs);
+        assert!(ours == theirs, "other slips, the first: {other:?}");
     }
 
     fn summaries(&self, form: &Form) {

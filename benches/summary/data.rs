@@ -119,13 +119,13 @@ pub fn wide_table(path: &Path, opening: &Opening) {
         .collect();
     let answers: String = codes.iter().map(|code| format!(", {code} TEXT")).collect();
     conn.execute_batch(&format!(
-        "CREATE TABLE wide (ky TEXT, phien_ban INTEGER, tinh_trang TEXT, don_vi_ma TEXT, linh_vuc_ma TEXT,
+        "CREATE TABLE wide (ky TEXT, phien_ban INTEGER, lan_dinh_chinh INTEGER, tinh_trang TEXT, don_vi_ma TEXT, linh_vuc_ma TEXT,
          so_phieu INTEGER PRIMARY KEY, trang_thai TEXT, ly_do TEXT{answers}) STRICT"
     ))
     .unwrap();
     let tx = conn.transaction().unwrap();
     {
-        let places = vec!["?"; 8 + codes.len()].join(", ");
+        let places = vec!["?"; 9 + codes.len()].join(", ");
         let mut insert = tx.prepare(&format!("INSERT INTO wide VALUES ({places})")).unwrap();
         let month = opening.key.month.to_string();
         for (number, slip) in opening.numbered() {
@@ -140,13 +140,14 @@ pub fn wide_table(path: &Path, opening: &Opening) {
             texts.resize(2 + codes.len(), String::new());
             let field = slip.field.as_ref().map_or("", |f| f.as_str());
             let unit = opening.office.unit_code.as_str();
-            let head: [&dyn rusqlite::ToSql; 6] =
-                [&month, &opening.key.version, &"chinh_thuc", &unit, &field, &number.0];
+            let head: [&dyn rusqlite::ToSql; 7] =
+                [&month, &opening.key.version, &opening.nth(), &"chinh_thuc", &unit, &field, &number.0];
             for (i, value) in (1..).zip(head) {
                 insert.raw_bind_parameter(i, value).unwrap();
             }
-            for (i, text) in (7..).zip(&texts) {
-                insert.raw_bind_parameter(i, text).unwrap();
+            for (i, text) in (8..).zip(&texts) {
+                // What is empty is NULL: `sqlite3 -csv` writes an empty text with quotes.
+                insert.raw_bind_parameter(i, (!text.is_empty()).then_some(text)).unwrap();
             }
             insert.raw_execute().unwrap();
         }
