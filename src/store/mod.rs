@@ -144,8 +144,12 @@ impl Store {
         at.map(read).transpose()
     }
 
-    /// Reads several things as they stood at one moment, while another program may be writing.
+    /// Reads several things as they stood at one moment, while another program may be writing. Within such a reading
+    /// another one is of the same moment.
     pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return read();
+        }
         let tx = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e)))?;
         let outcome = read();
         drop(tx); // nothing was written
