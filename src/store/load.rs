@@ -315,6 +315,29 @@ pub(super) fn begin(conn: &Connection, first: &Recorded) -> Result<Opening, Stor
     }
 }
 
+/// Whether an opening in memory is what its row stands for; then the row's first and last number in the journal.
+pub(super) fn numbers_of(conn: &Connection, opening: &Opening) -> Result<(u64, u64), StoreError> {
+    let mut select = conn.prepare_cached(
+        "SELECT first_seq, last_seq, data_seq = ?3 AND stage = ?4 AND last_at = ?5 FROM opening
+         WHERE month = ?1 AND version = ?2",
+    )?;
+    let key = opening.key;
+    let held = params![
+        key.month.to_string(),
+        key.version,
+        opening.data_seq as i64,
+        opening.stage.name().code(),
+        journal::time_text(opening.last_at),
+    ];
+    let number = |row: &Row<'_>, i| row.get::<_, i64>(i).map(i64::unsigned_abs);
+    let found = select.query_row(held, |r| Ok((number(r, 0)?, number(r, 1)?, r.get::<_, bool>(2)?)));
+    match found.optional()? {
+        None => Err(StoreError::NoSuchOpening(key)),
+        Some((_, _, false)) => Err(StoreError::Stale(key)),
+        Some((first, last, true)) => Ok((first, last)),
+    }
+}
+
 pub(super) fn opening_row(conn: &Connection, key: OpeningKey) -> Result<Option<OpeningRow>, StoreError> {
     let mut select =
         conn.prepare_cached(&format!("SELECT {COLUMNS} FROM opening WHERE month = ?1 AND version = ?2"))?;
