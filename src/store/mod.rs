@@ -148,7 +148,7 @@ impl Store {
     /// another one is of the same moment.
     pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         if !self.conn.is_autocommit() {
-            return read();
+            return read(); // within such a moment already
         }
         let tx = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e)))?;
         let outcome = read();
