@@ -143,10 +143,13 @@ fn child() {
             }
         }
         "migrating" => {
+            let first = home.join("truoc/kiemphieu.db");
+            first_schema(&first);
             for n in 0.. {
                 let path = home.join(format!("data/cu-{n}.db"));
                 let unfinished = home.join("data/dang-lam");
-                first_schema(&unfinished);
+                fs::create_dir_all(home.join("data")).unwrap();
+                fs::copy(&first, &unfinished).unwrap();
                 fs::rename(unfinished, &path).unwrap();
                 say(&format!("file {}", path.display()));
                 say("begin migrating");
@@ -164,18 +167,13 @@ fn child() {
     }
 }
 
-/// A data file as the first release made it.
+/// A data file of the first schema with a sealed month.
 fn first_schema(path: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    let conn = Connection::open(path).unwrap();
-    conn.execute_batch(include_str!("../src/store/migrations/0001.sql")).unwrap();
-    let id = i32::from_be_bytes(*b"KPhi");
-    conn.execute_batch(&format!(
-        "PRAGMA application_id = {id}; PRAGMA user_version = 1;
-         INSERT INTO about (id, practice, created_at) VALUES (1, 0, '2026-11-25T08:00:00+07:00');
-         PRAGMA journal_mode = WAL;"
-    ))
-    .unwrap();
+    let mut store = Store::create(path, false, sample::at(0)).unwrap();
+    sample::sealed_month(&mut store, sample::key("2026-11"), 30);
+    drop(store);
+    sample::back_to_schema_1(path);
 }
 
 /// Runs the child, kills it somewhere in a phase, and returns what it had said by then.
@@ -247,6 +245,10 @@ fn nothing_is_lost(home: &Path, said: &[String]) {
         if path.extension().is_some_and(|e| e == "db") {
             let store = Store::open(&path, sample::at(0)).unwrap();
             assert!(store.check().unwrap().is_sound(), "{}", path.display());
+            if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("cu-")) {
+                let row = store.latest(sample::month("2026-11")).unwrap();
+                assert!(row.is_some_and(|row| row.is_sealed()), "{}", path.display());
+            }
         }
     }
     for folder in ["data", "data/xuat", "data/sao-luu"] {

@@ -6,7 +6,6 @@ mod support;
 
 use std::num::NonZero;
 
-use kiemphieu::app::screens::{Item, Screen};
 use kiemphieu::domain::{Event, FieldCode, SlipNumber, Verdict};
 use kiemphieu::store::Store;
 use kiemphieu::term::Shown;
@@ -15,12 +14,6 @@ use kiemphieu::ui::theme::{Palette, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use support::{Home, Launch, Program};
-
-/// Whether a fact is awaited.
-fn shown_fact(program: &Program) -> bool {
-    let Screen::Keying(screen) = &program.app.screen else { return false };
-    matches!(screen.draft.item(), Some(Item::Fact(_) | Item::Respondent(_)))
-}
 
 #[test]
 fn an_answer_key_writes_at_most_200_bytes() {
@@ -35,14 +28,11 @@ fn an_answer_key_writes_at_most_200_bytes() {
         for slip in ["54534545345", "5+4", "54*/00112", "555555555553412"] {
             written(&program);
             for key in slip.chars() {
-                let fact = shown_fact(&program);
                 program.keys(&key.to_string());
                 // A key that is refused says so in the last line but one.
                 let refused = program.app.cx.notice.as_ref().is_some_and(|n| n.bad);
                 let bytes = written(&program);
-                // From one fact to the next all words of its choices change.
-                let limit = if fact { 230 } else { 200 };
-                assert!(bytes <= limit || refused, "{key} of {slip}: {bytes} bytes, {palette:?}");
+                assert!(bytes <= 200 || refused, "{key} of {slip}: {bytes} bytes, {palette:?}");
             }
             program.keys("{F9}");
         }

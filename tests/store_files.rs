@@ -36,12 +36,48 @@ fn other_files_are_refused_each_for_what_it_is() {
 
     let ours = new_store(&dir).path().to_owned();
     Connection::open(&ours).unwrap().execute_batch("PRAGMA user_version = 7").unwrap();
-    both_refuse(&ours, &StoreError::NewerSchema { found: 7, known: 1 });
+    both_refuse(&ours, &StoreError::NewerSchema { found: 7, known: 2 });
     assert_eq!(
         Store::create(&ours, false, at(0)).unwrap_err(),
         StoreError::AlreadyThere(ours.clone()),
         "never over an existing file"
     );
+}
+
+#[test]
+fn a_file_of_the_first_schema_is_brought_up_to_date_with_its_sealed_months() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let sealed = sealed_month(&mut store, key("2026-11"), 30);
+    let (path, head) = (store.path().to_owned(), store.head().unwrap());
+    let day = store.load_day(sealed.key).unwrap();
+    drop(store);
+    back_to_schema_1(&path);
+    assert_eq!(Store::open_read(&path).unwrap_err(), StoreError::OlderSchema { found: 1, known: 2 });
+    drop(Store::open(&path, at(0)).unwrap());
+    let store = Store::open_read(&path).unwrap();
+    assert!(store.check().unwrap().is_sound());
+    assert_eq!(store.head().unwrap(), head);
+    assert_eq!(store.load(sealed.key).unwrap(), sealed);
+    assert_eq!(store.load_day(sealed.key).unwrap(), day);
+}
+
+#[test]
+fn a_reading_within_a_reading_is_of_the_same_moment() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let mut opening = at_keying(&mut store, key("2026-11"), 3);
+    let reader = Store::open_read(store.path()).unwrap();
+    let head = reader.head().unwrap();
+    let moment = reader.at_one_moment(|| {
+        let outer = reader.head()?;
+        key_slips(&mut store, &mut opening, 1);
+        let inner = reader.at_one_moment(|| reader.head())?;
+        // The inner one ended nothing.
+        Ok::<_, StoreError>([outer, inner, reader.head()?])
+    });
+    assert_eq!(moment.unwrap(), [head; 3]);
+    assert_ne!(reader.head().unwrap(), head);
 }
 
 #[test]

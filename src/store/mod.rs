@@ -144,7 +144,8 @@ impl Store {
         at.map(read).transpose()
     }
 
-    /// Reads several things as they stood at one moment, while another program may be writing.
+    /// Reads several things as they stood at one moment, while another program may be writing. Within such a reading
+    /// another one is of the same moment.
     pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         if !self.conn.is_autocommit() {
             return read(); // within such a moment already
@@ -270,30 +271,18 @@ impl Store {
     ) -> Result<T, E> {
         let failed = |e: rusqlite::Error| E::from(StoreError::from(e));
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let row = load::opening_row(&tx, opening.key)?.ok_or(StoreError::NoSuchOpening(opening.key))?;
-        let same = (row.data_seq, row.stage, row.last_at)
-            == (opening.data_seq, opening.stage.name(), opening.last_at);
-        if !same {
-            return Err(StoreError::Stale(opening.key).into());
-        }
+        let (first_seq, last_seq) = load::numbers_of(&tx, opening)?;
         let head = journal::head(&tx)?;
         let before = head.seq;
-        let mut batch = Batch {
-            conn: &tx,
-            opening,
-            head,
-            last_seq: row.last_seq,
-            changed: Changed::default(),
-            touched,
-            failure: None,
-        };
+        let mut batch =
+            Batch { conn: &tx, opening, head, last_seq, changed: Changed::default(), touched, failure: None };
         let outcome = work(&mut batch)?;
         let Batch { opening, head, last_seq, changed, failure, .. } = batch;
         if let Some(failure) = failure {
             return Err(failure.into()); // half an action must not be committed, even where `work` made light of it
         }
         if head.seq > before {
-            changed.write(&tx, opening, row.first_seq, last_seq)?;
+            changed.write(&tx, opening, first_seq, last_seq)?;
             tx.commit().map_err(failed)?;
         }
         Ok(outcome)

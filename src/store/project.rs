@@ -28,6 +28,7 @@ pub(super) struct Changed {
     slips: BTreeSet<SlipNumber>,
     cells: BTreeSet<(FieldIx, Cell)>,
     counts: BTreeSet<CountOf>,
+    header: bool,
 }
 
 impl Changed {
@@ -40,7 +41,7 @@ impl Changed {
     ) -> Result<(), StoreError> {
         for change in changes {
             match change {
-                Change::Header => {} // its row is written with every action, for the numbers in it
+                Change::Header => self.header = true,
                 Change::People => write_people(conn, opening.present())?,
                 Change::Count(of) => {
                     self.counts.insert(of);
@@ -62,6 +63,7 @@ impl Changed {
             slips: opening.numbered().map(|(number, _)| number).collect(),
             cells: opening.tally.iter().map(|(field, cell, _)| (field, cell)).collect(),
             counts: opening.counts.iter().map(|(of, _)| of.clone()).collect(),
+            header: true,
         }
     }
 
@@ -78,7 +80,10 @@ impl Changed {
         for of in self.counts {
             write_count(conn, opening, &of)?;
         }
-        write_header(conn, opening, first_seq, last_seq)
+        if self.header || !write_numbers(conn, opening, last_seq)? {
+            write_header(conn, opening, first_seq, last_seq)?;
+        }
+        Ok(())
     }
 }
 
@@ -281,6 +286,21 @@ fn write_count(conn: &Connection, opening: &Opening, of: &CountOf) -> Result<(),
             .execute(params![month, version, what, field, n])?,
     };
     Ok(())
+}
+
+/// What changes in the opening's row with every action; whether the row is there.
+fn write_numbers(conn: &Connection, opening: &Opening, last_seq: u64) -> Result<bool, StoreError> {
+    let mut update = conn.prepare_cached(
+        "UPDATE opening SET data_seq = ?3, last_seq = ?4, last_at = ?5 WHERE month = ?1 AND version = ?2",
+    )?;
+    let found = update.execute(params![
+        opening.key.month.to_string(),
+        opening.key.version,
+        opening.data_seq as i64,
+        last_seq as i64,
+        time_text(opening.last_at),
+    ])?;
+    Ok(found > 0)
 }
 
 fn write_header(

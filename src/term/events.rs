@@ -1,11 +1,12 @@
 //! The one channel that everything from the terminal comes through.
 
 use std::io;
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, SendError, Sender, TryRecvError};
 use std::thread;
 
 use super::input::{Decoder, Input};
 use super::signals;
+use super::wait::{Waiter, Waker, pair};
 
 /// What the terminal or the system has to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,24 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Events {
     receiver: Receiver<Event>,
+    /// None where events come from a script.
+    waiter: Option<Waiter>,
+}
+
+/// Where events are told, by whichever thread learns of them.
+#[derive(Debug, Clone)]
+pub(super) struct Teller {
+    sender: Sender<Event>,
+    waker: Waker,
+}
+
+impl Teller {
+    /// Tells of an event; an error where nobody listens any more.
+    pub(super) fn send(&self, event: Event) -> Result<(), SendError<Event>> {
+        self.sender.send(event)?;
+        self.waker.wake();
+        Ok(())
+    }
 }
 
 impl Events {
@@ -35,20 +54,25 @@ impl Events {
     /// When a thread cannot be started or the signals cannot be heard.
     pub fn start() -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
+        let (waker, waiter) = pair()?;
+        let teller = Teller { sender, waker };
         // Signals first: from the moment that keys are read, the program must be able to learn that it should end.
-        signals::listen(sender.clone())?;
-        thread::Builder::new().name("input".into()).spawn(move || read_input(&sender))?;
-        Ok(Self { receiver })
+        signals::listen(teller.clone())?;
+        thread::Builder::new().name("input".into()).spawn(move || read_input(&teller))?;
+        Ok(Self { receiver, waiter: Some(waiter) })
     }
 
     /// Events from a channel of the caller's, such as a script in a test.
     pub fn from_receiver(receiver: Receiver<Event>) -> Self {
-        Self { receiver }
+        Self { receiver, waiter: None }
     }
 
     /// Waits for the next event; [`Event::Gone`] when there can be no further one.
     pub fn recv(&self) -> Event {
-        self.receiver.recv().unwrap_or(Event::Gone)
+        match &self.waiter {
+            None => self.receiver.recv().unwrap_or(Event::Gone),
+            Some(waiter) => waiter.wait_for(&self.receiver),
+        }
     }
 
     /// The next event if it is there already, to drain the channel before a frame is drawn.
@@ -65,14 +89,14 @@ impl Events {
 ///
 /// crossterm does not return from a terminal that has died: it reads end of file again and again. That is why the death is
 /// noticed elsewhere (`signals`), and why nobody waits for this thread.
-fn read_input(sender: &Sender<Event>) {
+fn read_input(teller: &Teller) {
     // Only Windows' console reports the release of keys by itself.
     let mut decoder = Decoder::new(cfg!(windows));
     loop {
         match crossterm::event::read() {
             Ok(event) => {
                 for input in decoder.decode(event) {
-                    if sender.send(Event::Input(input)).is_err() {
+                    if teller.send(Event::Input(input)).is_err() {
                         return;
                     }
                 }
@@ -80,7 +104,7 @@ fn read_input(sender: &Sender<Event>) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => {
                 // Nobody left to tell is as good as told.
-                let _ = sender.send(Event::Gone);
+                let _ = teller.send(Event::Gone);
                 return;
             }
         }

@@ -2,15 +2,15 @@
 //! told, so what matters must be on the disk by then.
 
 use std::io;
-use std::sync::mpsc::Sender;
 
 use super::Event;
+use super::events::Teller;
 
 /// Starts to turn the system's requests to end into events.
-pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(teller: Teller) -> io::Result<()> {
     ctrlc::try_set_handler(move || {
         // Nobody left to tell is as good as told.
-        let _ = sender.send(Event::Terminate);
+        let _ = teller.send(Event::Terminate);
     })
     .map_err(io::Error::other)
 }

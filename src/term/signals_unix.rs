@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::mpsc::Sender;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -12,20 +11,21 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Event;
+use super::events::Teller;
 use super::session;
 
 /// Starts to turn signals, and the death of the terminal, into events. A request to end that finds nobody listening ends
 /// the program there and then, as it would any other.
-pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(teller: Teller) -> io::Result<()> {
     let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
     let terminal = terminal()?;
-    let hangup = sender.clone();
+    let hangup = teller.clone();
     thread::Builder::new().name("hangup".into()).spawn(move || await_hangup(&terminal, &hangup))?;
-    thread::Builder::new().name("signals".into()).spawn(move || handle(signals, &sender))?;
+    thread::Builder::new().name("signals".into()).spawn(move || handle(signals, &teller))?;
     Ok(())
 }
 
-fn handle(mut signals: Signals, sender: &Sender<Event>) {
+fn handle(mut signals: Signals, teller: &Teller) {
     let mut asked_to_end = false;
     for signal in signals.forever() {
         let event = match signal {
@@ -43,7 +43,7 @@ fn handle(mut signals: Signals, sender: &Sender<Event>) {
             // The kernel and the shell may both send it, and `await_hangup` be faster than either. So one that finds nobody
             // listening finds a program that ends already and must not be cut short.
             SIGHUP => {
-                let _ = sender.send(Event::Gone);
+                let _ = teller.send(Event::Gone);
                 continue;
             }
             _ => {
@@ -53,7 +53,7 @@ fn handle(mut signals: Signals, sender: &Sender<Event>) {
                 Event::Terminate
             }
         };
-        if sender.send(event).is_err() {
+        if teller.send(event).is_err() {
             // Does nothing for SIGCONT, as the system itself.
             end_at_once(signal);
         }
@@ -68,7 +68,7 @@ fn end_at_once(signal: i32) {
 
 /// Waits for the terminal to die and says so. SIGHUP does not reach a program that is not in the terminal's session (under
 /// `setsid`, say), and crossterm would read from the dead terminal as fast as the processor allows.
-fn await_hangup(terminal: &OwnedFd, sender: &Sender<Event>) {
+fn await_hangup(terminal: &OwnedFd, teller: &Teller) {
     loop {
         // No flags asked for: a hangup or an error is reported all the same, what is typed is not.
         let mut awaited = [PollFd::new(terminal, PollFlags::empty())];
@@ -80,11 +80,11 @@ fn await_hangup(terminal: &OwnedFd, sender: &Sender<Event>) {
         }
     }
     // Nobody left to tell is as good as told.
-    let _ = sender.send(Event::Gone);
+    let _ = teller.send(Event::Gone);
 }
 
 /// The terminal that keys are read from, chosen as crossterm chooses it.
-fn terminal() -> io::Result<OwnedFd> {
+pub(super) fn terminal() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
 }

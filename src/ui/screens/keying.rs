@@ -23,8 +23,6 @@ const ANSWER: u16 = 5;
 
 /// A space at which no line is broken: a level's name stays in one piece.
 pub(super) const TIED: &str = "\u{a0}";
-/// The same.
-const NBSP: char = '\u{a0}';
 
 /// Draws keying.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
@@ -190,17 +188,15 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
     });
 }
 
-/// The fact that is awaited. Blanks take turns with others that nobody can tell from them: where a blank follows the same
-/// blank nothing is sent but a move of the cursor, which takes eight bytes for one.
+/// The fact that is awaited.
 fn draw_choice(cells: &mut Buffer, area: Rect, choice: Option<(usize, &Choice)>, look: Look<'_>) {
     cells.set_style(area, Style::new().add_modifier(Modifier::DIM));
-    let Some((i, choice)) = choice else { return };
-    let blank = if i % 2 == 0 { " " } else { TIED };
+    let Some((_, choice)) = choice else { return };
     let text =
         format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
     let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
     let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
-    let rows: Vec<_> = rows.map(|row| Line::styled(row.replace([' ', NBSP], blank), style)).collect();
+    let rows: Vec<_> = rows.map(|row| Line::styled(row.replace(TIED, " "), style)).collect();
     Paragraph::new(rows).render(area, cells);
 }
 
