@@ -242,8 +242,9 @@ impl Fields {
         match &mut item.value {
             Value::Choice { options, chosen } => {
                 let typed = matches!(press.key, Key::Char(c) if c != ' ');
-                // One digit chooses. More of them are a number meant for another line.
-                if typed && self.typing.replace(from) == Some(from) {
+                // One digit chooses. More of them are a number meant for another line. A slip of the finger before it
+                // does not bar the way.
+                if typed && self.typing.replace(from) == Some(from) && chosen.is_some() {
                     self.complaint = Some(Words::fixed(|t| t.dialog.choice_typed));
                     return Moved::Stayed;
                 }
