@@ -344,6 +344,21 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_typed_by_mistake_bars_no_choice_and_a_second_digit_changes_none() {
+        let options = ["one", "two", "three"].map(Words::own).to_vec();
+        let mut form = Fields::new(vec![Item::choice(Words::own(""), options, None)]);
+        for (key, chosen) in [("a", None), ("2", Some(1)), ("3", Some(1)), ("{Right}", Some(2))] {
+            for key in crate::app::key::parse_keys(key).unwrap() {
+                form.press(Press { key, repeat: false });
+            }
+            assert!(
+                matches!(form.items[0].value, Value::Choice { chosen: now, .. } if now == chosen),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
     fn the_first_digit_takes_the_place_of_a_time_that_stands_there() {
         let words = || Words::own("");
         let mut form = Fields::new(vec![Item::time(words(), NaiveTime::from_hms_opt(8, 0, 0))]);
