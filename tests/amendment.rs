@@ -291,3 +291,34 @@ fn the_absence_of_then_says_nothing_of_now() {
     assert!(findings(&a).iter().any(|f| f.code == CheckCode::W209));
     assert!(!findings(&a).iter().any(|f| f.code == CheckCode::W306), "an amendment has no scheduled day");
 }
+
+#[test]
+fn a_second_entry_changes_sealed_figures_only_with_a_reason() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let mut day = at_keying(&mut store, key("2026-11"), 3);
+    let sheet = |level: u8| {
+        let mut sheet = TallySheet::empty(&form());
+        sheet.set(Cell::State(SlipState::Valid), Some(2));
+        (0..3).for_each(|i| sheet.set(Cell::Criterion(i, Answer::Level(level)), Some(2)));
+        sheet.filled(&form())
+    };
+    let stated = Command::StateSheet { field: "TP".into(), sheet: sheet(5), done: true, reason: None };
+    act(&mut store, &mut day, stated, 2);
+    act(&mut store, &mut day, Command::KeySlip { number: SlipNumber(1), slip: slip("VH", "555") }, 2);
+    seal(&mut store, &mut day, "NP-1");
+    let mut a = amending(&mut store, &day, "Kiểm lại bảng kiểm");
+    let repeat = |reason: Option<&str>, level: u8| {
+        let second = sheet(level);
+        let mut third = TallySheet::empty(&form());
+        sheet(5).differing(&second, &form()).into_iter().for_each(|c| third.set(c, second.get(c)));
+        let reason = reason.map(str::to_owned);
+        Command::RepeatSheet { field: "TP".into(), by: PersonId(3), second, third, done: true, reason }
+    };
+    assert_eq!(a.decide(repeat(None, 4)), Err(Refusal::ReasonNeeded));
+    assert!(a.decide(repeat(None, 5)).is_ok(), "what changes nothing needs no reason");
+    act(&mut store, &mut a, repeat(Some("Bảng giấy ghi mức 4"), 4), 2003);
+    let sheets = a.differences().sheets;
+    assert_eq!((sheets.len(), sheets[0].reasons.clone()), (1, vec!["Bảng giấy ghi mức 4".to_owned()]));
+    assert_eq!(store.load(a.key).unwrap(), a);
+}

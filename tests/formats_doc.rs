@@ -95,6 +95,7 @@ fn every_file_has_its_line() {
         READ_ME,
         SHEET,
         VERIFICATION,
+        AMENDMENT,
         WORKBOOK,
         MINUTES,
         REPORT,

@@ -215,25 +215,26 @@ fn every_bad_row_is_named_with_its_column() {
 #[test]
 fn month_office_version_status_and_number_must_be_those_in_hand() {
     let program = Program::keying([9, 0, 0, 0, 0]);
-    let head = format!("ky;phien_ban;tinh_trang;don_vi_ma;so_phieu;{HEAD}");
+    let head = format!("ky;phien_ban;lan_dinh_chinh;tinh_trang;don_vi_ma;so_phieu;{HEAD}");
     let one = |cells: &str| format!("{head}\n{cells};{}", GOOD[0]);
-    assert!(read(&program, one("2026-11;1;du_thao;camvinh;1").as_bytes()).is_ok());
-    assert!(read(&program, one(";;;;").as_bytes()).is_ok());
+    assert!(read(&program, one("2026-11;1;0;du_thao;camvinh;1").as_bytes()).is_ok());
+    assert!(read(&program, one(";;;;;").as_bytes()).is_ok());
     for (cells, place) in [
-        ("2026-10;1;du_thao;CAMVINH;1", "A ky"),
-        ("2026-11;2;du_thao;CAMVINH;1", "B phien_ban"),
-        ("2026-11;1;tap_duot;CAMVINH;1", "C tinh_trang"),
-        ("2026-11;1;xong;CAMVINH;1", "C tinh_trang"),
-        ("2026-11;1;du_thao;CAMXUYEN;1", "D don_vi_ma"),
-        ("2026-11;1;du_thao;CAMVINH;2", "E so_phieu"),
+        ("2026-10;1;0;du_thao;CAMVINH;1", "A ky"),
+        ("2026-11;2;0;du_thao;CAMVINH;1", "B phien_ban"),
+        ("2026-11;1;1;du_thao;CAMVINH;1", "C lan_dinh_chinh"),
+        ("2026-11;1;0;tap_duot;CAMVINH;1", "D tinh_trang"),
+        ("2026-11;1;0;xong;CAMVINH;1", "D tinh_trang"),
+        ("2026-11;1;0;du_thao;CAMXUYEN;1", "E don_vi_ma"),
+        ("2026-11;1;0;du_thao;CAMVINH;2", "F so_phieu"),
     ] {
         let found = faults(&program, &one(cells));
         assert_eq!((found.len(), found[0].1.as_str()), (1, place), "{cells}");
     }
-    let rows: String = [1, 2, 4].map(|n| format!("\n;;;;{n};{}", GOOD[0])).concat();
+    let rows: String = [1, 2, 4].map(|n| format!("\n;;;;;{n};{}", GOOD[0])).concat();
     let found = faults(&program, &(head.clone() + &rows));
     assert_eq!(found[0].2, What::NotNext(SlipNumber(3)));
-    let rows: String = ["1", "", "3"].map(|n| format!("\n;;;;{n};{}", GOOD[0])).concat();
+    let rows: String = ["1", "", "3"].map(|n| format!("\n;;;;;{n};{}", GOOD[0])).concat();
     assert_eq!(faults(&program, &(head + &rows))[0].2, What::NoNumber(SlipNumber(2)));
 }
 

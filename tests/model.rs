@@ -103,7 +103,7 @@ fn any_sheet_command() -> impl Strategy<Value = Command> {
         6 => (field(), any_sheet(), any::<bool>(), reason())
             .prop_map(|(field, sheet, done, reason)| Command::StateSheet { field, sheet, done, reason }),
         2 => (field(), any_sheet(), third, any::<bool>()).prop_map(|(field, second, third, done)| {
-            Command::RepeatSheet { field, by: PersonId(3), second, third, done }
+            Command::RepeatSheet { field, by: PersonId(3), second, third, done, reason: Some("theo giấy".into()) }
         }),
         1 => field().prop_map(|field| Command::DropSheet { field, reason: "nhập từng phiếu".into() }),
     ]

@@ -39,6 +39,8 @@ fn home() -> HomeData {
     let config = Config::builtin().unwrap();
     let office = Arc::new(config.office_on(day(2026, 11, 24)).clone());
     let held = HeldMonth {
+        nth: 0,
+        amending: None,
         key: key_of("2026-10", 1),
         stage: StageName::Sealed,
         held_on: Some(day(2026, 10, 23)),

@@ -41,7 +41,7 @@ fn state(field: &str, sheet: TallySheet, done: bool, reason: Option<&str>) -> Co
 }
 
 fn repeat(field: &str, second: TallySheet, third: TallySheet, done: bool) -> Command {
-    Command::RepeatSheet { field: field.into(), by: PersonId(3), second, third, done }
+    Command::RepeatSheet { field: field.into(), by: PersonId(3), second, third, done, reason: None }
 }
 
 fn does(day: &mut Day, command: Command) {
@@ -152,6 +152,7 @@ fn the_second_entry_is_held_against_the_first_and_the_third_stands() {
         second: none.clone(),
         third: none,
         done: false,
+        reason: None,
     };
     assert_eq!(refused(&day, absent), Refusal::NotPresent);
     third.set(four, Some(1));
@@ -243,7 +244,7 @@ fn entries(tong_hop: &str) -> Vec<(String, String)> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for line in tong_hop.lines().skip(1) {
         let cells: Vec<&str> = line.split(';').collect();
-        rows.push((cells[6].to_owned(), cells[8].to_owned()));
+        rows.push((cells[7].to_owned(), cells[9].to_owned()));
     }
     rows.dedup();
     rows

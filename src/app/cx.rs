@@ -103,6 +103,11 @@ impl Cx {
         self.complain(Words::fixed(|t| t.dialog.wrong_key));
     }
 
+    /// Whether what is in hand is an amendment.
+    pub fn amending(&self) -> bool {
+        self.opening.as_ref().is_some_and(Opening::is_amendment)
+    }
+
     /// The stage of the opening in hand.
     pub fn stage(&self) -> Option<StageName> {
         self.opening.as_ref().map(|o| o.stage.name())

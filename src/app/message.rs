@@ -39,6 +39,13 @@ pub enum Effect {
         /// Why it was not held, if so.
         not_held: Option<String>,
     },
+    /// Begin an amendment of a sealed month.
+    Amend {
+        /// The month.
+        month: Month,
+        /// Why.
+        reason: String,
+    },
     /// Take an unfinished opening up again.
     Resume(OpeningKey),
     /// Carry out a command on the opening in hand: one transaction.
@@ -372,6 +379,10 @@ pub struct MonthLine {
 pub struct HeldMonth {
     /// Month and version.
     pub key: OpeningKey,
+    /// Which amendment this version is; 0 for the day's own work.
+    pub nth: u32,
+    /// A further amendment under way: its key and its stage.
+    pub amending: Option<(OpeningKey, StageName)>,
     /// Where it stands.
     pub stage: StageName,
     /// The day it was held.

@@ -68,7 +68,7 @@ fn text(
         writeln!(out, "{mark}")?;
     }
     if !head.month.is_empty() {
-        writeln!(out, "{}", (words.head)(&head.month, &head.version, &head.unit))?;
+        writeln!(out, "{}", (words.head)(&head.month, &head.version, &head.nth, &head.unit))?;
     }
     if let (Some(t), Some(h), Some(k)) = (head.collected, head.valid, head.invalid) {
         writeln!(out, "{}", (words.totals)(t, h, k))?;
@@ -134,6 +134,7 @@ fn as_json(report: &VerifyReport, words: &BundleTexts) -> serde_json::Value {
         "paper": report.paper,
         "month": head.month,
         "version": head.version,
+        "amendment": head.nth,
         "status": head.status.map(crate::export::Status::code),
         "unit_code": head.unit_code,
         "collected": head.collected,

@@ -116,6 +116,8 @@ pub enum Command {
         third: TallySheet,
         /// Whether it is finished.
         done: bool,
+        /// Why sealed figures change by it, in an amendment.
+        reason: Option<String>,
     },
     /// Give a field's tally sheet up, to key its slips.
     DropSheet {

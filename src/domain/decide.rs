@@ -43,7 +43,7 @@ impl Opening {
             Command::ImportSlips { first, slips } => {
                 self.may_key(first, &slips)?;
                 if self.is_amendment() {
-                    return Err(Refusal::ReasonNeeded);
+                    return Err(Refusal::OneByOne);
                 }
                 if slips.is_empty() { Ok(vec![]) } else { Ok(vec![Event::SlipsImported { first, slips }]) }
             }

@@ -170,6 +170,9 @@ pub enum Event {
         third: TallySheet,
         /// Whether it is finished.
         done: bool,
+        /// Why sealed figures change by it, in an amendment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// A field's tally sheet gave way to slips.
     TallySheetDropped {

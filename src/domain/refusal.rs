@@ -94,6 +94,8 @@ pub enum Refusal {
     NotSealed,
     /// Only an amendment can do this.
     AmendmentOnly,
+    /// An amendment takes slips one by one, each with its reason.
+    OneByOne,
     /// The amendment says the same as the version it amends.
     NothingAmended,
 }

@@ -259,6 +259,15 @@ impl Opening {
         (keyed == last).then_some(keyed as u32)
     }
 
+    /// Whether a third entry changes figures that were sealed and that nobody has given a reason for yet.
+    pub fn repeat_needs_reason(&self, field: &FieldCode, third: &TallySheet) -> bool {
+        let Some(amendment) = &self.amends else { return false };
+        let Some(entry) = self.sheets.get(field) else { return false };
+        let mut own = self.sheet_changes.iter().skip(amendment.before.sheet_changes.len());
+        let stands = entry.sheet.clone().settled(third, &self.form);
+        stands != entry.sheet && !own.any(|change| change.field == *field)
+    }
+
     /// The commands about tally sheets.
     pub(super) fn decide_sheet(&self, command: Command) -> Result<Vec<Event>, Refusal> {
         self.within(StageName::Keying, StageName::Reconciling)?;
@@ -266,7 +275,7 @@ impl Opening {
             Command::StateSheet { field, sheet, done, reason } => {
                 self.state_sheet(field, sheet, done, reason)
             }
-            Command::RepeatSheet { field, by, second, third, done } => {
+            Command::RepeatSheet { field, by, second, third, done, reason } => {
                 let first = self.sheets.get(&field).filter(|e| e.done);
                 let first = &first.ok_or_else(|| Refusal::NoSheet(field.clone()))?.sheet;
                 if !second.fits(&self.form) || !third.fits(&self.form) {
@@ -282,7 +291,15 @@ impl Opening {
                 if more || (done && open) {
                     return Err(Refusal::SheetOpen);
                 }
-                Ok(vec![Event::TallySheetRepeated { field, by, second, third, done }])
+                // What changes nothing, or was explained already, keeps no second reason.
+                let reason = match done && self.repeat_needs_reason(&field, &third) {
+                    true => Some(reason.unwrap_or_default()),
+                    false => None,
+                };
+                if let Some(reason) = &reason {
+                    super::decide::text(reason, true)?;
+                }
+                Ok(vec![Event::TallySheetRepeated { field, by, second, third, done, reason }])
             }
             Command::DropSheet { field, reason } => {
                 self.within(StageName::Keying, StageName::Keying)?;
@@ -357,7 +374,7 @@ impl Opening {
                 self.note_sheet_change(field, turn, reason.as_ref());
                 Ok(changes)
             }
-            Event::TallySheetRepeated { field, by, second, third, done } => {
+            Event::TallySheetRepeated { field, by, second, third, done, reason } => {
                 let misfit = || Misfit::Field(field.clone());
                 let first = self.sheets.get(field).ok_or_else(misfit)?.sheet.clone();
                 let stands = if *done { first.clone().settled(third, &self.form) } else { first.clone() };
@@ -373,6 +390,7 @@ impl Opening {
                         differed,
                     });
                 }
+                self.note_sheet_change(field, SheetTurn::Corrected, reason.as_ref());
                 Ok(changes)
             }
             Event::TallySheetDropped { field, reason } => {

@@ -16,12 +16,26 @@ use super::sink::{FolderSink, Sink, ZipSink, sync_folder, taken, zip_error};
 use super::source::{BundleSource, Slips, Status};
 use super::tong_hop::write_tong_hop;
 use super::{
-    GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK, YEAR,
+    AMENDMENT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, READ_ME, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION,
+    WORKBOOK, YEAR,
 };
 
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 12] =
-    [TONG_HOP, PHIEU, SUMS, READ_ME, SHEET, GOP_Y, VERIFICATION, OTHER_SUMS, WORKBOOK, MINUTES, REPORT, YEAR];
+pub(super) const OUR_NAMES: [&str; 13] = [
+    TONG_HOP,
+    PHIEU,
+    SUMS,
+    READ_ME,
+    SHEET,
+    GOP_Y,
+    VERIFICATION,
+    AMENDMENT,
+    OTHER_SUMS,
+    WORKBOOK,
+    MINUTES,
+    REPORT,
+    YEAR,
+];
 
 /// What the name of a bundle half written begins with; six characters drawn by lot follow.
 pub(super) const DRAFT: &str = ".kiemphieu-";
@@ -29,7 +43,7 @@ pub(super) const DRAFT: &str = ".kiemphieu-";
 /// The same of an earlier bundle that made room for a new one.
 pub(super) const ASIDE: &str = ".kiemphieu-cu-";
 
-/// A document made beforehand: workbook, minutes, report.
+/// A document made beforehand: what was amended, workbook, minutes, report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its name in the bundle, one of [`OUR_NAMES`].
@@ -47,7 +61,7 @@ pub struct Options<'a> {
     pub sheet: Option<&'a str>,
     /// How the keying was verified, as [`super::kiem_tra_nhap`] tells it.
     pub verification: Option<&'a str>,
-    /// Workbook, minutes, report: never part of the digest.
+    /// What was amended, workbook, minutes, report: never part of the digest.
     pub documents: &'a [Document],
 }
 

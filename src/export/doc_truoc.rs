@@ -3,10 +3,11 @@
 use crate::domain::Entry;
 
 use super::bundle::{Document, Options, bundle_name};
+use super::sheet::{SHEET_WIDTH, wrap};
 use super::source::{BundleSource, Status};
 use super::{
-    BUNDLE_FORMAT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION, WORKBOOK,
-    YEAR,
+    AMENDMENT, BUNDLE_FORMAT, GOP_Y, MINUTES, OTHER_SUMS, PHIEU, REPORT, SHEET, SUMS, TONG_HOP, VERIFICATION,
+    WORKBOOK, YEAR,
 };
 
 /// The text, in Vietnamese, then in English.
@@ -22,6 +23,7 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
             "PRACTICE - NOT REAL FIGURES. Not for reporting.\n\n",
         ),
     };
+    let (amended_vi, amended_en) = amended(source);
     let month = format!("{:02}/{}", source.key.month.month(), source.key.month.year());
     let name = bundle_name(source);
     let unit = &source.office.unit;
@@ -68,7 +70,7 @@ pub(super) fn doc_truoc(source: &BundleSource<'_>, options: Options<'_>) -> Stri
         "{mark_vi}KẾT QUẢ LẤY Ý KIẾN HÀI LÒNG - THÁNG {month}, PHIÊN BẢN {version}
 {unit}
 Gói: {name} (dạng gói: {BUNDLE_FORMAT})
-
+{amended_vi}
 1. TRONG GÓI CÓ GÌ
 
   {TONG_HOP}
@@ -117,7 +119,7 @@ Gói: {name} (dạng gói: {BUNDLE_FORMAT})
 {mark_en}RESULTS OF THE SATISFACTION BOX - {month}, VERSION {version}
 {unit}
 Bundle: {name} (bundle format: {BUNDLE_FORMAT})
-
+{amended_en}
 1. WHAT IS IN IT
 
   {TONG_HOP}
@@ -163,9 +165,39 @@ Bundle: {name} (bundle format: {BUNDLE_FORMAT})
     )
 }
 
+/// Which amendment this is and why, and whether another came after it. It stands here, because the two files of a version
+/// never change.
+fn amended(source: &BundleSource<'_>) -> (String, String) {
+    let (mut vi, mut en) = (String::new(), String::new());
+    if let Some(amends) = source.amends {
+        let words = format!("Lý do: {}", amends.reason);
+        vi.push_str(&format!("\nĐÍNH CHÍNH LẦN {}, thay cho phiên bản {}.\n", amends.nth, amends.version));
+        wrap(&words, SHEET_WIDTH - 2).iter().for_each(|line| vi.push_str(&format!("{line}\n")));
+        let words = format!("Reason: {}", amends.reason);
+        en.push_str(&format!("\nAMENDMENT {}, in the place of version {}.\n", amends.nth, amends.version));
+        wrap(&words, SHEET_WIDTH - 2).iter().for_each(|line| en.push_str(&format!("{line}\n")));
+    }
+    if let Some(later) = source.amended_by {
+        vi.push_str(&format!(
+            "\nBẢN NÀY ĐÃ ĐƯỢC ĐÍNH CHÍNH VỀ SAU: đính chính lần {later} là bản mới nhất. Số liệu ở\n\
+             đây là số liệu cũ, giữ để tra cứu; báo cáo thì dùng bản mới nhất.\n"
+        ));
+        en.push_str(&format!(
+            "\nTHIS VERSION WAS AMENDED LATER: amendment {later} is the newest. These are the old\n\
+             figures, kept to be looked up; for reporting use the newest version.\n"
+        ));
+    }
+    (vi, en)
+}
+
 /// What each document made beforehand is, in both languages.
 fn documents(documents: &[Document]) -> (String, String) {
     let known = [
+        (
+            AMENDMENT,
+            "Mọi chỗ khác bản đã khóa sổ trước đó: số cũ, số mới, lý do.",
+            "Every difference from the version before: old, new, why.",
+        ),
         (
             WORKBOOK,
             "Bảng tính để xem, lọc, in: tháng, lĩnh vực, tiêu chí, xu hướng, năm.",

@@ -7,6 +7,7 @@ mod alone;
 mod bundle;
 mod csv_out;
 mod digest;
+mod dinh_chinh;
 mod doc_truoc;
 pub mod document;
 mod error;
@@ -26,6 +27,7 @@ pub use alone::write_alone;
 pub use bundle::{Bundle, Document, Options, Written, bundle_name, write_folder, write_zip};
 pub use csv_out::{Dialect, harmless};
 pub use digest::{digest, list_of};
+pub use dinh_chinh::dinh_chinh;
 pub use error::{ExportError, SlipsError};
 pub use gop_y::write_gop_y;
 pub use kiem_tra_nhap::kiem_tra_nhap;
@@ -56,6 +58,8 @@ pub const READ_ME: &str = "DOC-TRUOC.txt";
 pub const SHEET: &str = "phieu-xac-nhan.txt";
 /// How the keying was verified.
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
+/// What an amendment changed.
+pub const AMENDMENT: &str = "dinh-chinh.csv";
 /// The month as a workbook.
 pub const WORKBOOK: &str = "bao-cao.xlsx";
 /// The minutes.

@@ -9,8 +9,17 @@ use super::error::ExportError;
 use super::source::{BundleSource, Letters, Slips};
 
 /// Columns before the criteria and facts.
-pub(super) const HEAD: [&str; 8] =
-    ["ky", "phien_ban", "tinh_trang", "don_vi_ma", "linh_vuc_ma", "so_phieu", "trang_thai", "ly_do"];
+pub(super) const HEAD: [&str; 9] = [
+    "ky",
+    "phien_ban",
+    "lan_dinh_chinh",
+    "tinh_trang",
+    "don_vi_ma",
+    "linh_vuc_ma",
+    "so_phieu",
+    "trang_thai",
+    "ly_do",
+];
 
 /// Writes the slips.
 pub fn write_phieu(
@@ -27,6 +36,7 @@ pub fn write_phieu(
     csv.end_row()?;
     let month = source.key.month.to_string();
     let version = source.key.version.to_string();
+    let nth = source.nth().to_string();
     let mut last = 0;
     let mut rows = 0_u64;
     slips.each(&mut |slip| {
@@ -38,6 +48,7 @@ pub fn write_phieu(
         rows += 1;
         csv.cell(&month)?;
         csv.cell(&version)?;
+        csv.cell(&nth)?;
         csv.cell(source.status.code())?;
         csv.words(&source.office.unit_code)?;
         csv.words(slip.field.unwrap_or(""))?;

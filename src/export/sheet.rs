@@ -3,6 +3,7 @@
 //! Plain text, at most 80 columns; about one page of A4 in an ordinary month. It is a document of the office, so it is
 //! in Vietnamese whatever the screen speaks.
 
+mod amended;
 mod figures;
 mod layout;
 mod people;
@@ -11,6 +12,7 @@ mod remarks;
 use crate::domain::{Digest, Opening};
 
 use super::words::{date, date_parts, dotless};
+pub(super) use layout::wrap;
 use layout::{Page, centered, two_columns};
 
 /// Most columns of a line.
@@ -26,6 +28,7 @@ pub fn sheet(opening: &Opening, digest: Option<Digest>) -> String {
     head(&mut page, opening);
     people::present(&mut page, opening);
     figures::tables(&mut page, opening);
+    amended::differences(&mut page, opening);
     remarks::write(&mut page, opening);
     people::confirmations(&mut page, opening);
     code(&mut page, digest);
@@ -61,6 +64,9 @@ fn head(page: &mut Page, opening: &Opening) {
     if opening.key.version > 1 {
         period.push_str(&format!(", phiên bản {}", opening.key.version));
     }
+    if opening.is_amendment() {
+        period.push_str(&format!(", đính chính lần {}", opening.nth()));
+    }
     page.line(&centered(&period));
     page.blank();
     if !opening.covers.is_empty() {
@@ -69,7 +75,7 @@ fn head(page: &mut Page, opening: &Opening) {
         page.item("", &format!("Trong hòm có cả phiếu của tháng {}.", months.join(", ")));
     }
     let scheduled = date(opening.scheduled.day);
-    match &opening.attendance {
+    match opening.box_day() {
         Some(a) if a.held_on == opening.scheduled.day => page.item(
             "",
             &format!(
@@ -90,6 +96,7 @@ fn head(page: &mut Page, opening: &Opening) {
         ),
         None => page.item("", &format!("Chưa ghi thành phần. Lịch mở hòm: {scheduled}.")),
     }
+    amended::day(page, opening);
 }
 
 /// The digest in four rows of four groups.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Answer, Answers, Comment, Figures, Form, Office, Opening, OpeningKey, SlipNumber, SlipState, StageName,
-    Verdict,
+    Amends, Answer, Answers, Comment, Figures, Form, Office, Opening, OpeningKey, SlipNumber, SlipState,
+    StageName, Verdict,
 };
 
 use super::error::ExportError;
@@ -70,6 +70,10 @@ pub struct BundleSource<'a> {
     pub held_on: Option<NaiveDate>,
     /// The figures, read at the same moment as the slips.
     pub figures: &'a Figures,
+    /// What it amends and why, where it is an amendment.
+    pub amends: Option<&'a Amends>,
+    /// Which amendment came after it, the newest; nothing of it stands in the two files, which never change.
+    pub amended_by: Option<u32>,
 }
 
 impl<'a> BundleSource<'a> {
@@ -84,7 +88,14 @@ impl<'a> BundleSource<'a> {
             form: &opening.form,
             held_on: opening.opened_on(),
             figures,
+            amends: opening.amends.as_ref().map(|a| &a.of),
+            amended_by: None,
         }
+    }
+
+    /// Which amendment of its month this is; 0 for the day's own work.
+    pub fn nth(&self) -> u32 {
+        self.amends.map_or(0, |a| a.nth)
     }
 
     /// The same with the status that the bytes have once sealed: what witnesses confirm.

@@ -10,9 +10,10 @@ use super::error::ExportError;
 use super::source::BundleSource;
 
 /// Columns before the levels.
-pub(super) const BEFORE_LEVELS: [&str; 15] = [
+pub(super) const BEFORE_LEVELS: [&str; 16] = [
     "ky",
     "phien_ban",
+    "lan_dinh_chinh",
     "tinh_trang",
     "ngay_mo_hom",
     "don_vi_ma",
@@ -82,6 +83,7 @@ fn write_block<W: Write>(
         let counts = figures.criteria.get(i).unwrap_or(&none);
         csv.cell(source.key.month.to_string())?;
         csv.number(source.key.version)?;
+        csv.number(source.nth())?;
         csv.cell(source.status.code())?;
         csv.cell(source.held_on.map(|day| day.to_string()).unwrap_or_default())?;
         csv.words(&source.office.unit_code)?;

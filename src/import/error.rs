@@ -133,6 +133,8 @@ pub enum What {
     OtherMonth(Month),
     /// Another version.
     OtherVersion(u32),
+    /// Another amendment of the month.
+    OtherNth(u32),
     /// Practice slips for a real month.
     Practice,
     /// No status of ours.

@@ -18,6 +18,7 @@ const SHOWN_MAX: usize = 24;
 enum Column {
     Month,
     Version,
+    Nth,
     Status,
     Unit,
     Field,
@@ -170,6 +171,9 @@ impl<'o> Taker<'o> {
         }
         if said(Column::Version).is_some_and(|cell| cell.parse() != Ok(opening.key.version)) {
             wrong.push((Column::Version, What::OtherVersion(opening.key.version)));
+        }
+        if said(Column::Nth).is_some_and(|cell| cell.parse() != Ok(opening.nth())) {
+            wrong.push((Column::Nth, What::OtherNth(opening.nth())));
         }
         match said(Column::Status).map(str::to_ascii_lowercase).as_deref() {
             None | Some("du_thao" | "chinh_thuc") => {}
@@ -347,6 +351,7 @@ fn column_of(name: &str, opening: &Opening) -> Option<Column> {
     let named = [
         ("ky", Column::Month),
         ("phien_ban", Column::Version),
+        ("lan_dinh_chinh", Column::Nth),
         ("tinh_trang", Column::Status),
         ("don_vi_ma", Column::Unit),
         ("linh_vuc_ma", Column::Field),

@@ -342,6 +342,8 @@ impl Desk {
             }
         };
         self.sweep(&folder);
+        let day = store.load_day(key).map_err(|e| self.trouble(e))?;
+        let versions = store.versions(key.month).map_err(|e| self.trouble(e))?;
         let source = BundleSource {
             key,
             status: Status::of(summary.row.practice, sealed),
@@ -350,10 +352,12 @@ impl Desk {
             form: &summary.form,
             held_on: summary.row.held_on,
             figures: &summary.figures,
+            amends: day.amends.as_ref().map(|a| &a.of),
+            amended_by: versions.iter().filter(|v| v.is_sealed() && v.key > key).map(|v| v.nth).max(),
         };
         let mut slips = StoreSlips::new(store, key, how.along == Along::DocumentsAndComments)
             .map_err(|e| self.trouble(e))?;
-        let confirmed = match &store.load_day(key).map_err(|e| self.trouble(e))?.stage {
+        let confirmed = match &day.stage {
             Stage::Sealed(stage) => Some(stage.digest),
             _ => None,
         };
@@ -369,11 +373,18 @@ impl Desk {
                 Some(self.papers(store, key, digest, how.along == Along::DocumentsAndComments)?)
             }
         };
+        // What an amendment changed goes along with whatever else does.
+        let mut documents = Vec::new();
+        if day.is_amendment() {
+            let opening = store.load(key).map_err(|e| self.trouble(e))?;
+            documents.extend(export::dinh_chinh(&opening).map_err(export_trouble)?);
+        }
+        documents.extend(papers.iter().flat_map(|p| p.documents.iter().cloned()));
         let options = Options {
             comments: how.along == Along::DocumentsAndComments,
             sheet: papers.as_ref().map(|p| p.sheet.as_str()),
             verification: papers.as_ref().and_then(|p| p.verification.as_deref()),
-            documents: papers.as_ref().map_or(&[], |p| &p.documents),
+            documents: &documents,
         };
         let bundle = Bundle { source, slips: &mut slips, options, confirmed };
         let write = if how.zip { export::write_zip } else { export::write_folder };

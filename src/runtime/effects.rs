@@ -106,6 +106,9 @@ impl Desk {
             Effect::Begin { month, not_held } => {
                 Reply::Opened(Some(Box::new(self.begin(month, not_held)?.clone())))
             }
+            Effect::Amend { month, reason } => {
+                Reply::Opened(Some(Box::new(self.amend(month, reason)?.clone())))
+            }
             Effect::Resume(key) => Reply::Opened(Some(Box::new(self.resume(key)?.clone()))),
             Effect::Execute(command) => Reply::Committed(self.execute(command)?),
             Effect::DrawSample(how) => {

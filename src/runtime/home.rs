@@ -20,8 +20,8 @@ impl Desk {
         let today = now.date_naive();
         // Of a file too damaged to be read nothing is shown but what the office is.
         let store = self.store.as_ref();
-        let rows = store.map(|s| s.openings().map_err(|e| self.trouble(e))).transpose()?.unwrap_or_default();
-        let rows = latest_rows(rows);
+        let all = store.map(|s| s.openings().map_err(|e| self.trouble(e))).transpose()?.unwrap_or_default();
+        let rows = latest_rows(all.clone());
         let (office, form) = self.office_and_form(today)?;
         let month = next_month(&rows, today);
         let people = store.map(|s| s.people().map_err(|e| self.trouble(e))).transpose()?;
@@ -31,7 +31,7 @@ impl Desk {
             today,
             now: now.time(),
             next: self.next_opening(month, &rows)?,
-            past: self.past(month, &rows)?,
+            past: self.past(month, &rows, &all)?,
             empty: rows.is_empty(),
             practice: self.is_practice(),
             real_file: self.real.is_some(),
@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// The months before `next`, newest first, back to the first that has a record.
-    fn past(&self, next: Month, rows: &[OpeningRow]) -> Result<Vec<MonthLine>, Trouble> {
+    fn past(&self, next: Month, rows: &[OpeningRow], all: &[OpeningRow]) -> Result<Vec<MonthLine>, Trouble> {
         let Some(first) = rows.iter().map(|r| r.key.month).min() else { return Ok(Vec::new()) };
         let last = rows.iter().map(|r| r.key.month).max().unwrap_or(first).max(next);
         let months = std::iter::successors(Some(last), |m| Some(m.prev())).take_while(|m| *m >= first);
@@ -76,14 +76,18 @@ impl Desk {
             if month == next && row.is_none_or(|r| !r.stage.is_end()) {
                 continue;
             }
-            past.push(MonthLine { month, held: row.map(|r| self.held(r)).transpose()? });
+            past.push(MonthLine { month, held: row.map(|r| self.held(r, all)).transpose()? });
         }
         Ok(past)
     }
 
-    fn held(&self, row: &OpeningRow) -> Result<HeldMonth, Trouble> {
+    fn held(&self, row: &OpeningRow, all: &[OpeningRow]) -> Result<HeldMonth, Trouble> {
+        let amending =
+            all.iter().find(|r| r.key.month == row.key.month && r.key > row.key && !r.stage.is_end());
         let mut held = HeldMonth {
             key: row.key,
+            nth: row.nth,
+            amending: amending.map(|r| (r.key, r.stage)),
             stage: row.stage,
             held_on: row.held_on,
             collected: 0,

@@ -146,6 +146,9 @@ impl Store {
 
     /// Reads several things as they stood at one moment, while another program may be writing.
     pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return read(); // within such a moment already
+        }
         let tx = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e)))?;
         let outcome = read();
         drop(tx); // nothing was written

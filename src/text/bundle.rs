@@ -18,8 +18,8 @@ pub struct BundleTexts {
     pub place: fn(&str, Option<u64>, Option<&str>) -> String,
     /// A bundle that is no sealed record says so.
     pub status: fn(Status) -> Option<&'static str>,
-    /// Heading of month, version, unit.
-    pub head: fn(&str, &str, &str) -> String,
+    /// Heading of month, version, which amendment, unit.
+    pub head: fn(&str, &str, &str, &str) -> String,
     /// T, H, K.
     pub totals: fn(u64, u64, u64) -> String,
     /// Findings that were not listed.
@@ -77,7 +77,10 @@ pub const VI: BundleTexts = BundleTexts {
         Status::Draft => Some("DỰ THẢO: chưa khóa sổ, không dùng để báo cáo."),
         Status::Practice => Some("TẬP DƯỢT: không phải số liệu thật."),
     },
-    head: |month, version, unit| format!("Kỳ {month}, phiên bản {version} - {unit}"),
+    head: |month, version, nth, unit| match nth {
+        "0" | "" => format!("Kỳ {month}, phiên bản {version} - {unit}"),
+        nth => format!("Kỳ {month}, phiên bản {version}, ĐÍNH CHÍNH LẦN {nth} - {unit}"),
+    },
     totals: |t, h, k| format!("Thu về {t} = hợp lệ {h} + không hợp lệ {k}"),
     more: |n| format!("… và {n} chỗ khác."),
     digest: "Mã đối chiếu",
@@ -131,7 +134,10 @@ pub const EN: BundleTexts = BundleTexts {
         Status::Draft => Some("DRAFT: not sealed, not for reporting."),
         Status::Practice => Some("PRACTICE: not real figures."),
     },
-    head: |month, version, unit| format!("Month {month}, version {version} - {unit}"),
+    head: |month, version, nth, unit| match nth {
+        "0" | "" => format!("Month {month}, version {version} - {unit}"),
+        nth => format!("Month {month}, version {version}, AMENDMENT {nth} - {unit}"),
+    },
     totals: |t, h, k| format!("Collected {t} = valid {h} + invalid {k}"),
     more: |n| format!("… and {n} more."),
     digest: "Code (mã đối chiếu)",
@@ -304,6 +310,7 @@ fn vi_expected(expected: Expected) -> &'static str {
         Expected::Answer => "một mức của mẫu phiếu, hoặc T, K, X",
         Expected::Nothing => "để trống, vì phiếu không hợp lệ",
         Expected::Status => "chinh_thuc, du_thao hoặc tap_duot",
+        Expected::Nth => "số lần đính chính, nhỏ hơn số phiên bản",
         Expected::State => "hop_le, khong_hop_le hoặc chua_quyet",
         Expected::Reason => "mã lý do ở phiếu không hợp lệ, để trống ở phiếu khác",
         Expected::Field => "một lĩnh vực có trong tong-hop.csv, hoặc để trống",
@@ -319,6 +326,7 @@ fn en_expected(expected: Expected) -> &'static str {
         Expected::Answer => "a level of the form, or T, K, X",
         Expected::Nothing => "nothing, since the slip is invalid",
         Expected::Status => "chinh_thuc, du_thao or tap_duot",
+        Expected::Nth => "which amendment it is, a number below the version",
         Expected::State => "hop_le, khong_hop_le or chua_quyet",
         Expected::Reason => "a reason's code on an invalid slip and nothing on others",
         Expected::Field => "a field of tong-hop.csv, or nothing",

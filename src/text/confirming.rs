@@ -69,7 +69,7 @@ pub struct ConfirmingTexts {
     /// Choice: look at them first.
     pub see_first: &'static str,
     /// Names of pages: figures, invalid slips, verification, tally sheets, warnings, code.
-    pub page_names: [&'static str; 6],
+    pub page_names: [&'static str; 7],
     /// Title of the objection.
     pub objection_title: &'static str,
     /// It does not block.
@@ -204,6 +204,7 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
         "bảng kiểm",
         "cảnh báo và lý do",
         "mã đối chiếu",
+        "những chỗ đã đính chính",
     ],
     objection_title: "Ý kiến của người giám sát (ghi nguyên văn)",
     objection_means: "Ý kiến được in trong biên bản và không cản việc khóa sổ.",
@@ -309,6 +310,7 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
         "tally sheets",
         "warnings and reasons",
         "check code",
+        "what is amended",
     ],
     objection_title: "The objection, in the witness's own words",
     objection_means: "It is printed in the minutes and does not hold up the seal.",

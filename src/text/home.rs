@@ -36,8 +36,6 @@ pub struct HomeTexts {
     pub columns: [&'static str; 6],
     /// A month without a record.
     pub no_record: &'static str,
-    /// Version mark of an amended month.
-    pub version: fn(u32) -> String,
     /// Hints of the table.
     pub open: &'static str,
     /// See figures.
@@ -134,7 +132,6 @@ pub const VI: HomeTexts = HomeTexts {
     no_past: "Chưa có kỳ nào. Kỳ đầu tiên bắt đầu ở dòng trên.",
     columns: ["Kỳ", "Ngày mở", "Trạng thái", "Phiếu", "Hài lòng", "Không có phiếu"],
     no_record: "Chưa ghi nhận",
-    version: |n| format!("lần {n}"),
     open: "Mở / làm tiếp",
     summary: "Xem số liệu",
     export: "Xuất tệp gửi huyện",
@@ -202,7 +199,6 @@ pub const EN: HomeTexts = HomeTexts {
     no_past: "None yet. The first one begins on the line above.",
     columns: ["Month", "Opened", "State", "Slips", "Satisfied", "No slips in"],
     no_record: "No record",
-    version: |n| format!("no. {n}"),
     open: "Open / go on",
     summary: "Figures",
     export: "Export for the district",

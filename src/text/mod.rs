@@ -4,6 +4,7 @@
 //! both languages stand side by side. Layers below return errors without words; their words are here.
 
 mod again;
+mod amendment;
 mod attendance;
 mod box_opening;
 mod bundle;
@@ -35,6 +36,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use again::{AgainTexts, minutes, say_outcome};
+pub use amendment::{AmendmentTexts, Told, ToldChange, say_differences};
 pub use attendance::AttendanceTexts;
 pub use box_opening::BoxTexts;
 pub use bundle::BundleTexts;
@@ -186,6 +188,8 @@ pub struct Texts {
     pub trouble: &'static TroubleTexts,
     /// Verification by keying again.
     pub again: &'static AgainTexts,
+    /// Amendments of sealed months.
+    pub amendment: &'static AmendmentTexts,
     /// The year's opening days.
     pub year: &'static YearTexts,
 }
@@ -216,6 +220,7 @@ static VI: Texts = Texts {
     import: &import::VI,
     trouble: &trouble::VI,
     again: &again::VI,
+    amendment: &amendment::VI,
     year: &year::VI,
 };
 
@@ -245,6 +250,7 @@ static EN: Texts = Texts {
     import: &import::EN,
     trouble: &trouble::EN,
     again: &again::EN,
+    amendment: &amendment::EN,
     year: &year::EN,
 };
 

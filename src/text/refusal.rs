@@ -83,6 +83,7 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::NotSealed => "Chỉ đính chính được bản mới nhất đã khóa sổ của kỳ.".into(),
         Refusal::AmendmentOnly => "Việc này chỉ làm được khi đính chính.".into(),
+        Refusal::OneByOne => "Khi đính chính thì thêm từng phiếu, mỗi phiếu có lý do.".into(),
         Refusal::NothingAmended => {
             "Chưa có gì khác bản đã khóa sổ. Hãy sửa chỗ cần đính chính, hoặc bỏ lần đính chính này.".into()
         }
@@ -185,6 +186,7 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::NotSealed => "Only the newest sealed version of a month can be amended.".into(),
         Refusal::AmendmentOnly => "This is done in an amendment only.".into(),
+        Refusal::OneByOne => "An amendment takes slips one by one, each with its reason.".into(),
         Refusal::NothingAmended => {
             "Nothing differs from the sealed version yet. Correct what is to be amended, or give the amendment up.".into()
         }

@@ -27,7 +27,7 @@ use crate::app::cx::Cx;
 use crate::app::key::Key;
 use crate::app::screens::Screen;
 use crate::app::{App, Overlay};
-use crate::domain::StageName;
+use crate::domain::{Opening, StageName};
 use crate::text::Texts;
 pub use retained::{Canvas, Retained};
 use theme::{Theme, Token};
@@ -175,7 +175,11 @@ fn draw_head(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     let practice = if look.cx.practice() { look.texts.common.practice } else { "" };
     // A page about another month names that one, not the month in hand.
     let month = app.screen.own_month().unwrap_or_else(|| opening.map(|o| o.key.month));
-    let month = month.map(look.texts.common.month).unwrap_or_default();
+    let mut month = month.map(look.texts.common.month).unwrap_or_default();
+    // What is in hand says on every page of its own which amendment it is.
+    if let Some(nth) = opening.map(Opening::nth).filter(|n| *n > 0 && app.screen.own_month().is_none()) {
+        month = format!("{month}  {}", (look.texts.amendment.nth)(nth));
+    }
     let from = ("head", &office.unit, practice, &month);
     look.part(canvas, area, from, |cells| draw_head_line(cells, area, &office.unit, practice, &month, look));
 }
@@ -206,12 +210,18 @@ fn draw_path(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
             look.line(format!(" {title}"), Token::Dim).render(area, cells);
         });
     };
-    look.part(canvas, area, ("path", stage), |cells| draw_stages(cells, area, stage, look));
+    let amending = look.cx.amending();
+    look.part(canvas, area, ("path", stage, amending), |cells| {
+        draw_stages(cells, area, stage, amending, look)
+    });
 }
 
-fn draw_stages(cells: &mut Buffer, area: Rect, stage: StageName, look: Look<'_>) {
-    let names: Vec<_> = StageName::DAY.iter().map(|s| (look.texts.common.stage)(*s)).collect();
-    let current = StageName::DAY.iter().position(|s| *s == stage).unwrap_or(0);
+fn draw_stages(cells: &mut Buffer, area: Rect, stage: StageName, amending: bool, look: Look<'_>) {
+    // An amendment does not open the box again.
+    let there = |s: &&StageName| !(amending && **s == StageName::BoxOpening);
+    let stages: Vec<_> = StageName::DAY.iter().filter(there).collect();
+    let names: Vec<_> = stages.iter().map(|s| (look.texts.common.stage)(**s)).collect();
+    let current = stages.iter().position(|s| **s == stage).unwrap_or(0);
     Breadcrumb::new(&names, current, look.theme).render(area, cells);
 }
 

@@ -20,7 +20,7 @@ use crate::app::words::Words;
 use crate::domain::{
     Attendance as Stated, Attendee, Command, Event, NOTE_MAX, Opening, Person, PersonId, Seat, StageName,
 };
-use crate::text::Lang;
+use crate::text::{Lang, Texts};
 
 /// Lines above the seats.
 const DAY: usize = 1;
@@ -38,6 +38,8 @@ pub struct Attendance {
     pub at: Option<(usize, Part)>,
     /// The stage is past: somebody came late or is replaced.
     pub change: bool,
+    /// Those who amend a sealed month: the day is theirs, not that of the box.
+    amending: bool,
     /// Who has a PIN; none until it is known.
     pins: Option<Vec<PersonId>>,
     /// Who was asked for a PIN here and left it.
@@ -80,14 +82,21 @@ pub enum Action {
     Home,
 }
 
-const TABLE: &[Binding<Action>] = &[
-    Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.attendance.finish, rank: 0 },
-    Binding { keys: &[Key::F(4)], action: Action::Choose, hint: |t| t.attendance.choose, rank: 2 },
-    Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 7 },
-    Binding { keys: &[Key::F(7)], action: Action::Pin, hint: |t| t.attendance.pin, rank: 5 },
-    Binding { keys: &[Key::F(8)], action: Action::Clear, hint: |t| t.attendance.clear, rank: 6 },
-    Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
-];
+const TABLE: &[Binding<Action>] = &table(|t| t.attendance.finish);
+
+/// An amendment goes on to its slips, not to the box.
+const AMENDMENT_TABLE: &[Binding<Action>] = &table(|t| t.amendment.to_slips);
+
+const fn table(finish: fn(&'static Texts) -> &'static str) -> [Binding<Action>; 6] {
+    [
+        Binding { keys: &[Key::F(10)], action: Action::Finish, hint: finish, rank: 0 },
+        Binding { keys: &[Key::F(4)], action: Action::Choose, hint: |t| t.attendance.choose, rank: 2 },
+        Binding { keys: &[Key::F(6)], action: Action::Both, hint: |t| t.attendance.both, rank: 7 },
+        Binding { keys: &[Key::F(7)], action: Action::Pin, hint: |t| t.attendance.pin, rank: 5 },
+        Binding { keys: &[Key::F(8)], action: Action::Clear, hint: |t| t.attendance.clear, rank: 6 },
+        Binding { keys: &[Key::Ctrl('t')], action: Action::Home, hint: |t| t.common.home, rank: 9 },
+    ]
+}
 
 const CHANGE_TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(10)], action: Action::Finish, hint: |t| t.attendance.finish_change, rank: 0 },
@@ -153,7 +162,7 @@ impl Attendance {
         let Some(scheduled) = cx.opening.as_ref().map(|o| o.scheduled.day) else { return };
         let held = self.top.items.get(DAY).and_then(Item::as_date);
         if let Some(off) = self.top.items.get_mut(OFF) {
-            off.hidden = held.is_none_or(|day| day == scheduled);
+            off.hidden = self.amending || held.is_none_or(|day| day == scheduled);
         }
     }
 
@@ -191,10 +200,19 @@ impl Attendance {
         let time = kept.map_or(cx.home.now, |a| a.started_at);
         let off = kept.and_then(|a| a.off_schedule.as_deref()).unwrap_or_default();
         let scheduled = opening.scheduled.day;
-        let hint = Words::new(move |t| (t.attendance.scheduled)(&(t.common.day)(scheduled)));
+        let opened = opening.opened_on().filter(|_| opening.is_amendment());
+        self.amending = opening.is_amendment();
+        let hint = Words::new(move |t| match opened {
+            Some(day) => (t.amendment.box_day)(&(t.common.day)(day)),
+            None => (t.attendance.scheduled)(&(t.common.day)(scheduled)),
+        });
+        let (place_label, day_label) = match self.amending {
+            true => (Words::fixed(|t| t.amendment.place), Words::fixed(|t| t.amendment.day)),
+            false => (Words::fixed(|t| t.attendance.place), Words::fixed(|t| t.attendance.day)),
+        };
         self.top = Fields::new(vec![
-            Item::text(Words::fixed(|t| t.attendance.place), NOTE_MAX, place).required(),
-            Item::date(Words::fixed(|t| t.attendance.day), Some(day)).required().hint(hint),
+            Item::text(place_label, NOTE_MAX, place).required(),
+            Item::date(day_label, Some(day)).required().hint(hint),
             Item::time(Words::fixed(|t| t.attendance.time), Some(time)).required(),
             Item::text(Words::fixed(|t| t.attendance.off_schedule), NOTE_MAX, off).required(),
         ]);
@@ -225,7 +243,11 @@ impl Behaviour for Attendance {
     type Action = Action;
 
     fn table(&self) -> &'static [Binding<Action>] {
-        if self.change { CHANGE_TABLE } else { TABLE }
+        match (self.change, self.amending) {
+            (true, _) => CHANGE_TABLE,
+            (false, true) => AMENDMENT_TABLE,
+            (false, false) => TABLE,
+        }
     }
 
     fn enabled(&self, action: Action, _cx: &Cx) -> bool {

@@ -18,7 +18,9 @@ impl Back {
     /// Asks which earlier stage to take up again, the nearest first; none where there is none.
     pub fn ask(cx: &mut Cx) -> Option<Self> {
         let now = cx.stage()?;
-        let stages: Vec<_> = StageName::DAY.into_iter().filter(|s| *s < now).rev().collect();
+        // An amendment does not open the box again.
+        let there = |s: &StageName| *s < now && !(cx.amending() && *s == StageName::BoxOpening);
+        let stages: Vec<_> = StageName::DAY.into_iter().filter(there).rev().collect();
         if stages.is_empty() {
             return None;
         }

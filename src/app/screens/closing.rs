@@ -81,8 +81,10 @@ const TABLE: &[Binding<Action>] = &[
 
 impl Closing {
     fn fill(&mut self, opening: &Opening, now: chrono::NaiveTime) {
-        let stated = opening.closing();
-        self.timed = stated.is_some();
+        self.timed = opening.closing().is_some();
+        // An amendment starts from where the paper was left.
+        let before = opening.amends.as_ref().and_then(|a| a.before.closing());
+        let stated = opening.closing().or(before);
         let clerk = opening.seated(&Seat::Clerk).map(|p| p.name.clone()).unwrap_or_default();
         // Nobody keeps slips of an empty box. The record speaks Vietnamese.
         let none = || Lang::Vi.texts().closing.no_slips.to_owned();
@@ -92,15 +94,19 @@ impl Closing {
         let keeper = if empty { none() } else { clerk };
         let keeper = stated.map_or(keeper, |c| c.bundle_keeper.clone());
         let seal = stated.and_then(|c| c.new_seal.clone()).unwrap_or_default();
-        let time = stated.map_or(now, |c| c.closed_at);
-        self.remarks = stated.map(|c| c.remarks.clone()).unwrap_or_default();
-        self.collecting = stated.map(|c| c.collecting.clone()).unwrap_or_default();
+        let time = opening.closing().map_or(now, |c| c.closed_at);
+        self.remarks = opening.closing().map(|c| c.remarks.clone()).unwrap_or_default();
+        self.collecting = opening.closing().map(|c| c.collecting.clone()).unwrap_or_default();
         self.form = Fields::new(vec![
             Item::text(Words::fixed(|t| t.closing.place), NOTE_MAX, &place).required(),
             Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, &keeper).required(),
             Item::text(Words::fixed(|t| t.closing.new_seal), SEAL_MAX, &seal),
             Item::time(Words::fixed(|t| t.closing.time), Some(time)).required(),
         ]);
+        // The seal on the box is the one put on when it was closed.
+        if let Some(item) = self.form.items.get_mut(SEAL) {
+            item.hidden = opening.is_amendment();
+        }
     }
 
     /// What the line with the cursor is about.
@@ -118,7 +124,8 @@ impl Closing {
 
     /// Whether no new seal is stated, in a form that is otherwise whole.
     pub fn without_seal(&self) -> bool {
-        self.form.focus != SEAL && self.typed(SEAL).is_empty() && self.stated().is_some()
+        let asked = self.form.items.get(SEAL).is_some_and(|item| !item.hidden);
+        asked && self.form.focus != SEAL && self.typed(SEAL).is_empty() && self.stated().is_some()
     }
 
     fn typed(&self, line: usize) -> String {
@@ -172,7 +179,7 @@ impl Closing {
         let title = Words::new(move |t| (t.closing.sure_title)(month));
         let choices = [0, 1].map(|i| Words::new(move |t| t.closing.sure_choices[i].to_owned()));
         let mut lines = vec![Words::fixed(|t| t.closing.sure_means)];
-        if self.typed(SEAL).is_empty() {
+        if self.typed(SEAL).is_empty() && !cx.amending() {
             lines.push(Words::fixed(|t| t.closing.sure_no_seal));
         }
         self.ask(Asked::Sure, Dialog::sure(title, choices.into()).with_lines(lines), cx);

@@ -147,11 +147,16 @@ impl Counting {
         let (old, value) = (opening.counts.get(&of), self.grid.typed());
         match (old, value) {
             _ if old == value => self.go_on(cx),
-            (None, _) => self.execute(Command::StateCount { of, value, reason: None }, cx),
-            (Some(_), _) => {
+            (None, _) if !opening.is_amendment() => {
+                self.execute(Command::StateCount { of, value, reason: None }, cx);
+            }
+            _ => {
                 let options = CountWhy::CHOICES
                     .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
-                let title = Words::new(move |t| (t.counting.why_title)(old, value));
+                let title = Words::new(move |t| match old {
+                    Some(_) => (t.counting.why_title)(old, value),
+                    None => t.amendment.count_why.to_owned(),
+                });
                 let dialog = Dialog::choose(title, options.into())
                     .with_lines(vec![Words::fixed(|t| t.counting.why_esc)]);
                 self.ask(Asked::Why, dialog, cx);
@@ -267,8 +272,12 @@ impl Counting {
         let fields = open_fields(opening).into_iter().map(CountOf::Field);
         let of_box = opening.counts.get(&CountOf::Collected).is_none() && with_box;
         let counts: Vec<_> = of_box.then_some(CountOf::Collected).into_iter().chain(fields).collect();
+        // What an amendment fills in has the amendment's own reason.
+        let note = opening.amends.as_ref().map(|a| a.of.reason.clone());
+        let reason = note.map(|note| CountReason { why: CountWhy::Other, note });
         for of in counts {
-            self.execute(Command::StateCount { of, value: Some(0), reason: None }, cx);
+            let reason = reason.clone();
+            self.execute(Command::StateCount { of, value: Some(0), reason }, cx);
         }
         if self.waiting == 0 {
             self.go_on(cx);
@@ -298,6 +307,8 @@ impl Behaviour for Counting {
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
         match action {
             Action::WhyNone => self.empty_field(cx).is_some(),
+            // The box is not opened again.
+            Action::EmptyBox | Action::Back => !cx.amending(),
             _ => true,
         }
     }

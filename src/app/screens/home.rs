@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::amending::{abandon_dialog, amend_dialog};
 use super::year::{outcomes, say_kept, settled};
 use super::{Behaviour, Year, for_stage};
 use crate::app::binding::{Binding, HELP_ONLY, Press};
@@ -11,7 +12,7 @@ use crate::app::key::Key;
 use crate::app::message::{CopyPreview, Effect, Reply};
 use crate::app::words::Words;
 use crate::domain::calendar::OpeningDay;
-use crate::domain::{Command, Month, StageName};
+use crate::domain::{Command, Event, Month, OpeningKey, StageName};
 
 /// The first screen.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +36,9 @@ enum Asked {
     Settled,
     Begin(Month),
     NotHeld(Month),
-    Abandon,
+    /// To give this opening or amendment up.
+    Abandon(OpeningKey),
+    Amend(Month),
     BackupTo,
     CopyPath,
     TakeCopy(PathBuf),
@@ -70,6 +73,8 @@ pub enum Action {
     Practice,
     /// Record the month marked as not held.
     NotHeld,
+    /// Amend the sealed month marked.
+    Amend,
     /// Give the unfinished opening up.
     Abandon,
     /// The keyboard drill.
@@ -88,6 +93,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(8)], action: Action::Bring, hint: |t| t.home.bring, rank: 9 },
     Binding { keys: &[Key::F(9)], action: Action::Practice, hint: |t| t.home.practice, rank: 8 },
     Binding { keys: &[Key::Ctrl('n')], action: Action::NotHeld, hint: |t| t.home.not_held, rank: 9 },
+    Binding { keys: &[Key::Ctrl('d')], action: Action::Amend, hint: |t| t.amendment.amend, rank: 9 },
     Binding { keys: &[Key::Ctrl('k')], action: Action::Abandon, hint: |t| t.home.abandon, rank: 9 },
     Binding { keys: &[Key::Ctrl('l')], action: Action::Drill, hint: |t| t.drill.open, rank: 9 },
     Binding { keys: &[Key::Ctrl('e')], action: Action::Check, hint: |t| t.data_file.check, rank: 9 },
@@ -107,6 +113,12 @@ impl Home {
         cx.home.past.get(self.selected.checked_sub(1)?)?.held.as_ref()
     }
 
+    /// What can be given up: the amendment of the month marked, by which one it is, else the opening that is begun.
+    fn unfinished(&self, cx: &Cx) -> Option<(OpeningKey, Option<u32>)> {
+        let amending = self.held(cx).and_then(|h| Some((h.amending?.0, Some(h.nth + 1))));
+        amending.or_else(|| cx.home.next.begun.map(|(key, _)| (key, None)))
+    }
+
     fn ask(&mut self, asked: Asked, dialog: Dialog, cx: &mut Cx) {
         self.asked = asked;
         cx.open(dialog);
@@ -119,6 +131,9 @@ impl Home {
             }
             let day = cx.home.next.day.clone();
             return self.ask_which(&day, cx);
+        }
+        if let Some((key, _)) = self.held(cx).and_then(|h| h.amending) {
+            return cx.effect(Effect::Resume(key));
         }
         match self.held(cx).map(|h| (h.key, h.stage)) {
             None => {
@@ -244,7 +259,10 @@ impl Behaviour for Home {
                     self.held(cx).is_none()
                 }
             }
-            Action::Abandon => begun,
+            Action::Amend => {
+                self.held(cx).is_some_and(|h| h.stage == StageName::Sealed && h.amending.is_none())
+            }
+            Action::Abandon => self.unfinished(cx).is_some(),
             Action::Practice => !cx.practice() || cx.home.real_file,
             Action::Open => self.held(cx).is_none_or(|h| h.stage != StageName::NotHeld),
             Action::Up
@@ -296,10 +314,19 @@ impl Behaviour for Home {
             Action::Practice => cx.effect(Effect::Practice),
             Action::NotHeld => self.ask_not_held(self.month(cx), cx),
             Action::Abandon => {
-                let month = cx.home.next.month;
-                let title = Words::new(move |t| (t.home.abandon_why)(month));
-                let dialog = Dialog::ask(title).with_lines(vec![Words::fixed(|t| t.home.abandon_means)]);
-                self.ask(Asked::Abandon, dialog, cx);
+                let Some((key, nth)) = self.unfinished(cx) else { return };
+                let month = key.month;
+                let dialog = match nth {
+                    Some(nth) => abandon_dialog(month, nth),
+                    None => Dialog::ask(Words::new(move |t| (t.home.abandon_why)(month)))
+                        .with_lines(vec![Words::fixed(|t| t.home.abandon_means)]),
+                };
+                self.ask(Asked::Abandon(key), dialog, cx);
+            }
+            Action::Amend => {
+                if let Some((month, nth)) = self.held(cx).map(|h| (h.key.month, h.nth + 1)) {
+                    self.ask(Asked::Amend(month), amend_dialog(month, nth), cx);
+                }
             }
             Action::Drill => super::open_drill(cx),
         }
@@ -327,13 +354,12 @@ impl Behaviour for Home {
             (Asked::NotHeld(month), Answered::Text(reason)) => {
                 cx.effect(Effect::Begin { month, not_held: Some(reason) });
             }
-            (Asked::Abandon, Answered::Text(reason)) => {
-                if let Some((key, _)) = cx.home.next.begun {
-                    // The opening must be in hand before a command can reach it.
-                    cx.effect(Effect::Resume(key));
-                    cx.execute(Command::Abandon { reason });
-                }
+            (Asked::Abandon(key), Answered::Text(reason)) => {
+                // The opening must be in hand before a command can reach it.
+                cx.effect(Effect::Resume(key));
+                cx.execute(Command::Abandon { reason });
             }
+            (Asked::Amend(month), Answered::Text(reason)) => cx.effect(Effect::Amend { month, reason }),
             (Asked::BackupTo, Answered::Text(path)) => {
                 cx.effect(Effect::Backup { to: (!path.is_empty()).then(|| PathBuf::from(path)) });
             }
@@ -350,6 +376,11 @@ impl Behaviour for Home {
         match reply {
             Reply::Opened(_) if cx.stage() == Some(StageName::NotHeld) => cx.effect(Effect::LookHome),
             Reply::Opened(_) => cx.go(for_stage(cx)),
+            Reply::Committed(events)
+                if cx.amending() && events.iter().any(|e| matches!(e.event, Event::Abandoned { .. })) =>
+            {
+                cx.say(Words::fixed(|t| t.amendment.abandoned));
+            }
             Reply::Year(data) => {
                 if let Asked::Day(month) = self.asked {
                     let found = data.months.iter().find(|m| m.day.month == month);

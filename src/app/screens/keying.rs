@@ -25,6 +25,8 @@ pub struct Keying {
     pub draft: Draft,
     /// The slip being corrected, rather than a new one.
     pub correcting: Option<SlipNumber>,
+    /// Why a slip is added to a sealed month, while it is.
+    pub adding: Option<String>,
     /// The work was taken up again: show the last slip to compare with the paper.
     pub resumed: bool,
     asked: Asked,
@@ -119,6 +121,17 @@ impl Keying {
         Some(Self { field, draft, correcting: Some(number), started: true, ..Self::default() })
     }
 
+    /// Adds a slip to a sealed month.
+    pub fn add(field: Option<FieldCode>, reason: String, opening: &Opening) -> Self {
+        let draft = Draft::new(&opening.form);
+        Self { field, draft, adding: Some(reason), started: true, ..Self::default() }
+    }
+
+    /// Whether slips are keyed one after the other, rather than one corrected or added.
+    fn goes_on(&self) -> bool {
+        self.correcting.is_none() && self.adding.is_none()
+    }
+
     /// The number to write on the paper.
     pub fn number(&self, opening: &Opening) -> SlipNumber {
         self.correcting.unwrap_or_else(|| opening.next_number())
@@ -140,7 +153,7 @@ impl Keying {
     pub fn full(&self, opening: &Opening) -> bool {
         let (keyed, counted) = self.progress(opening);
         let full = opening.by_sheet(self.field.as_ref()) || counted.is_some_and(|n| keyed >= n);
-        self.correcting.is_none() && full
+        self.goes_on() && full
     }
 
     fn count_of(&self) -> CountOf {
@@ -167,7 +180,7 @@ impl Keying {
     /// Keeps a slip half keyed for when one comes back to it.
     fn put_aside(&self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
-        if self.correcting.is_none() && !self.draft.is_untouched() {
+        if self.goes_on() && !self.draft.is_untouched() {
             let number = opening.next_number();
             cx.half_keyed = Some(HalfKeyed { number, field: self.field.clone(), draft: self.draft.clone() });
         }
@@ -236,7 +249,12 @@ impl Keying {
             Event::SlipCorrected { number, .. } if self.correcting == Some(*number) => {
                 let number = *number;
                 cx.say(Words::new(move |t| (t.keying.corrected)(number.0)));
-                cx.go(SlipList::at(number));
+                self.leave(number, cx);
+            }
+            Event::SlipAdded { number, .. } => {
+                let number = number.0;
+                cx.say(Words::new(move |t| (t.amendment.added)(number)));
+                cx.go(super::for_stage(cx));
             }
             Event::SlipUndone { number } => {
                 let number = *number;
@@ -250,6 +268,11 @@ impl Keying {
             Event::CountStated { .. } => cx.say(Words::fixed(|t| t.keying.count_mended)),
             _ => {}
         }
+    }
+
+    /// Back to where a slip was chosen to be corrected.
+    fn leave(&self, number: SlipNumber, cx: &mut Cx) {
+        if cx.amending() { cx.go(super::for_stage(cx)) } else { cx.go(SlipList::at(number)) }
     }
 
     fn fresh_draft(&self, cx: &Cx) -> Draft {
@@ -267,13 +290,11 @@ impl Behaviour for Keying {
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
         let Some(opening) = &cx.opening else { return false };
         match action {
-            Action::Undo => self.correcting.is_none() && !opening.slips.is_empty(),
-            Action::CorrectNumber => self.correcting.is_none() && !opening.slips.is_empty(),
-            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => {
-                self.correcting.is_none()
-            }
+            Action::Undo | Action::CorrectNumber => self.goes_on() && !opening.slips.is_empty(),
+            Action::MendCount | Action::NextField | Action::PrevField | Action::Finish => self.goes_on(),
+            Action::OtherField | Action::Import => self.adding.is_none() && !opening.is_amendment(),
             Action::Comment => !opening.form.comments.is_empty(),
-            Action::Sheet => self.correcting.is_none() && self.field.is_some(),
+            Action::Sheet => self.goes_on() && self.field.is_some(),
             _ => true,
         }
     }
@@ -303,7 +324,8 @@ impl Behaviour for Keying {
             Action::PrevField => self.turn(false, cx),
             Action::OtherField => self.ask_other_field(cx),
             Action::MendCount => self.ask_count_why(cx),
-            Action::Clear if self.correcting.is_some() => cx.go(SlipList::at(self.number(opening))),
+            Action::Clear if self.correcting.is_some() => self.leave(self.number(opening), cx),
+            Action::Clear if self.adding.is_some() => cx.go(super::for_stage(cx)),
             Action::Clear => self.draft = Draft::new(&opening.form),
             Action::Undo => self.ask_undo(cx),
             Action::Finish => self.ask_finish(cx),

@@ -1,6 +1,7 @@
 //! The screens: one file each, with its state, its table of bindings and what its keys do.
 
 mod again;
+mod amending;
 mod attendance;
 mod back;
 mod box_opening;
@@ -8,6 +9,7 @@ mod closing;
 mod confirming;
 mod counting;
 mod data_file;
+mod differences;
 mod drill;
 mod export;
 mod home;
@@ -23,12 +25,14 @@ mod summary;
 mod year;
 
 pub use again::{Again, Slip as AgainSlip};
+pub use amending::Amending;
 pub use attendance::{Attendance, Part, SeatLine, seat_words};
 pub use back::Back;
 pub use box_opening::{BoxOpening, Verdict};
 pub use closing::Closing;
 pub use confirming::{Confirming, Page, Said, Who, chair_needed, pages, speakers, stage as confirming_stage};
 pub use counting::{Column, Counting, Grid, Row, Sums};
+pub use differences::{Differences, difference_blocks, difference_pages};
 pub use drill::{Drill, SLIPS as DRILL_SLIPS};
 pub use export::Export;
 pub use home::Home;
@@ -198,6 +202,8 @@ screens! {
     BoxOpening "The box and its seal.",
     Counting "The counts by hand.",
     Keying "Slip by slip.",
+    Amending "What is amended and how.",
+    Differences "What an amendment changed.",
     SlipList "The keyed slips.",
     Year "The year's opening days.",
     DayForm "A day off or a working day being entered.",
@@ -224,6 +230,7 @@ impl Screen {
             Self::Export(page) => Some(&mut page.back),
             Self::Office(page) => Some(&mut page.back),
             Self::Drill(page) => Some(&mut page.back),
+            Self::Differences(page) => Some(&mut page.back),
             _ => None,
         }
     }
@@ -251,6 +258,7 @@ pub fn for_stage(cx: &Cx) -> Screen {
         Some(StageName::Attendance) => Attendance::default().into(),
         Some(StageName::BoxOpening) => BoxOpening::default().into(),
         Some(StageName::Counting) => Counting::default().into(),
+        Some(StageName::Keying) if cx.amending() => Amending::default().into(),
         Some(StageName::Keying) => Keying::default().into(),
         Some(StageName::Reconciling) => Reconciling::default().into(),
         Some(StageName::Confirming) => Confirming::default().into(),
@@ -303,6 +311,9 @@ pub fn open_slip(number: SlipNumber, cx: &mut Cx) {
 /// Opens a field's tally sheet, or says why it cannot have one.
 pub fn open_sheet(field: &FieldCode, cx: &mut Cx) {
     let Some(opening) = &cx.opening else { return };
+    if opening.is_amendment() && !opening.by_sheet(Some(field)) && opening.keyed_in(Some(field)) > 0 {
+        return cx.complain(Words::fixed(|t| t.amendment.no_sheet));
+    }
     if !opening.by_sheet(Some(field)) && opening.replaceable(field).is_none() {
         return cx.complain(Words::fixed(|t| t.tally_sheet.slips_behind));
     }

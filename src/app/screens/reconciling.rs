@@ -65,6 +65,8 @@ pub enum Action {
     Finish,
     /// The tally sheets.
     Sheets,
+    /// What an amendment changed.
+    Differences,
     /// What people wrote.
     Comments,
     /// Home.
@@ -79,6 +81,7 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(5)], action: Action::Again, hint: |t| t.again.open, rank: 2 },
     Binding { keys: &[Key::F(6)], action: Action::List, hint: |t| t.keying.list, rank: 4 },
     Binding { keys: &[Key::F(7)], action: Action::People, hint: |t| t.reconciling.people, rank: 9 },
+    Binding { keys: &[Key::F(8)], action: Action::Differences, hint: |t| t.amendment.see, rank: 2 },
     Binding { keys: &[Key::F(9)], action: Action::Back, hint: |t| t.reconciling.back, rank: 3 },
     Binding { keys: &[Key::Ctrl('b')], action: Action::Sheets, hint: |t| t.tally_sheet.list, rank: 9 },
     Binding { keys: &[Key::Ctrl('g')], action: Action::Comments, hint: |t| t.summary.comments, rank: 9 },
@@ -159,10 +162,10 @@ impl Reconciling {
         }
     }
 
-    /// Corrects a count: why, then the number; a count that was never stated needs no reason.
+    /// Corrects a count: why, then the number; on the day, a count that was never stated needs none.
     fn ask_count(&mut self, of: CountOf, cx: &mut Cx) {
-        let stated = cx.opening.as_ref().is_some_and(|o| o.counts.get(&of).is_some());
-        if stated {
+        let explain = |o: &Opening| o.is_amendment() || o.counts.get(&of).is_some();
+        if cx.opening.as_ref().is_some_and(explain) {
             self.ask(Asked::CountWhy(of), count_why_dialog(), cx);
         } else {
             self.ask_number(of, None, None, cx);
@@ -265,6 +268,9 @@ impl Reconciling {
             (None, None) => None,
         };
         match refusal {
+            None if opening.is_amendment() && opening.differences().is_empty() => {
+                cx.complain(Words::new(|t| say_refusal(&Refusal::NothingAmended, t)));
+            }
             None => cx.execute(Command::Finish { stage: StageName::Reconciling }),
             Some((first, refusal)) => {
                 self.mark(&first, opening);
@@ -307,7 +313,11 @@ impl Behaviour for Reconciling {
     }
 
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
-        action != Action::Sheets || cx.opening.as_ref().is_some_and(|o| !o.sheets.is_empty())
+        match action {
+            Action::Sheets => cx.opening.as_ref().is_some_and(|o| !o.sheets.is_empty()),
+            Action::Differences => cx.amending(),
+            _ => true,
+        }
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) {
@@ -322,6 +332,7 @@ impl Behaviour for Reconciling {
             Action::Back => self.asked = Back::ask(cx).map_or(Asked::Nothing, Asked::Back),
             Action::Finish => self.finish(cx),
             Action::Sheets => cx.go(super::SheetList::default()),
+            Action::Differences => cx.go(super::Differences::default()),
             Action::Comments => super::open_comments(cx),
             Action::Home => cx.go(super::Home::default()),
         }

@@ -46,6 +46,7 @@ enum Asked {
     Nothing,
     FolderTo,
     BackupTo,
+    Amend,
 }
 
 /// The effect whose reply is awaited.
@@ -71,6 +72,10 @@ pub enum Action {
     Backup,
     /// The figures.
     Summary,
+    /// Amend it.
+    Amend,
+    /// What this amendment changed.
+    Differences,
     /// What to print, and how many copies.
     Print,
     /// Show the folder in the system's window of files.
@@ -85,6 +90,8 @@ const TABLE: &[Binding<Action>] = &[
     Binding { keys: &[Key::F(5)], action: Action::Zip, hint: |t| t.closing.zip, rank: 3 },
     Binding { keys: &[Key::F(6)], action: Action::Folder, hint: |t| t.closing.folder, rank: 4 },
     Binding { keys: &[Key::F(7)], action: Action::Backup, hint: |t| t.closing.backup, rank: 5 },
+    Binding { keys: &[Key::F(9)], action: Action::Differences, hint: |t| t.amendment.see, rank: 9 },
+    Binding { keys: &[Key::Ctrl('d')], action: Action::Amend, hint: |t| t.amendment.amend, rank: 9 },
 ];
 
 impl Sealed {
@@ -154,6 +161,10 @@ impl Behaviour for Sealed {
         TABLE
     }
 
+    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+        action != Action::Differences || cx.amending()
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Home => cx.go(super::Home::default()),
@@ -176,6 +187,13 @@ impl Behaviour for Sealed {
                     super::open_summary(key, cx);
                 }
             }
+            Action::Differences => cx.go(super::Differences::default()),
+            Action::Amend => {
+                if let Some((month, nth)) = cx.opening.as_ref().map(|o| (o.key.month, o.nth() + 1)) {
+                    self.asked = Asked::Amend;
+                    cx.open(super::amending::amend_dialog(month, nth));
+                }
+            }
         }
     }
 
@@ -188,11 +206,18 @@ impl Behaviour for Sealed {
             self.asked = Asked::Nothing;
             return;
         };
+        let asked = std::mem::take(&mut self.asked);
+        if asked == Asked::Amend {
+            if let Some(month) = cx.opening.as_ref().map(|o| o.key.month) {
+                cx.effect(Effect::Amend { month, reason: path });
+            }
+            return;
+        }
         let to = (!path.is_empty()).then(|| PathBuf::from(path));
-        match std::mem::take(&mut self.asked) {
+        match asked {
             Asked::FolderTo => self.export(to, false, cx),
             Asked::BackupTo => self.back_up(to, cx),
-            Asked::Nothing => {}
+            Asked::Amend | Asked::Nothing => {}
         }
     }
 

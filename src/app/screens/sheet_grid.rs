@@ -39,7 +39,7 @@ pub struct SheetGrid {
     by: Option<PersonId>,
     /// The second entry, in the third.
     second: TallySheet,
-    /// Why keyed slips give way to this sheet.
+    /// Why keyed slips give way to this sheet, or why it changes sealed figures.
     reason: Option<String>,
     asked: Asked,
 }
@@ -53,6 +53,8 @@ enum Asked {
     WhyChange {
         done: bool,
     },
+    /// The third entry changes sealed figures.
+    WhyThird,
     Again,
     Who,
     /// F10 was pressed in the second entry.
@@ -207,7 +209,8 @@ impl SheetGrid {
             Phase::Third => (self.second.clone(), self.settled(opening)),
             _ => (self.cells.sheet.clone(), TallySheet::empty(&opening.form)),
         };
-        Some(Command::RepeatSheet { field: self.field.clone(), by: self.by?, second, third, done })
+        let (field, reason) = (self.field.clone(), self.reason.clone());
+        Some(Command::RepeatSheet { field, by: self.by?, second, third, done, reason })
     }
 
     /// Goes into another cell; a finished column is kept.
@@ -254,6 +257,10 @@ impl SheetGrid {
                 self.asked = Asked::Compare;
                 let command = self.repeat(differing.is_some_and(|d| d.is_empty()), opening);
                 command.into_iter().for_each(|c| cx.execute(c));
+            }
+            Phase::Third if opening.repeat_needs_reason(&self.field, &self.settled(opening)) => {
+                let dialog = Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change));
+                self.ask(Asked::WhyThird, dialog, cx);
             }
             Phase::Third => self.repeat(true, opening).into_iter().for_each(|c| cx.execute(c)),
         }
@@ -398,6 +405,10 @@ impl Behaviour for SheetGrid {
             (Asked::WhyChange { done }, Answered::Text(reason)) => {
                 cx.execute(self.state(done, Some(reason)));
             }
+            (Asked::WhyThird, Answered::Text(reason)) => {
+                self.reason = Some(reason);
+                self.repeat(true, opening).into_iter().for_each(|c| cx.execute(c));
+            }
             (Asked::Again, Answered::Choice(1, _)) => {
                 let dialog = ask_who(opening);
                 self.ask(Asked::Who, dialog, cx);
@@ -429,7 +440,14 @@ impl Behaviour for SheetGrid {
     fn enter(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         let keyed = opening.keyed_in(Some(&self.field));
-        if opening.by_sheet(Some(&self.field)) || keyed == 0 || self.reason.is_some() {
+        if opening.by_sheet(Some(&self.field)) || self.reason.is_some() {
+            return;
+        }
+        if opening.is_amendment() {
+            let dialog = Dialog::ask(Words::fixed(|t| t.amendment.why_sheet));
+            return self.ask(Asked::Replace, dialog, cx);
+        }
+        if keyed == 0 {
             return;
         }
         let name = super::field_words(opening, Some(&self.field));

@@ -34,7 +34,7 @@ impl Page {
 }
 
 /// Breaks a text between words; a word that is too long for a line is broken between letters.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::export) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace().flat_map(|w| pieces(w, width)) {

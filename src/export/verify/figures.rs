@@ -16,14 +16,19 @@ pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
 const MOST_ROWS: usize = 2000;
 
 /// Places of the columns that are looked at.
-const ISSUED: usize = 11;
-const COLLECTED: usize = 12;
-const VALID: usize = 13;
-const INVALID: usize = 14;
-const FIRST_LEVEL: usize = 15;
-const FIELD: usize = 6;
-const ENTRY: usize = 8;
-const CRITERION: usize = 9;
+const ISSUED: usize = 12;
+const COLLECTED: usize = 13;
+const VALID: usize = 14;
+const INVALID: usize = 15;
+const FIRST_LEVEL: usize = 16;
+const VERSION: usize = 1;
+const NTH: usize = 2;
+const STATUS: usize = 3;
+const FIELD: usize = 7;
+const FIELD_NAME: usize = 8;
+const ENTRY: usize = 9;
+const CRITERION: usize = 10;
+const CRITERION_TEXT: usize = 11;
 
 /// The figures of one row.
 pub(super) struct Line {
@@ -130,7 +135,7 @@ impl Check<'_> {
     fn table(&mut self) -> Table {
         let all = self.rows;
         let every: Vec<&Row> = all.iter().collect();
-        let shared: Vec<String> = (0..6).map(|column| self.same(&every, column)).collect();
+        let shared: Vec<String> = (0..FIELD).map(|column| self.same(&every, column)).collect();
         let fields = distinct(all, FIELD);
         let criteria: Vec<String> = distinct(all, CRITERION)
             .into_iter()
@@ -138,13 +143,13 @@ impl Check<'_> {
             .collect();
         for field in &fields {
             let block: Vec<&Row> = all.iter().filter(|r| cell(r, FIELD) == field).collect();
-            for column in [7, ENTRY, ISSUED, COLLECTED, VALID, INVALID] {
+            for column in [FIELD_NAME, ENTRY, ISSUED, COLLECTED, VALID, INVALID] {
                 self.same(&block, column);
             }
         }
         for criterion in &criteria {
             let same: Vec<&Row> = all.iter().filter(|r| cell(r, CRITERION) == criterion).collect();
-            self.same(&same, 10);
+            self.same(&same, CRITERION_TEXT);
         }
         let mut lines = BTreeMap::new();
         for row in all {
@@ -312,20 +317,28 @@ impl Check<'_> {
         criteria: &[String],
     ) -> Head {
         let at = |i: usize| shared.get(i).cloned().unwrap_or_default();
-        let status = Status::from_code(&at(2));
+        let status = Status::from_code(&at(STATUS));
         if status.is_none()
             && let Some(row) = self.rows.first()
         {
-            self.add(row.line, 2, What::BadCell { found: at(2), expected: Expected::Status });
+            self.add(row.line, STATUS, What::BadCell { found: at(STATUS), expected: Expected::Status });
+        }
+        // Each amendment is a version of its own, after the one it amends.
+        let (nth, version) = (count(&at(NTH)), count(&at(VERSION)));
+        if nth.is_none_or(|n| version.is_some_and(|v| n >= v))
+            && let Some(row) = self.rows.first()
+        {
+            self.add(row.line, NTH, What::BadCell { found: at(NTH), expected: Expected::Nth });
         }
         let whole = criteria.first().and_then(|c| lines.get(&(WHOLE.to_owned(), c.clone())));
         Head {
             month: at(0),
-            version: at(1),
+            version: at(VERSION),
+            nth: at(NTH),
             status,
-            held_on: at(3),
-            unit_code: at(4),
-            unit: at(5),
+            held_on: at(4),
+            unit_code: at(5),
+            unit: at(6),
             collected: whole.and_then(|l| l.collected),
             valid: whole.and_then(|l| l.valid),
             invalid: whole.and_then(|l| l.invalid),

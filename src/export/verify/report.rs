@@ -72,6 +72,8 @@ pub enum Expected {
     Nothing,
     /// `chinh_thuc`, `du_thao` or `tap_duot`.
     Status,
+    /// Which amendment; fewer than there are versions.
+    Nth,
     /// `hop_le`, `khong_hop_le` or `chua_quyet`.
     State,
     /// A reason, and only on an invalid slip.
@@ -217,6 +219,8 @@ pub struct Head {
     pub month: String,
     /// `phien_ban`.
     pub version: String,
+    /// `lan_dinh_chinh`.
+    pub nth: String,
     /// `tinh_trang`, where it is one we know.
     pub status: Option<Status>,
     /// `don_vi_ma`.

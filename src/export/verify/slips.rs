@@ -15,10 +15,11 @@ use super::table::{Row, Taken, read_table};
 /// Most bytes of the file: a million slips of forty criteria.
 pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 
-const FIELD: usize = 4;
-const NUMBER: usize = 5;
-const STATE: usize = 6;
-const REASON: usize = 7;
+const STATUS: usize = 3;
+const FIELD: usize = 5;
+const NUMBER: usize = 6;
+const STATE: usize = 7;
+const REASON: usize = 8;
 
 /// Slips of a field.
 #[derive(Clone)]
@@ -100,10 +101,10 @@ impl<'a> Count<'a> {
     fn shared(&mut self, row: &Row) {
         let head = &self.table.head;
         let status = head.status.map_or("", Status::code);
-        let expected = [&head.month, &head.version, status, &head.unit_code].map(str::to_owned);
+        let expected = [&head.month, &head.version, &head.nth, status, &head.unit_code].map(str::to_owned);
         for (column, expected) in expected.into_iter().enumerate() {
             let found = row.cells.get(column).cloned().unwrap_or_default();
-            if found != expected && !(column == 2 && status.is_empty()) {
+            if found != expected && !(column == STATUS && status.is_empty()) {
                 self.add(row, column, What::Differs { found, expected, rule: Rule::BothFiles });
             }
         }

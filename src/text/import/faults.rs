@@ -159,6 +159,7 @@ fn vi_what(what: &What, texts: &'static Texts) -> String {
             format!("khác kỳ đang mở ({}).", (texts.common.month)(*month))
         }
         What::OtherVersion(n) => format!("khác phiên bản đang mở ({n})."),
+        What::OtherNth(n) => format!("khác lần đính chính đang mở ({n})."),
         What::Practice => "là phiếu tập dượt, không nhập vào kỳ thật.".into(),
         What::NotStatus => "phải là du_thao, chinh_thuc hoặc tap_duot, hoặc để trống.".into(),
         What::OtherUnit(unit) => format!("khác mã đơn vị ({unit})."),
@@ -190,6 +191,7 @@ fn en_what(what: &What, texts: &'static Texts) -> String {
         What::AnswerOnInvalid => "an invalid slip has no answers.".into(),
         What::OtherMonth(month) => format!("is not the month in hand ({}).", (texts.common.month)(*month)),
         What::OtherVersion(n) => format!("is not the version in hand ({n})."),
+        What::OtherNth(n) => format!("is not the amendment in hand ({n})."),
         What::Practice => "are practice slips, not for a real month.".into(),
         What::NotStatus => "must be du_thao, chinh_thuc or tap_duot, or empty.".into(),
         What::OtherUnit(unit) => format!("is not this office ({unit})."),

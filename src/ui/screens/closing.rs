@@ -20,10 +20,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>)
     let words = look.texts.closing;
     let [intro, form, rest] =
         Layout::vertical([Constraint::Length(2), Constraint::Length(5), Constraint::Fill(1)]).areas(area);
-    frame.render_widget(Paragraph::new(look.line(words.intro, Token::Text)), intro);
+    let above = if opening.is_amendment() { look.texts.amendment.closing } else { words.intro };
+    frame.render_widget(Paragraph::new(look.line(above, Token::Text)), intro);
     fields::draw(frame, form, &screen.form, LABELS, look);
     let [about, code] = Layout::vertical([Constraint::Fill(1), Constraint::Length(4)]).areas(rest);
     let mut lines = indented("  ", &screen.help().get(look.texts), area.width, Token::Dim, look);
+    if let Some(amendment) = &opening.amends {
+        let seal = amendment.before.closing().and_then(|c| c.new_seal.as_deref());
+        let text = (look.texts.amendment.seal_stays)(seal);
+        lines.extend(indented("  ", &text, area.width, Token::Text, look));
+    }
     if screen.without_seal() {
         lines.extend(indented("  ", words.no_seal, area.width, Token::Warn, look));
     }

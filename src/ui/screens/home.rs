@@ -25,7 +25,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
     frame.render_widget(Paragraph::new(next), top);
     let mut past = vec![look.span(look.texts.home.past, Token::Title)];
     if screen.selected > 0 {
-        past.push(look.span(format!("   {}", look.texts.home.enter_past), Token::Accent));
+        let marked = look.cx.home.past.get(screen.selected - 1).and_then(|line| line.held.as_ref());
+        let amending = marked.is_some_and(|held| held.amending.is_some());
+        let enter = if amending { look.texts.amendment.enter_resume } else { look.texts.home.enter_past };
+        past.push(look.span(format!("   {enter}"), Token::Accent));
     }
     frame.render_widget(Paragraph::new(Line::from(past)), label);
     if look.cx.home.past.is_empty() {
@@ -77,6 +80,13 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     if let Some(other) = next.other {
         lines.extend(indented(&(words.provisional)(&(common.day)(other)), Token::Warn));
     }
+    // An amendment that waits is seen from the first line, however far down its month stands.
+    for held in look.cx.home.past.iter().filter_map(|line| line.held.as_ref()) {
+        if let Some((key, stage)) = held.amending {
+            let words = (look.texts.amendment.waits)(key.month, held.nth + 1, (common.stage)(stage));
+            lines.extend(indented(&format!("{} {words}", Token::Warn.mark()), Token::Warn));
+        }
+    }
     let enter = if next.begun.is_some() { words.enter_resume } else { words.enter_begin };
     if look.cx.home.broken.is_some() {
         let words = format!("{} {}", Token::Bad.mark(), look.texts.data_file.broken_line);
@@ -89,7 +99,7 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
 
 fn draw_past(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
     let columns = look.texts.home.columns;
-    let narrow: [u16; 5] = [10, 11, 15, 7, 9];
+    let narrow: [u16; 5] = [10, 11, 16, 7, 9];
     let rest = usize::from(area.width.saturating_sub(narrow.iter().map(|width| width + 1).sum()));
     let widths: Vec<_> = narrow.map(Constraint::Length).into_iter().chain([Constraint::Fill(1)]).collect();
     let room = usize::from(area.height.saturating_sub(1)).max(1);
@@ -116,10 +126,11 @@ fn cells(line: &MonthLine, look: Look<'_>) -> [String; 6] {
         return [month, none(), look.texts.home.no_record.to_owned(), none(), none(), none()];
     };
     let day = held.held_on.map(look.texts.common.date).unwrap_or_default();
-    let mut state = (look.texts.common.stage)(held.stage).to_owned();
-    if held.key.version > 1 {
-        state = format!("{state} {}", (look.texts.home.version)(held.key.version));
-    }
+    let state = match (held.amending, held.nth) {
+        (Some(_), _) => look.texts.amendment.under_way.to_owned(),
+        (None, 0) => (look.texts.common.stage)(held.stage).to_owned(),
+        (None, nth) => (look.texts.amendment.nth)(nth),
+    };
     if matches!(held.stage, StageName::NotHeld | StageName::Abandoned) {
         return [month, day, state, String::new(), String::new(), String::new()];
     }

@@ -49,7 +49,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
 fn draw_number(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let words = look.texts.keying;
     let (label, digits) = places::top(area, 1);
-    let above = if screen.correcting.is_some() { words.correcting } else { words.number };
+    let above = match (screen.correcting, &screen.adding) {
+        (Some(_), _) => words.correcting,
+        (None, Some(_)) => look.texts.amendment.adding,
+        (None, None) => words.number,
+    };
     look.part(canvas, label, ("number is", above), |cells| look.line(above, Token::Dim).render(label, cells));
     let number = screen.number(opening);
     look.part(canvas, digits, ("number", number), |cells| {

@@ -1,11 +1,13 @@
 //! One file a screen.
 
 mod again;
+mod amending;
 mod attendance;
 mod box_opening;
 mod closing;
 mod confirming;
 mod counting;
+mod differences;
 mod drill;
 mod export;
 mod home;
@@ -41,6 +43,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, look: Look<'_>) {
         Screen::BoxOpening(screen) => box_opening::draw(frame, area, screen, look),
         Screen::Counting(screen) => counting::draw(frame, area, screen, look),
         Screen::Keying(screen) => keying::draw(&mut Canvas::new(frame.buffer_mut()), area, screen, look),
+        Screen::Amending(screen) => amending::draw(frame, area, screen, look),
+        Screen::Differences(screen) => differences::draw(frame, area, screen, look),
         Screen::SlipList(screen) => slip_list::draw(frame, area, screen, look),
         Screen::Year(screen) => year::draw(frame, area, screen, look),
         Screen::DayForm(screen) => year::draw_form(frame, area, screen, look),
@@ -73,7 +77,8 @@ pub fn title(app: &App, texts: &'static Texts) -> &'static str {
         Screen::Attendance(_) => (texts.common.stage)(StageName::Attendance),
         Screen::BoxOpening(_) => (texts.common.stage)(StageName::BoxOpening),
         Screen::Counting(_) => (texts.common.stage)(StageName::Counting),
-        Screen::Keying(_) | Screen::SlipList(_) => texts.keying.list_title,
+        Screen::Differences(_) => texts.amendment.see,
+        Screen::Keying(_) | Screen::Amending(_) | Screen::SlipList(_) => texts.keying.list_title,
         Screen::Reconciling(_) => (texts.common.stage)(StageName::Reconciling),
         Screen::Confirming(_) => (texts.common.stage)(StageName::Confirming),
         Screen::Closing(_) => (texts.common.stage)(StageName::Closing),

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::screens::Reconciling;
+use crate::app::screens::{Reconciling, difference_blocks};
 use crate::domain::{CheckCode, CountOf, Finding, Opening, Severity, SlipState, Subject};
 use crate::text::{about_check, say_finding, say_reason, say_subject, thousands};
 use crate::ui::Look;
@@ -17,14 +17,24 @@ const INDENT: u16 = 9;
 /// Draws the checks.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Reconciling, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
-    let [figures, state, _, list] = Layout::vertical([
+    let amended = u16::from(opening.is_amendment());
+    let [figures, differ, state, _, list] = Layout::vertical([
         Constraint::Length(2),
+        Constraint::Length(amended),
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
     ])
     .areas(area);
     frame.render_widget(Paragraph::new(figures_lines(opening, look)), figures);
+    if opening.is_amendment() {
+        let changes = difference_blocks(opening, look.texts).iter().map(|told| told.changes.len()).sum();
+        let token = if changes == 0 { Token::Warn } else { Token::Accent };
+        let words = (look.texts.amendment.differ)(changes);
+        let words = words.trim_end_matches(':').trim_end_matches('.');
+        let words = format!("{} {words}. F8: {}", token.mark(), look.texts.amendment.see);
+        frame.render_widget(Paragraph::new(look.line(words, token)), differ);
+    }
     let found = Reconciling::found(opening);
     frame.render_widget(Paragraph::new(state_line(opening, &found, look)), state);
     if found.is_empty() {

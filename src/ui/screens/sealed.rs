@@ -23,7 +23,11 @@ const CODE: u16 = 21;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Sealed, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
     let words = look.texts.closing;
-    let title = format!("{} {}", Token::Good.mark(), (words.sealed)(opening.key.month));
+    let sealed = match opening.nth() {
+        0 => (words.sealed)(opening.key.month),
+        nth => (look.texts.amendment.sealed)(opening.key.month, nth),
+    };
+    let title = format!("{} {sealed}", Token::Good.mark());
     let mut lines = vec![look.line(title, Token::Good), Line::default()];
     lines.extend(written_lines(screen, opening, area.width, look));
     let top = lines.len() as u16;
@@ -90,6 +94,12 @@ fn written_lines(screen: &Sealed, opening: &Opening, width: u16, look: Look<'_>)
     }
     let seal = opening.closing().and_then(|c| c.new_seal.as_deref());
     let (token, seal) = seal.map_or((Token::Warn, words.no_remarks), |s| (Token::Title, s));
-    lines.extend(labelled(words.seal_on_box, seal, token));
+    if opening.is_amendment() {
+        let number = opening.closing().and_then(|c| c.new_seal.as_deref());
+        let stays = (look.texts.amendment.seal_stays)(number);
+        lines.extend(indented("", &stays, width, Token::Text, look));
+    } else {
+        lines.extend(labelled(words.seal_on_box, seal, token));
+    }
     lines
 }

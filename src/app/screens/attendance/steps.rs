@@ -21,7 +21,8 @@ impl Attendance {
             held_on,
             started_at: time.as_time()?,
             place: clean_line(&place.typed()),
-            off_schedule: (held_on != opening.scheduled.day).then_some(off),
+            // An amendment has no scheduled day.
+            off_schedule: (held_on != opening.scheduled.day && !opening.is_amendment()).then_some(off),
             present: self.present(cx),
             change: None,
         })
@@ -77,8 +78,15 @@ impl Attendance {
         }
         if step {
             let ink = !self.without_pin(cx).is_empty();
+            let amending = self.amending;
             let words = move |t: &'static crate::text::Texts| {
-                if ink { t.attendance.ready_ink } else { t.attendance.ready }.to_owned()
+                let said = match (amending, ink) {
+                    (false, false) => t.attendance.ready,
+                    (false, true) => t.attendance.ready_ink,
+                    (true, false) => t.amendment.ready,
+                    (true, true) => t.amendment.ready_ink,
+                };
+                said.to_owned()
             };
             return cx.say(Words::new(words));
         }
@@ -93,7 +101,13 @@ impl Attendance {
         }
         let bodies = away.join("; ");
         let title = Words::new(move |t| (t.attendance.absent_title)(&bodies));
-        let choices = [0, 1].map(|i| Words::new(move |t| t.attendance.absent_choices[i].to_owned()));
+        let amending = self.amending;
+        let choices = [0, 1].map(|i| {
+            Words::new(move |t| {
+                let choices = if amending { t.amendment.absent_choices } else { t.attendance.absent_choices };
+                choices[i].to_owned()
+            })
+        });
         let dialog =
             Dialog::sure(title, choices.into()).with_lines(vec![Words::fixed(|t| t.attendance.absent_means)]);
         self.ask(Asked::Absent, dialog, cx);

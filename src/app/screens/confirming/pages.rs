@@ -1,6 +1,8 @@
 //! What a witness page shows, page by page: what fits a page is settled here, so that keys and drawing agree.
 
-use crate::app::screens::Reconciling;
+use std::ops::Range;
+
+use crate::app::screens::{Reconciling, difference_pages};
 use crate::domain::{FieldCode, Finding, Opening, Severity};
 
 /// Warnings on one page.
@@ -15,6 +17,8 @@ const SHEETS: usize = 5;
 /// A page a witness reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
+    /// Of an amendment: some of what differs from the sealed version, by its place in the list.
+    Differences(Range<usize>),
     /// T, H, K, the headline, the fields.
     Figures,
     /// Invalid slips by reason: positions in the form's list, with their numbers.
@@ -39,13 +43,19 @@ impl Page {
             Self::Sheets(_) => 3,
             Self::Warnings(_) => 4,
             Self::Code => 5,
+            Self::Differences(_) => 6,
         }
     }
 }
 
 /// The pages, in order.
 pub fn pages(opening: &Opening) -> Vec<Page> {
-    let mut pages = vec![Page::Figures];
+    // What an amendment changed is what its witnesses judge.
+    let mut pages = Vec::new();
+    if opening.is_amendment() {
+        pages.extend(difference_pages(opening).into_iter().map(Page::Differences));
+    }
+    pages.push(Page::Figures);
     let whole = opening.figures().whole;
     let reasons: Vec<_> = whole.reasons.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
     pages.extend(reasons.chunks(REASONS).map(|c| Page::Invalid(c.to_vec())));

@@ -79,7 +79,15 @@ impl Keying {
         }
         let number = opening.next_number();
         let slip = self.slip(verdict);
-        cx.execute(Command::KeySlip { number, slip });
+        match self.adding.clone() {
+            None => cx.execute(Command::KeySlip { number, slip }),
+            Some(reason) => {
+                let field = slip.field.as_ref();
+                let follow = super::super::amending::counts_follow(opening, field, true, &reason);
+                cx.execute(Command::AddSlip { number, slip, reason });
+                follow.into_iter().for_each(|command| cx.execute(command));
+            }
+        }
     }
 
     fn slip(&self, verdict: Verdict) -> Slip {

@@ -36,6 +36,9 @@ pub fn draw(
     }
     match all.get(number) {
         Some(Page::Figures) | None => draw_figures(frame, body, opening, look),
+        Some(Page::Differences(range)) => {
+            super::super::differences::draw_page(frame, body, range.clone(), opening, look);
+        }
         Some(Page::Invalid(reasons)) => draw_invalid(frame, body, reasons, opening, look),
         Some(Page::Verification) => super::super::again::draw_result(frame, body, opening, look),
         Some(Page::Sheets(fields)) => draw_sheets(frame, body, fields, opening, look),
