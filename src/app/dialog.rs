@@ -269,8 +269,8 @@ fn press_line(line: &mut LineEdit, optional: bool, press: Press) -> Outcome {
     if line.text().is_empty() && press.key.is_pad_without_numlock() {
         return (None, Some(Words::fixed(|t| t.dialog.numlock)));
     }
-    let edited = edit_of(press.key).map_or(Ok(false), |edit| line.apply(edit));
-    (None, edited.err().map(too_long))
+    let Some(edit) = edit_of(press.key) else { return (None, Some(Words::fixed(|t| t.dialog.wrong_key))) };
+    (None, line.apply(edit).err().map(too_long))
 }
 
 fn press_choice(
@@ -367,6 +367,6 @@ fn press_box(text: &mut TextBox, needed: bool, press: Press) -> Outcome {
         Key::Ctrl('j') => Some(Edit::Insert('\n')),
         key => edit_of(key),
     };
-    let edited = edit.map_or(Ok(false), |edit| text.apply(edit));
-    (None, edited.err().map(too_long))
+    let Some(edit) = edit else { return (None, Some(Words::fixed(|t| t.dialog.wrong_key))) };
+    (None, text.apply(edit).err().map(too_long))
 }

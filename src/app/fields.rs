@@ -242,8 +242,9 @@ impl Fields {
         match &mut item.value {
             Value::Choice { options, chosen } => {
                 let typed = matches!(press.key, Key::Char(c) if c != ' ');
-                // One digit chooses. More of them are a number meant for another line.
-                if typed && self.typing.replace(from) == Some(from) {
+                // One digit chooses. More of them are a number meant for another line. A slip of the finger before it
+                // does not bar the way.
+                if typed && self.typing.replace(from) == Some(from) && chosen.is_some() {
                     self.complaint = Some(Words::fixed(|t| t.dialog.choice_typed));
                     return Moved::Stayed;
                 }
@@ -340,6 +341,21 @@ mod tests {
         }
         assert_eq!(parse_date("31/11/2026"), None);
         assert_eq!(parse_date("25/11/26"), None);
+    }
+
+    #[test]
+    fn a_letter_typed_by_mistake_bars_no_choice_and_a_second_digit_changes_none() {
+        let options = ["one", "two", "three"].map(Words::own).to_vec();
+        let mut form = Fields::new(vec![Item::choice(Words::own(""), options, None)]);
+        for (key, chosen) in [("a", None), ("2", Some(1)), ("3", Some(1)), ("{Right}", Some(2))] {
+            for key in crate::app::key::parse_keys(key).unwrap() {
+                form.press(Press { key, repeat: false });
+            }
+            assert!(
+                matches!(form.items[0].value, Value::Choice { chosen: now, .. } if now == chosen),
+                "{key}"
+            );
+        }
     }
 
     #[test]

@@ -224,7 +224,7 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     pin_set: "Đã đặt mã riêng (PIN) mới. Việc đặt lại được ghi trong nhật ký.",
     ink_title: "Vì sao xác nhận bằng chữ ký mà không dùng mã riêng (PIN)?",
     ink_whys: [
-        "Quên mã riêng, không đặt lại được",
+        "Chưa đặt hoặc quên mã riêng (PIN)",
         "Không ngồi trước máy, ký trên phiếu xác nhận",
         "Lý do khác (ghi rõ)",
     ],
@@ -332,7 +332,7 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     pin_set: "The new PIN is set. That it was set anew stands in the journal.",
     ink_title: "Why by ink and not by PIN?",
     ink_whys: [
-        "PIN forgotten and cannot be set anew",
+        "Has no PIN, or forgot it",
         "Not at the computer; signs the confirmation sheet",
         "Another reason (say which)",
     ],

@@ -56,6 +56,8 @@ pub struct DialogTexts {
     pub sure_keys: &'static str,
     /// Hint in a box of text.
     pub box_keys: &'static str,
+    /// That a list has rows below the last one shown.
+    pub more_below: &'static str,
     /// Hint in a message.
     pub message_keys: &'static str,
     /// Hint at a PIN.
@@ -129,6 +131,7 @@ pub const VI: DialogTexts = DialogTexts {
     choose_keys: "Bấm số, hoặc ↑ ↓ rồi Enter    Esc: thôi",
     sure_keys: "Bấm số để chọn, rồi Enter    Esc: thôi",
     box_keys: "Enter: xong    Ctrl+J: xuống dòng    Esc: bỏ phần vừa gõ",
+    more_below: "↓ còn nữa",
     message_keys: "Enter hoặc Esc: đóng",
     pin_keys: "Gõ mã riêng (PIN) rồi Enter    Esc: thôi",
     needed: "Cần ghi nội dung này.",
@@ -181,6 +184,7 @@ pub const EN: DialogTexts = DialogTexts {
     choose_keys: "Press a digit, or ↑ ↓ then Enter    Esc: leave it",
     sure_keys: "Press a digit to choose, then Enter    Esc: leave it",
     box_keys: "Enter: done    Ctrl+J: new line    Esc: drop what was typed",
+    more_below: "↓ more below",
     message_keys: "Enter or Esc: close",
     pin_keys: "Type the PIN, then Enter    Esc: leave it",
     needed: "This needs words.",

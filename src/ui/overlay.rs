@@ -192,8 +192,9 @@ pub fn draw_menu(
     // A long menu scrolls by what is marked.
     let most = usize::from(screen.height).saturating_sub(4);
     let first = (selected + 1).saturating_sub(most);
+    let more = rows.len() > first + most;
     let mut rows: Vec<_> = rows.into_iter().skip(first).take(most).collect();
-    rows.push(Line::default());
+    rows.push(more_below(more, look));
     // A long menu covers the line in which a screen complains.
     rows.push(match look.cx.notice.as_ref().filter(|notice| notice.bad) {
         Some(notice) => {
@@ -202,6 +203,11 @@ pub fn draw_menu(
         None => look.line(look.texts.dialog.choose_keys, Token::Dim),
     });
     draw_box(frame, screen, look.texts.dialog.menu, Token::Title, rows, look);
+}
+
+/// The row under a list: empty, or that the list goes on.
+fn more_below(more: bool, look: Look<'_>) -> Line<'static> {
+    if more { look.line(look.texts.dialog.more_below, Token::Accent) } else { Line::default() }
 }
 
 /// Draws help: every key of the screen, or of the question over it, and what it does.
@@ -221,7 +227,7 @@ pub fn draw_help(
             look.span(format!("  {}", hint.hint), if hint.enabled { Token::Text } else { Token::Dim }),
         ]));
     }
-    rows.push(Line::default());
+    rows.push(more_below(hints.len() > first + most, look));
     rows.push(look.line(look.texts.dialog.message_keys, Token::Dim));
     draw_box(frame, screen, title, Token::Title, rows, look);
 }

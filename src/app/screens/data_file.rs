@@ -35,7 +35,9 @@ pub(super) fn checked(checked: &Checked) -> Dialog {
 /// What can be done with a damaged file.
 pub(super) fn broken(why: Trouble) -> Dialog {
     let options = (0..3).map(|i| (Words::new(move |t| t.data_file.broken_choices[i].to_owned()), false));
-    Dialog::choose(Words::fixed(|t| t.data_file.broken_title), options.collect())
+    let code = why.code();
+    let title = Words::new(move |t| format!("{} ({code})", t.data_file.broken_title));
+    Dialog::choose(title, options.collect())
         .with_lines(vec![Words::new(move |t| why.say(t)), Words::fixed(|t| t.data_file.broken_means)])
 }
 

@@ -41,7 +41,7 @@ fn blocks(month: &MonthFigures, lang: Lang) -> Vec<(&str, &str, &FieldFigures)> 
 fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) -> io::Result<()> {
     let (words, common) = (lang.texts().summary, lang.texts().common);
     let state = if month.stage == StageName::Sealed {
-        words.sealed.to_owned()
+        format!("{}.", words.sealed)
     } else {
         format!("{}. {}", words.not_sealed, (words.not_sealed_long)((common.stage)(month.stage)))
     };
@@ -55,7 +55,8 @@ fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) 
     };
     writeln!(out, "{} ({version})", (words.of_month)(month.key.month))?;
     let held = month.held_on.map(|day| (words.held_on)(&(common.date)(day)));
-    writeln!(out, "{state}. {}", held.unwrap_or_default())?;
+    let said: Vec<_> = std::iter::once(state).chain(held).collect();
+    writeln!(out, "{}", said.join(" "))?;
     if month.both_absent {
         writeln!(out, "{}", words.both_absent)?;
     }

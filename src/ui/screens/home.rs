@@ -9,8 +9,8 @@ use crate::app::message::{HeldMonth, MonthLine};
 use crate::app::screens::Home;
 use crate::domain::{PerMille, SMALL_SAMPLE, StageName};
 use crate::text::thousands;
-use crate::ui::Look;
 use crate::ui::theme::Token;
+use crate::ui::{Look, wrap};
 
 /// Draws home.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
@@ -92,20 +92,23 @@ fn next_lines(screen: &Home, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
         let words = format!("{} {}", Token::Bad.mark(), look.texts.data_file.broken_line);
         lines.extend(indented(&words, Token::Bad));
     }
-    lines.push(look.line(if marked { format!("  {enter}") } else { String::new() }, Token::Accent));
+    let can_enter = marked && look.cx.home.broken.is_none();
+    lines.push(look.line(if can_enter { format!("  {enter}") } else { String::new() }, Token::Accent));
     lines
 }
 
 fn draw_past(frame: &mut Frame<'_>, area: Rect, screen: &Home, look: Look<'_>) {
     let columns = look.texts.home.columns;
-    let widths = [10, 11, 16, 7, 9].map(Constraint::Length);
-    let widths: Vec<_> = widths.into_iter().chain([Constraint::Fill(1)]).collect();
+    let narrow: [u16; 5] = [10, 11, 16, 7, 9];
+    let rest = usize::from(area.width.saturating_sub(narrow.iter().map(|width| width + 1).sum()));
+    let widths: Vec<_> = narrow.map(Constraint::Length).into_iter().chain([Constraint::Fill(1)]).collect();
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     let first = screen.selected.saturating_sub(room);
     let rows = look.cx.home.past.iter().enumerate().skip(first).map(|(i, line)| {
         let marked = screen.selected == i + 1;
         let token = if marked { Token::Selected } else { Token::Text };
         let mut cells = cells(line, look);
+        cells[5] = wrap::clip(&cells[5], rest);
         cells[0] = format!("{} {}", if marked { Token::Selected.mark() } else { " " }, cells[0]);
         Row::new(cells).style(look.style(token))
     });

@@ -10,7 +10,7 @@ use crate::app::screens::{Import, ImportKnown, field_words};
 use crate::domain::Incoming;
 use crate::text::thousands;
 use crate::ui::theme::Token;
-use crate::ui::{Look, fields};
+use crate::ui::{Look, fields, wrap};
 
 /// Columns of labels.
 const LABELS: u16 = 18;
@@ -86,9 +86,13 @@ fn draw_preview(frame: &mut Frame<'_>, area: Rect, preview: &ImportPreview, look
     paragraph(frame, below(area, height + 1), rows);
 }
 
+/// The columns after the field's name.
+const COLUMNS: [u16; 6] = [7, 8, 7, 7, 7, 14];
+
 fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look<'_>) {
     let words = look.texts.import;
     let number = |n: u32| format!("{:>7}", thousands(n));
+    let room = area.width.saturating_sub(COLUMNS.iter().map(|width| width + 1).sum());
     let rows = fields.iter().map(|line| {
         let name = look
             .cx
@@ -96,6 +100,7 @@ fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look
             .as_ref()
             .map(|o| field_words(o, line.field.as_ref()).get(look.texts))
             .unwrap_or_default();
+        let name = wrap::clip(&name, room.into());
         let [valid, invalid, waiting] = line.states;
         let (token, said) = against(line, look);
         let counted = line.counted.map_or_else(|| format!("{:>7}", "–"), number);
@@ -118,15 +123,7 @@ fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look
     let heads = std::iter::once(first.to_owned())
         .chain(numbers.iter().map(|head| format!("{head:>7}")))
         .chain(std::iter::once(last.to_owned()));
-    let widths = [
-        Constraint::Fill(1),
-        Constraint::Length(7),
-        Constraint::Length(8),
-        Constraint::Length(7),
-        Constraint::Length(7),
-        Constraint::Length(7),
-        Constraint::Length(14),
-    ];
+    let widths = std::iter::once(Constraint::Fill(1)).chain(COLUMNS.map(Constraint::Length));
     let head = Row::new(heads).style(look.style(Token::Dim));
     frame.render_widget(Table::new(rows.chain(std::iter::once(total)), widths).header(head), area);
 }

@@ -6,8 +6,11 @@ use ratatui::widgets::{Paragraph, Row, Table};
 
 use crate::app::screens::{SlipList, field_words};
 use crate::domain::{Slip, SlipNumber, SlipState, Verdict};
-use crate::ui::Look;
 use crate::ui::theme::Token;
+use crate::ui::{Look, wrap};
+
+/// Columns of the field's name.
+const FIELD: u16 = 24;
 
 /// Draws the list.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>) {
@@ -30,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
     let first = at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
     let covered = opening.covered();
     let rows = shown.iter().enumerate().skip(first).take(room).map(|(i, (number, slip))| {
-        let field = field_words(opening, slip.field.as_ref()).get(look.texts);
+        let field = wrap::clip(&field_words(opening, slip.field.as_ref()).get(look.texts), FIELD.into());
         let covered = covered.contains(number);
         let token = match (i == at, slip.verdict.state()) {
             (true, _) => Token::Selected,
@@ -48,7 +51,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
         cells[0] = format!("{mark} {}", cells[0]);
         Row::new(cells).style(look.style(token))
     });
-    let widths = [Constraint::Length(8), Constraint::Length(24), Constraint::Length(15), Constraint::Fill(1)];
+    let widths =
+        [Constraint::Length(8), Constraint::Length(FIELD), Constraint::Length(15), Constraint::Fill(1)];
     let [number, field, state, answers] = words.list_columns;
     let head = Row::new([format!("  {number}"), field.into(), state.into(), answers.into()])
         .style(look.style(Token::Dim));
