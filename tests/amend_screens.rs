@@ -41,7 +41,7 @@ fn both_confirm(program: &mut Program, first: &str) {
 fn amending() -> Program {
     let mut program = sealed();
     let later = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
-    program.desk.clock = Clock::starting(later, NaiveTime::from_hms_opt(14, 0, 0).unwrap());
+    program.desk.clock = Clock::standing(later, NaiveTime::from_hms_opt(14, 0, 0).unwrap());
     let mut program = program.start_again();
     program
         .keys("{Down}")

@@ -66,7 +66,7 @@ fn minutes_of_an_amendment_tell_every_difference() {
 
 fn desk(dir: &TempDir) -> Desk {
     let folder = Folder::new(dir.path().join("config"), dir.path());
-    let clock = Clock::starting(month("2028-01").day(3).unwrap(), time(9));
+    let clock = Clock::standing(month("2028-01").day(3).unwrap(), time(9));
     Desk::open_read(folder, Config::builtin().unwrap(), clock, &dir.path().join("so.kiemphieu")).unwrap()
 }
 
