@@ -407,6 +407,7 @@ fn the_sealed_month_says_what_is_where() {
             "bao-cao.xlsx",
             "bien-ban.docx",
             "bao-cao.docx",
+            "tong-hop-nam.docx",
             "SHA256SUMS",
             "SHA256SUMS-KHAC",
         ]
@@ -416,6 +417,7 @@ fn the_sealed_month_says_what_is_where() {
             (Paper::Sheet, "phieu-xac-nhan.txt".to_owned()),
             (Paper::Minutes, "bien-ban.docx".to_owned()),
             (Paper::Report, "bao-cao.docx".to_owned()),
+            (Paper::Year, "tong-hop-nam.docx".to_owned()),
         ],
         digest: sealed.digest,
     };

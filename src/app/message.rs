@@ -100,6 +100,8 @@ pub enum Effect {
         /// What goes along with the two files.
         along: Along,
     },
+    /// Write the report of a month that was not held into the office's export folder.
+    ReportNotHeld(OpeningKey),
     /// Show a folder in the system's window of files.
     ShowFolder(PathBuf),
     /// Copy the data file.
@@ -171,6 +173,8 @@ pub enum Reply {
     Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
+    /// The report of a month that was not held lies here.
+    ReportWritten(PathBuf),
     /// A folder is shown, or could not be.
     FolderShown {
         /// Which.
