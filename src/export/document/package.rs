@@ -6,6 +6,9 @@
 use std::io::{self, Cursor};
 
 use docx_rs::{Run, TableRow, XMLDocx};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Stands in a row's properties for "repeat me": a height that says nothing.
 const REPEATED_MARK: &str = r#"<w:trHeight w:val="1" w:hRule="atLeast" />"#;
@@ -34,7 +37,24 @@ pub(super) fn bytes(mut parts: XMLDocx, watermark: Option<&str>) -> io::Result<V
     }
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.into_inner())
+    pressed(bytes).map_err(io::Error::other)
+}
+
+/// The same file, its parts compressed, which the library leaves undone, and without a time of their own.
+fn pressed(loose: Cursor<Vec<u8>>) -> Result<Vec<u8>, ZipError> {
+    let mut loose = ZipArchive::new(loose)?;
+    let mut pressed = ZipWriter::new(Cursor::new(Vec::new()));
+    let how = SimpleFileOptions::DEFAULT
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
+    for i in 0..loose.len() {
+        let mut part = loose.by_index(i)?;
+        if part.is_file() {
+            pressed.start_file(part.name()?.into_owned(), how)?;
+            io::copy(&mut part, &mut pressed)?;
+        }
+    }
+    Ok(pressed.finish()?.into_inner())
 }
 
 fn replaced(part: &[u8], mark: &str, by: &str) -> Vec<u8> {
