@@ -117,9 +117,13 @@ pub(super) fn differences(opening: &Opening) -> Vec<String> {
 }
 
 fn difference(told: &Told) -> String {
-    let change = |change: &ToldChange| match change.old.is_empty() && change.new.is_empty() {
-        true => change.what.clone(),
-        false => format!("{}: {} thành {}", change.what, change.old, change.new),
+    let [added, removed, ..] = Lang::Vi.texts().amendment.slip_parts;
+    let change = |ToldChange { what, old, new }: &ToldChange| match (old.as_str(), new.as_str()) {
+        ("", "") => what.clone(),
+        // A whole slip was nothing before, or is nothing now.
+        (_, new) if what == added => format!("{what}: {new}"),
+        (old, _) if what == removed => format!("{what}: {old}"),
+        (old, new) => format!("{what}: {old} thành {new}"),
     };
     let changes: Vec<_> = told.changes.iter().map(change).collect();
     let why: Vec<_> = told.why.iter().map(|why| dotless(why)).collect();
