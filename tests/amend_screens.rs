@@ -41,7 +41,7 @@ fn both_confirm(program: &mut Program, first: &str) {
 fn amending() -> Program {
     let mut program = sealed();
     let later = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
-    program.desk.clock = Clock::starting(later, NaiveTime::from_hms_opt(14, 0, 0).unwrap());
+    program.desk.clock = Clock::standing(later, NaiveTime::from_hms_opt(14, 0, 0).unwrap());
     let mut program = program.start_again();
     program
         .keys("{Down}")
@@ -224,6 +224,15 @@ fn from_the_seal_to_the_bundle_of_the_amendment() {
     assert!(!about.contains("VỀ SAU"), "{about}");
     let sheet = read(&now, "phieu-xac-nhan.txt");
     insta::assert_snapshot!("sheet", sheet.split("MÃ ĐỐI CHIẾU").next().unwrap());
+
+    for (format, said) in [("csv", ",amendment\n"), ("json", "\"amendment\": 1\n")] {
+        let data = program.desk.path();
+        let mut summary = std::process::Command::new(env!("CARGO_BIN_EXE_kiemphieu"));
+        summary.arg("--data").arg(data).args(["summary", "--month", "2026-11", "--format", format]);
+        let output = String::from_utf8(summary.output().unwrap().stdout).unwrap();
+        assert!(output.contains(said), "{output}");
+        assert!(format == "json" || output.lines().skip(1).all(|row| row.ends_with(",1")), "{output}");
+    }
 
     // The original figures are still there, byte for byte, and say that they were amended.
     let before = bundle(&program, 1);

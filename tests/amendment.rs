@@ -160,6 +160,53 @@ fn every_difference_is_listed_with_its_reason() {
     assert_eq!(store.load(amendment.key).unwrap().differences(), d);
 }
 
+/// Commits a command and says how many rows the journal grew by, as one transaction.
+fn rows_of(store: &mut Store, opening: &mut Opening, command: Command) -> Vec<Event> {
+    let before = store.events(opening.key).unwrap().len();
+    act(store, opening, command, 2005);
+    store.events(opening.key).unwrap().split_off(before).into_iter().map(|r| r.event).collect()
+}
+
+#[test]
+fn counts_that_agreed_go_with_a_slip_added_or_taken_out() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let sealed = sealed_month(&mut store, key("2026-11"), 12);
+    let mut a = amending(&mut store, &sealed, "Xem lại");
+    let vh = CountOf::Field("VH".into());
+    let (counted, collected) = (a.counts.get(&vh).unwrap(), a.counts.collected().unwrap());
+    let (number, reason) = (a.next_number(), || "Dính vào phiếu 12".to_owned());
+    let add = |number| Command::AddSlip { number, slip: slip("VH", "222"), reason: reason() };
+    let stated = |of: &CountOf, old: u32, new: u32, why| Event::CountStated {
+        of: of.clone(),
+        old: Some(old),
+        new: Some(new),
+        reason: Some(CountReason { why, note: reason() }),
+    };
+    assert_eq!(
+        rows_of(&mut store, &mut a, add(number)),
+        [
+            Event::SlipAdded { number, slip: slip("VH", "222"), reason: reason() },
+            stated(&vh, counted, counted + 1, CountWhy::Found),
+            stated(&CountOf::Collected, collected, collected + 1, CountWhy::Found),
+        ]
+    );
+    assert_eq!(
+        rows_of(&mut store, &mut a, Command::RemoveSlip { number, reason: reason() }),
+        [
+            Event::SlipRemoved { number, reason: reason() },
+            stated(&vh, counted + 1, counted, CountWhy::Other),
+            stated(&CountOf::Collected, collected + 1, collected, CountWhy::Other),
+        ]
+    );
+    assert!(a.differences().is_empty(), "added and taken out again");
+    // A field's count that was mended by hand before stays as it is; the whole box's follows alone.
+    act(&mut store, &mut a, recount(vh, counted + 1), 2006);
+    let rows = rows_of(&mut store, &mut a, add(number));
+    assert_eq!(rows[1..], [stated(&CountOf::Collected, collected, collected + 1, CountWhy::Found)]);
+    assert_eq!(store.load(a.key).unwrap().counts, a.counts);
+}
+
 #[test]
 fn every_change_has_a_reason_and_nothing_changed_is_not_sealed() {
     let dir = tempdir().unwrap();

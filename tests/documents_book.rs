@@ -14,6 +14,7 @@ use kiemphieu::domain::*;
 use kiemphieu::export::document::{Record, minutes, report};
 use kiemphieu::runtime::{Clock, Desk};
 use kiemphieu::store::Store;
+use kiemphieu::text::{Lang, say_differences};
 use sample::*;
 use tempfile::{TempDir, tempdir};
 
@@ -51,22 +52,21 @@ fn minutes_of_an_amendment_tell_every_difference() {
         "theo lịch: 25/11/2026; mở đúng lịch.",
         "ĐÍNH CHÍNH LẦN 1",
         "Lý do đính chính: nhập nhầm lĩnh vực của phiếu số 1.",
-        "Phiếu số 1: lĩnh vực Lĩnh vực TP thành Lĩnh vực VH; ",
-        "giấy ghi mức 1.",
-        "Số đếm \"Lĩnh vực TP\":",
+        "Phiếu số 1 - Lĩnh vực: Lĩnh vực TP thành Lĩnh vực VH; ",
+        ". Lý do: giấy ghi VH; giấy ghi mức 1.",
         "Hòm phiếu không mở lại; số niêm phong trên hòm: NP-2026-11.",
     ] {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
-    let differences = opening.differences();
+    let things = say_differences(&opening.differences(), &opening.office, &opening.form, Lang::Vi.texts());
     let told = text.split("Những điều đã đính chính:").nth(1).unwrap().split("\nII.").next().unwrap();
-    assert_eq!(told.trim().lines().count(), differences.len(), "{told}");
+    assert_eq!(told.trim().lines().count(), things.len(), "{told}");
     assert!(words(&report(&record).unwrap()).contains("đã đính chính lần 1"));
 }
 
 fn desk(dir: &TempDir) -> Desk {
     let folder = Folder::new(dir.path().join("config"), dir.path());
-    let clock = Clock::starting(month("2028-01").day(3).unwrap(), time(9));
+    let clock = Clock::standing(month("2028-01").day(3).unwrap(), time(9));
     Desk::open_read(folder, Config::builtin().unwrap(), clock, &dir.path().join("so.kiemphieu")).unwrap()
 }
 

@@ -104,7 +104,7 @@ fn filled(data: &Path, word: &str, checked: bool) {
 fn desk(data: &Path) -> Desk {
     let folder = Folder::new(data.parent().unwrap().join("config"), data);
     let config = Config::load(&folder).unwrap();
-    let clock = Clock::starting(support::program::day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+    let clock = Clock::standing(support::program::day(), NaiveTime::from_hms_opt(9, 0, 0).unwrap());
     Desk::open(folder, config, clock, data, false).unwrap()
 }
 

@@ -176,7 +176,7 @@ fn the_pace_shows_from_the_fifth_slip_on_and_only_after_a_save() {
     for n in 0..6 {
         let shift = chrono::TimeDelta::seconds(20 * n);
         let now = chrono::NaiveTime::from_hms_opt(8, 30, 0).unwrap() + shift;
-        program.desk.clock = kiemphieu::runtime::Clock::starting(support::program::day(), now);
+        program.desk.clock = kiemphieu::runtime::Clock::standing(support::program::day(), now);
         program.hides("phiếu/giờ").keys("5+5{Enter}");
         if n >= 4 {
             break;
@@ -237,7 +237,7 @@ fn imported_and_practice_slips_are_not_too_fast() {
     let mut program = Program::keying([12, 0, 0, 0, 0]);
     for n in 0..12 {
         let now = chrono::NaiveTime::from_hms_opt(8, 30, n * 2).unwrap();
-        program.desk.clock = kiemphieu::runtime::Clock::starting(support::program::day(), now);
+        program.desk.clock = kiemphieu::runtime::Clock::standing(support::program::day(), now);
         program.keys("5+5{Enter}");
     }
     let found = findings(program.opening());

@@ -40,6 +40,12 @@ fn a_month_can_be_recorded_as_not_held_and_given_up() {
     let mut program = Program::first_start();
     program.keys("12").shows("Vì sao kỳ tháng 11/2026 không mở hòm?");
     program.keys("mưa lũ, cả xã sơ tán{Enter}").shows("Không mở hòm").shows("Kỳ mở hòm 12/2026");
+    // All there is of such a month is its report. It is written once: somebody may have written proposals into it.
+    let name = "2026-11-khong-mo-hom.docx";
+    program.keys("{Down}{F5}").shows("Đã ghi báo cáo kỳ không mở hòm");
+    let reports = std::fs::read_dir(&program.app.cx.home.export_folder).unwrap();
+    assert_eq!(reports.filter(|f| f.as_ref().unwrap().path().to_string_lossy().ends_with(name)).count(), 1);
+    program.keys("{F5}").shows("Không có gì bị thay đổi").keys("{Enter}{Up}");
     // The next opening names the month whose slips lie in the same box.
     program.keys("{Enter}1");
     assert_eq!(program.opening().covers, ["2026-11".parse().unwrap()]);

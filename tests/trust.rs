@@ -81,7 +81,7 @@ fn only_the_newest_copies_are_kept_and_never_a_strangers_file_goes() {
     assert_eq!(ours, made[2..].iter().collect::<Vec<_>>());
     // The clock goes back: the name of the newest copy is the oldest of all, and it stays.
     let mut program = program;
-    program.desk.clock = Clock::starting(day() - TimeDelta::days(20_000), NaiveTime::default());
+    program.desk.clock = Clock::standing(day() - TimeDelta::days(20_000), NaiveTime::default());
     let back = program.desk.backup(None).unwrap().path;
     assert!(back.exists(), "{}", back.display());
 }
@@ -294,7 +294,7 @@ fn the_whole_file_is_checked_from_the_screen() {
 fn a_clock_that_went_back_is_said_before_work() {
     for (back, words) in [(TimeDelta::days(2), "đồng hồ bị lùi"), (TimeDelta::days(20_700), "1970")] {
         let mut program = Program::keying([0; 5]);
-        program.desk.clock = Clock::starting(day() - back, NaiveTime::from_hms_opt(8, 0, 0).unwrap());
+        program.desk.clock = Clock::standing(day() - back, NaiveTime::from_hms_opt(8, 0, 0).unwrap());
         let mut program = program.start_again();
         program.shows("Trước khi làm việc").shows(words).shows("W307");
         program.keys("{Enter}").hides("Trước khi làm việc");

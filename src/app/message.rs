@@ -1,20 +1,23 @@
 //! What reaches the program and what it asks to be done. `update` is pure; effects are carried out by the runtime and
 //! come back as replies.
 
-use std::path::PathBuf;
+mod answers;
+mod home;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::binding::Press;
 use super::secret::Secret;
-use super::words::Words;
-use crate::domain::calendar::{OpeningDay, OwnDays};
+use crate::domain::calendar::OwnDays;
 use crate::domain::{
-    Command, Comment, Digest, Draw, FieldCode, Form, Incoming, Label, Month, MonthFigures, Office, Opening,
-    OpeningKey, Paper, Person, PersonId, Recorded, Scheduled, Slip, SlipNumber, StageName,
+    Command, Digest, Draw, Month, MonthFigures, Office, Opening, OpeningKey, PersonId, Recorded, Slip,
+    SlipNumber,
 };
 use crate::text::Trouble;
-use std::sync::Arc;
+
+pub use answers::{Along, Checked, Copies, CopyPreview, Exported, FieldComment, ImportFaults, ImportPreview};
+pub use home::{Caution, DaysKept, HeldMonth, HeldOn, HomeData, MonthLine, NextOpening, YearData, YearMonth};
 
 /// Something that reached the program.
 #[derive(Debug, Clone)]
@@ -100,6 +103,8 @@ pub enum Effect {
         /// What goes along with the two files.
         along: Along,
     },
+    /// Write the report of a month that was not held into the office's export folder.
+    ReportNotHeld(OpeningKey),
     /// Show a folder in the system's window of files.
     ShowFolder(PathBuf),
     /// Copy the data file.
@@ -171,6 +176,8 @@ pub enum Reply {
     Comments(OpeningKey, Vec<FieldComment>),
     /// Exported here.
     Exported(Exported),
+    /// The report of a month that was not held lies here.
+    ReportWritten(PathBuf),
     /// A folder is shown, or could not be.
     FolderShown {
         /// Which.
@@ -204,237 +211,4 @@ pub enum Reply {
     ImportGood(ImportPreview),
     /// It did not work; nothing was changed.
     Trouble(Trouble),
-}
-
-/// What a spreadsheet of slips would bring.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportPreview {
-    /// Its slips.
-    pub slips: Arc<Vec<Slip>>,
-    /// The number the first will have.
-    pub first: SlipNumber,
-    /// Field by field, against the hand counts.
-    pub fields: Vec<Incoming>,
-}
-
-/// Why a spreadsheet of slips cannot be taken.
-#[derive(Debug, Clone)]
-pub struct ImportFaults {
-    /// A sentence each, with row and column.
-    pub lines: Vec<Words>,
-    /// How many more there are.
-    pub more: u64,
-}
-
-/// What somebody wrote on a slip, without the slip.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldComment {
-    /// The slip's field; none where it cannot be told.
-    pub field: Option<FieldCode>,
-    /// The box and the words.
-    pub comment: Comment,
-}
-
-/// What goes along with the two files and their list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Along {
-    /// Nothing but what each file is: what the receiver counts with, and no more.
-    Nothing,
-    /// The sheet to sign, how the keying was verified, workbook, minutes, report.
-    #[default]
-    Documents,
-    /// The documents, and the comments, which may name people.
-    DocumentsAndComments,
-}
-
-/// Files that an export wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exported {
-    /// Folder or zip file.
-    pub path: PathBuf,
-    /// Names of the files in it.
-    pub files: Vec<String>,
-    /// Those of them that are printed and signed.
-    pub papers: Vec<(Paper, String)>,
-    /// The digest.
-    pub digest: Digest,
-}
-
-/// Copies that were made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copies {
-    /// The first.
-    pub path: PathBuf,
-    /// What became of the second; none where none is wanted.
-    pub second: Option<Result<PathBuf, Trouble>>,
-}
-
-/// What a check of the whole data file found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checked {
-    /// Rows of the journal.
-    pub rows: u64,
-    /// Openings in it.
-    pub openings: usize,
-    /// What is wrong; none where it is whole.
-    pub wrong: Option<String>,
-}
-
-/// Something to be said before work begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caution {
-    /// The program before was cut short; the file was checked since and is whole.
-    CutShort,
-    /// The computer's clock is behind the last row, or at a time before this program.
-    ClockBack {
-        /// What it says.
-        now: DateTime<FixedOffset>,
-        /// The time of the last row, where it is later.
-        last: Option<DateTime<FixedOffset>>,
-    },
-    /// The data file lies on a network share of this kind.
-    OnShare(&'static str),
-}
-
-/// What a copy of the data file holds, beside what would be lost.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CopyPreview {
-    /// The file.
-    pub path: PathBuf,
-    /// Months in it, with their stage.
-    pub theirs: Vec<(OpeningKey, StageName)>,
-    /// Months in the file in use.
-    pub ours: Vec<(OpeningKey, StageName)>,
-    /// Whether the file in use has rows the copy lacks.
-    pub loses: bool,
-    /// Whether the copy is a practice file.
-    pub practice: bool,
-}
-
-/// What home shows.
-#[derive(Debug, Clone)]
-pub struct HomeData {
-    /// Today, UTC+7.
-    pub today: NaiveDate,
-    /// The time now.
-    pub now: NaiveTime,
-    /// The month whose opening is next: an unfinished one, else the first that is not done.
-    pub next: NextOpening,
-    /// The past months, newest first; months between that were not recorded stand among them.
-    pub past: Vec<MonthLine>,
-    /// Whether nothing was ever recorded here.
-    pub empty: bool,
-    /// Whether this is the practice file.
-    pub practice: bool,
-    /// Whether the real file waits behind the practice file.
-    pub real_file: bool,
-    /// The office of today.
-    pub office: Arc<Office>,
-    /// The form of today.
-    pub form: Arc<Form>,
-    /// The forms an office may choose from: id and title.
-    pub forms: Vec<(String, Label)>,
-    /// All people known, for choosing from.
-    pub people: Vec<Person>,
-    /// Where exports go.
-    pub export_folder: PathBuf,
-    /// Where backups go.
-    pub backup_folder: PathBuf,
-    /// Why the data file can only be looked at.
-    pub broken: Option<Trouble>,
-    /// The newest copy there is.
-    pub newest_copy: Option<PathBuf>,
-    /// What should be said before work begins.
-    pub cautions: Vec<Caution>,
-}
-
-/// The next opening and why it is on that day.
-#[derive(Debug, Clone)]
-pub struct NextOpening {
-    /// The month.
-    pub month: Month,
-    /// Its day.
-    pub scheduled: Scheduled,
-    /// The same as the calendar has it now, with the days that are open yet.
-    pub day: OpeningDay,
-    /// Why it is that day, in both languages; empty on the regular day.
-    pub why: (String, String),
-    /// Another day that a notice may still name.
-    pub other: Option<NaiveDate>,
-    /// The opening, where it is begun.
-    pub begun: Option<(OpeningKey, StageName)>,
-}
-
-/// A past month.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MonthLine {
-    /// The month.
-    pub month: Month,
-    /// What became of it; none where nothing is recorded.
-    pub held: Option<HeldMonth>,
-}
-
-/// A month that has a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldMonth {
-    /// Month and version.
-    pub key: OpeningKey,
-    /// Which amendment this version is; 0 for the day's own work.
-    pub nth: u32,
-    /// A further amendment under way: its key and its stage.
-    pub amending: Option<(OpeningKey, StageName)>,
-    /// Where it stands.
-    pub stage: StageName,
-    /// The day it was held.
-    pub held_on: Option<NaiveDate>,
-    /// T.
-    pub collected: u32,
-    /// Satisfied and answered, of the headline.
-    pub headline: (u32, u32),
-    /// Names of fields that collected nothing.
-    pub zero_fields: Vec<Label>,
-}
-
-/// A year at a glance.
-#[derive(Debug, Clone)]
-pub struct YearData {
-    /// The year.
-    pub year: i32,
-    /// The first and the last year the calendar knows.
-    pub years: (i32, i32),
-    /// Its twelve months.
-    pub months: Vec<YearMonth>,
-    /// What the office entered itself.
-    pub own: Vec<OwnDays>,
-    /// Where that is kept.
-    pub file: PathBuf,
-}
-
-/// A month in the year at a glance.
-#[derive(Debug, Clone)]
-pub struct YearMonth {
-    /// Its opening day and why.
-    pub day: OpeningDay,
-    /// What became of it; none where nothing is recorded.
-    pub held: Option<HeldOn>,
-}
-
-/// When a month's box was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HeldOn {
-    /// Where it stands.
-    pub stage: StageName,
-    /// The day it was held.
-    pub held_on: Option<NaiveDate>,
-    /// The day that was due when it was begun.
-    pub scheduled: NaiveDate,
-}
-
-/// What a change of the office's holiday file came to.
-#[derive(Debug, Clone)]
-pub struct DaysKept {
-    /// An entry was taken out, not put in.
-    pub removed: bool,
-    /// The months near it whose opening day is another now.
-    pub moved: Vec<OpeningDay>,
 }

@@ -76,7 +76,8 @@ pub enum Command {
         /// Its number.
         number: SlipNumber,
     },
-    /// Add a slip found after the seal; in an amendment only, where it takes the place of [`Command::KeySlip`].
+    /// Add a slip found after the seal; in an amendment only, where it takes the place of [`Command::KeySlip`]. The counts
+    /// that agreed with what is keyed follow.
     AddSlip {
         /// Its number.
         number: SlipNumber,
@@ -86,7 +87,7 @@ pub enum Command {
         reason: String,
     },
     /// Take the last slip out, to which there is no paper; in an amendment only. Any other is put aside as invalid, since
-    /// numbers on paper do not move.
+    /// numbers on paper do not move. The counts follow as when one is added.
     RemoveSlip {
         /// Its number.
         number: SlipNumber,

@@ -5,6 +5,7 @@
 use super::checks::{CheckCode, Finding, Severity, Subject, findings};
 use super::command::Command;
 use super::event::Event;
+use super::follow::Way;
 use super::office::{BodyCode, FieldCode};
 use super::opening::Opening;
 use super::people::Seat;
@@ -51,7 +52,8 @@ impl Opening {
                 self.amendment_only()?;
                 self.may_key(number, std::slice::from_ref(&slip))?;
                 text(&reason, true)?;
-                Ok(vec![Event::SlipAdded { number, slip, reason }])
+                let counts = self.counts_follow(slip.field.as_ref(), Way::In, &reason);
+                Ok([Event::SlipAdded { number, slip, reason }].into_iter().chain(counts).collect())
             }
             Command::CorrectSlip { number, slip, reason } => {
                 self.within(StageName::Keying, StageName::Reconciling)?;
@@ -83,7 +85,9 @@ impl Opening {
                 self.amendment_only()?;
                 self.may_undo(number)?;
                 text(&reason, true)?;
-                Ok(vec![Event::SlipRemoved { number, reason }])
+                let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
+                let counts = self.counts_follow(slip.field.as_ref(), Way::Out, &reason);
+                Ok([Event::SlipRemoved { number, reason }].into_iter().chain(counts).collect())
             }
             Command::Acknowledge { finding, reason } => {
                 self.within(StageName::Reconciling, StageName::Reconciling)?;
@@ -267,44 +271,6 @@ impl Opening {
         let first = old.is_none() && !gives_reason && !self.is_amendment();
         let reason = if first { None } else { reason };
         Ok(vec![Event::CountStated { of, old, new: value, reason }])
-    }
-
-    fn decide_move(
-        &self,
-        number: SlipNumber,
-        to: Option<FieldCode>,
-        reason: String,
-    ) -> Result<Vec<Event>, Refusal> {
-        self.within(StageName::Keying, StageName::Reconciling)?;
-        self.known_field(to.as_ref())?;
-        self.takes_slips(to.as_ref())?;
-        text(&reason, true)?;
-        let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
-        self.uncovered(number)?;
-        let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;
-        let slip = Slip { field: to, ..slip.clone() };
-        events.insert(0, Event::SlipCorrected { number, slip, reason });
-        Ok(events)
-    }
-
-    /// One slip less here, one more there.
-    fn moved_counts(&self, from: Option<&FieldCode>, to: Option<&FieldCode>) -> Result<Vec<Event>, Refusal> {
-        if from == to {
-            return Err(Refusal::SameField);
-        }
-        let of = |field: Option<&FieldCode>| field.map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
-        let reason = || Some(CountReason { why: CountWhy::Moved, note: String::new() });
-        let mut events = Vec::new();
-        if let Some(old) = self.counts.get(&of(from)) {
-            let new = Some(old.checked_sub(1).ok_or_else(|| Refusal::CountBelowZero(from.cloned()))?);
-            events.push(Event::CountStated { of: of(from), old: Some(old), new, reason: reason() });
-        }
-        // A count nobody stated stays unstated: F204 asks for it.
-        if let Some(old) = self.counts.get(&of(to)) {
-            let new = Some(old.saturating_add(1));
-            events.push(Event::CountStated { of: of(to), old: Some(old), new, reason: reason() });
-        }
-        Ok(events)
     }
 
     fn decide_finish(&self, stage: StageName) -> Result<Vec<Event>, Refusal> {

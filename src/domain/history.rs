@@ -43,6 +43,13 @@ pub struct MonthFigures {
     pub both_absent: bool,
 }
 
+impl MonthFigures {
+    /// Which amendment of its month this is; 0 is the day's own work.
+    pub fn amendment(&self) -> u32 {
+        self.amends.as_ref().map_or(0, |amends| amends.nth)
+    }
+}
+
 /// Months for tests.
 #[cfg(test)]
 pub(super) mod testing {

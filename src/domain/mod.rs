@@ -12,6 +12,7 @@ mod differences;
 mod disclosure;
 mod event;
 mod figures;
+mod follow;
 mod form;
 mod history;
 mod incoming;

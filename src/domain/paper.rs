@@ -11,6 +11,8 @@ pub enum Paper {
     Minutes,
     /// Báo cáo.
     Report,
+    /// Tổng hợp năm, which goes to whom the report goes.
+    Year,
 }
 
 /// Whom a copy is for.
@@ -27,16 +29,16 @@ pub enum CopyFor {
 }
 
 impl Paper {
-    /// A copy each. The sheet goes with the bundle and into the files; the minutes also to each witness body; the report to
+    /// A copy each. The sheet goes with the bundle and into the files; the minutes also to each witness body; report and year to
     /// whomever the office lists, its own files among them, and to each witness body.
     pub fn copies(self, office: &Office) -> Vec<CopyFor> {
         let bodies = office.witness_bodies.iter().map(|body| CopyFor::Body(body.code.clone()));
         match self {
             Self::Sheet => vec![CopyFor::Receiver, CopyFor::Files],
-            Self::Report if !office.recipients.is_empty() => {
+            Self::Report | Self::Year if !office.recipients.is_empty() => {
                 office.recipients.iter().cloned().map(CopyFor::Recipient).chain(bodies).collect()
             }
-            Self::Minutes | Self::Report => {
+            Self::Minutes | Self::Report | Self::Year => {
                 [CopyFor::Receiver].into_iter().chain(bodies).chain([CopyFor::Files]).collect()
             }
         }

@@ -6,7 +6,7 @@ use crate::domain::{
     Absence, ChairWord, CheckCode, Confirmation, CountOf, FieldCode, Month, Opening, Person, SheetEntry,
     SheetTurn, Stage, Subject, findings,
 };
-use crate::text::thousands;
+use crate::text::{Lang, Told, ToldChange, say_differences, thousands};
 
 /// A person's words without the full stop at their end; the sentence around them brings its own.
 pub(super) fn dotless(words: &str) -> &str {
@@ -107,4 +107,26 @@ pub(super) fn sheet_turn(turn: SheetTurn) -> String {
         SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
         SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
     }
+}
+
+/// What an amendment amends, a line for each thing: its changes, and why.
+pub(super) fn differences(opening: &Opening) -> Vec<String> {
+    let texts = Lang::Vi.texts();
+    let all = say_differences(&opening.differences(), &opening.office, &opening.form, texts);
+    all.iter().map(difference).collect()
+}
+
+fn difference(told: &Told) -> String {
+    let [added, removed, ..] = Lang::Vi.texts().amendment.slip_parts;
+    let change = |ToldChange { what, old, new }: &ToldChange| match (old.as_str(), new.as_str()) {
+        ("", "") => what.clone(),
+        // A whole slip was nothing before, or is nothing now.
+        (_, new) if what == added => format!("{what}: {new}"),
+        (old, _) if what == removed => format!("{what}: {old}"),
+        (old, new) => format!("{what}: {old} thành {new}"),
+    };
+    let changes: Vec<_> = told.changes.iter().map(change).collect();
+    let why: Vec<_> = told.why.iter().map(|why| dotless(why)).collect();
+    let why = if why.is_empty() { String::new() } else { format!(". Lý do: {}", why.join("; ")) };
+    format!("{} - {}{why}.", told.about, changes.join("; "))
 }

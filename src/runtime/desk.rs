@@ -324,6 +324,13 @@ impl Desk {
             .map_err(|Stopped(trouble)| trouble)
     }
 
+    /// The office's folder for what goes out, made where it is missing.
+    pub(super) fn export_folder(&self) -> Result<PathBuf, Trouble> {
+        let folder = self.folder.export_folder().to_owned();
+        std::fs::create_dir_all(&folder).map_err(|_| Trouble::ReadOnly(folder.clone()))?;
+        Ok(folder)
+    }
+
     fn export_now(&self, store: &Store, key: OpeningKey, how: &Exporting) -> Result<Exported, Trouble> {
         let summary = self.summary(key)?;
         if matches!(summary.row.stage, StageName::NotHeld | StageName::Abandoned) {
@@ -335,11 +342,7 @@ impl Desk {
         }
         let folder = match &how.to {
             Some(folder) => folder.clone(),
-            None => {
-                let folder = self.folder.export_folder().to_owned();
-                std::fs::create_dir_all(&folder).map_err(|_| Trouble::ReadOnly(folder.clone()))?;
-                folder
-            }
+            None => self.export_folder()?,
         };
         self.sweep(&folder);
         let day = store.load_day(key).map_err(|e| self.trouble(e))?;

@@ -27,7 +27,8 @@ pub(super) struct Papers {
 
 /// Which of a bundle's files are papers to print.
 pub(super) fn papers_among(files: &[String]) -> Vec<(Paper, String)> {
-    let papers = [(Paper::Sheet, SHEET), (Paper::Minutes, MINUTES), (Paper::Report, REPORT)];
+    let papers =
+        [(Paper::Sheet, SHEET), (Paper::Minutes, MINUTES), (Paper::Report, REPORT), (Paper::Year, YEAR)];
     let there = papers.into_iter().filter(|(_, name)| files.iter().any(|file| file == name));
     there.map(|(paper, name)| (paper, name.to_owned())).collect()
 }

@@ -143,6 +143,9 @@ impl Desk {
                 let how = Exporting { to, zip, along, draft: true };
                 Reply::Exported(self.export(key, &how)?)
             }
+            Effect::ReportNotHeld(key) => {
+                Reply::ReportWritten(self.report_not_held(key, &self.export_folder()?)?)
+            }
             Effect::ShowFolder(path) => {
                 let shown = self.show_folder.is_some_and(|show| show(&path).is_ok());
                 Reply::FolderShown { path, shown }

@@ -19,7 +19,7 @@ pub struct AttendanceTexts {
     /// A witness, of the body's code.
     pub witness: fn(&str) -> String,
     /// What a seat is, below the table; a witness with the body's name.
-    pub about: fn(&Seat, &str) -> String,
+    pub about: fn(&Seat, &str, bool) -> String,
     /// How to fill a name in: people known.
     pub how: fn(usize) -> String,
     /// Nobody sits there.
@@ -97,7 +97,8 @@ pub const VI: AttendanceTexts = AttendanceTexts {
     scheduled: |day| format!("Ngày theo lịch: {day}"),
     columns: ["Vai", "Họ và tên", "Chức vụ", "Mã riêng (PIN)"],
     witness: |code| format!("Giám sát {code}"),
-    about: |seat, body| match seat {
+    about: |seat, body, amending| match seat {
+        Seat::Chair if amending => "Chủ trì việc đính chính. Chủ trì vắng thì để trống.".to_owned(),
         Seat::Chair => "Chủ trì buổi mở hòm. Chủ trì vắng thì để trống.".to_owned(),
         Seat::Clerk => "Thư ký là người nhập phiếu. Chủ trì kiêm thư ký: bấm F6.".to_owned(),
         Seat::Witness(_) => format!("Người giám sát của {body}. Vắng mặt hoặc đến sau thì để trống."),
@@ -165,7 +166,7 @@ pub const EN: AttendanceTexts = AttendanceTexts {
     scheduled: |day| format!("Scheduled: {day}"),
     columns: ["Seat", "Full name", "Title", "PIN"],
     witness: |code| format!("Witness {code}"),
-    about: |seat, body| match seat {
+    about: |seat, body, _| match seat {
         Seat::Chair => "The chair. Leave it empty if the chair is away.".to_owned(),
         Seat::Clerk => "The clerk keys the slips. If the chair does: press F6.".to_owned(),
         Seat::Witness(_) => format!("Witness of the {body}. Leave it empty if absent or late."),

@@ -86,6 +86,8 @@ pub struct HomeTexts {
     pub bring_example: &'static str,
     /// Where the copy was written.
     pub backed_up: fn(&str) -> String,
+    /// Where the report of a month that was not held was written.
+    pub report_written: fn(&str) -> String,
     /// Asks where to.
     pub backup_to: &'static str,
     /// Empty means the office's folder.
@@ -163,6 +165,7 @@ pub const VI: HomeTexts = HomeTexts {
     first_lines: "Chương trình giúp mở hòm phiếu hài lòng hằng tháng: kiểm đếm, nhập phiếu, hai người giám sát xác nhận, khóa sổ và xuất tệp CSV gửi cấp trên.",
     bring_path: "Bản sao lưu ở đâu? Ghi đường dẫn đầy đủ tới tệp",
     bring_example: "Ví dụ: D:\\saoluu\\kiemphieu-2026-11-25-101500.db hoặc /media/usb/…",
+    report_written: |path| format!("Đã ghi báo cáo kỳ không mở hòm: {path}"),
     backed_up: |path| format!("Đã sao lưu và kiểm tra bản sao: {path}"),
     backup_to: "Sao lưu vào thư mục nào?",
     backup_default: |path| format!("Để trống: {path}"),
@@ -230,6 +233,7 @@ pub const EN: HomeTexts = HomeTexts {
     first_lines: "This program opens the monthly satisfaction box: count, key the slips, two witnesses confirm, seal the record, export the CSV.",
     bring_path: "Where is the copy? Write the whole path of the file",
     bring_example: "As in D:\\backup\\kiemphieu-2026-11-25-101500.db or /media/usb/…",
+    report_written: |path| format!("The report of the month not held was written: {path}"),
     backed_up: |path| format!("Backed up and the copy checked: {path}"),
     backup_to: "Back up into which folder?",
     backup_default: |path| format!("Empty: {path}"),

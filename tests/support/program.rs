@@ -1,5 +1,5 @@
 //! The whole program in one process: its screens drawn into a buffer, its data file in a folder of its own, a clock
-//! that stands where the test puts it, keys as strings in the notation of `kiemphieu::app::key`.
+//! that stands where the test puts it and moves only when told to, keys as strings in the notation of `kiemphieu::app::key`.
 
 use std::fmt::Write as _;
 
@@ -45,7 +45,7 @@ impl Program {
         let data = folder.path().join("data").join("kiemphieu.db");
         let places = Folder::new(folder.path().join("config"), &data).with_data(&data);
         let config = Config::load(&places).unwrap();
-        let clock = Clock::starting(today, NaiveTime::from_hms_opt(8, 0, 0).unwrap());
+        let clock = Clock::standing(today, NaiveTime::from_hms_opt(8, 0, 0).unwrap());
         let practice = months > 0;
         let mut desk = Desk::open(places, config, clock, &data, practice).unwrap();
         if practice {
@@ -92,7 +92,7 @@ impl Program {
     /// Lets time go by, as between the slips of a person who reads them.
     pub fn waits(&mut self, seconds: i64) -> &mut Self {
         let then = self.desk.clock.now() + TimeDelta::seconds(seconds);
-        self.desk.clock = Clock::starting(then.date_naive(), then.time());
+        self.desk.clock = Clock::standing(then.date_naive(), then.time());
         self
     }
 

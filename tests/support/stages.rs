@@ -75,8 +75,8 @@ pub fn to_confirming(pty: &mut Pty) {
     pty.wait_for("Mã đối chiếu");
 }
 
-/// From Xác nhận to the sealed month: both witnesses look through all pages and confirm by PIN.
-pub fn to_the_seal(pty: &mut Pty) {
+/// From Xác nhận to Khóa sổ: both witnesses look through all pages and confirm by PIN.
+pub fn witnesses_confirm(pty: &mut Pty) {
     for pin in ["700207", "300003"] {
         pty.type_keys("{Enter}").wait_for("Trang 1/");
         while !pty.screen().contains("Tôi đã xem số liệu") {
@@ -89,6 +89,11 @@ pub fn to_the_seal(pty: &mut Pty) {
     }
     pty.wait_for("Mọi người đã xong");
     pty.type_keys("{F10}").wait_for("[Khóa sổ]");
+}
+
+/// From Xác nhận to the sealed month.
+pub fn to_the_seal(pty: &mut Pty) {
+    witnesses_confirm(pty);
     pty.type_keys("Tủ số 2{Enter}{Enter}0413{Enter}{Enter}{F10}").wait_for("Sau khi khóa không sửa được nữa");
     pty.type_keys("2{Enter}").wait_for("ĐÃ KHÓA SỔ");
     pty.wait_for("Bản sao dữ liệu");

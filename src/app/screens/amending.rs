@@ -9,9 +9,7 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{
-    Command, CountOf, CountReason, CountWhy, Event, FieldCode, Month, Opening, Refusal, SlipNumber, StageName,
-};
+use crate::domain::{Command, Event, FieldCode, Month, Refusal, SlipNumber, StageName};
 use crate::text::say_refusal;
 
 /// Most digits of a slip's number.
@@ -103,29 +101,6 @@ pub(super) fn amend_dialog(month: Month, nth: u32) -> Dialog {
 pub(super) fn abandon_dialog(month: Month, nth: u32) -> Dialog {
     Dialog::ask(Words::new(move |t| (t.amendment.abandon_why)(month, nth)))
         .with_lines(vec![Words::fixed(|t| t.amendment.abandon_means)])
-}
-
-/// The counts that follow where a slip of a field is added or taken out: those that agreed with what is keyed.
-pub(super) fn counts_follow(
-    opening: &Opening,
-    field: Option<&FieldCode>,
-    added: bool,
-    reason: &str,
-) -> Vec<Command> {
-    let of_field = field.map_or(CountOf::Unsorted, |f| CountOf::Field(f.clone()));
-    let whole = opening.figures().whole.collected();
-    let agrees = [
-        (of_field.clone(), opening.counts.get(&of_field) == Some(opening.keyed_in(field))),
-        (CountOf::Collected, opening.counts.collected() == Some(whole)),
-    ];
-    let why = if added { CountWhy::Found } else { CountWhy::Other };
-    let follow = |of: CountOf| {
-        let old = opening.counts.get(&of)?;
-        let value = Some(if added { old.checked_add(1)? } else { old.checked_sub(1)? });
-        let reason = Some(CountReason { why, note: reason.to_owned() });
-        Some(Command::StateCount { of, value, reason })
-    };
-    agrees.into_iter().filter(|(_, agrees)| *agrees).filter_map(|(of, _)| follow(of)).collect()
 }
 
 impl Amending {
@@ -237,10 +212,7 @@ impl Behaviour for Amending {
                 cx.go(screen);
             }
             (Asked::RemoveWhy(number), Answered::Text(reason)) => {
-                let field = opening.slip(number).and_then(|s| s.field.clone());
-                let follow = counts_follow(opening, field.as_ref(), false, &reason);
                 cx.execute(Command::RemoveSlip { number, reason });
-                follow.into_iter().for_each(|command| cx.execute(command));
             }
             (Asked::Counts(back), answer) => {
                 self.asked = back.answer(answer, cx).map_or(Asked::Nothing, Asked::Counts);

@@ -251,6 +251,8 @@ impl Behaviour for Home {
         let ended = self.held(cx).is_some_and(|h| h.stage != StageName::NotHeld);
         let begun = cx.home.next.begun.is_some();
         match action {
+            // Of a month not held there is its report.
+            Action::Export if self.held(cx).is_some() => true,
             Action::Summary | Action::Export => ended || (self.selected == 0 && begun),
             Action::NotHeld => {
                 if self.selected == 0 {
@@ -286,7 +288,9 @@ impl Behaviour for Home {
                     Some(held) => Some(held.key),
                     None => cx.home.next.begun.map(|(key, _)| key),
                 };
+                let not_held = self.held(cx).is_some_and(|h| h.stage == StageName::NotHeld);
                 match (key, action) {
+                    (Some(key), Action::Export) if not_held => cx.effect(Effect::ReportNotHeld(key)),
                     (Some(key), Action::Summary) => super::open_summary(key, cx),
                     (Some(key), _) => super::open_export(key, cx),
                     (None, _) => {}
@@ -396,6 +400,10 @@ impl Behaviour for Home {
             // The day is known now: on to the beginning.
             Reply::Home(_) if self.asked == Asked::Settled => self.open(cx),
             Reply::BackedUp(copies) => super::data_file::say_copies(copies, cx),
+            Reply::ReportWritten(path) => {
+                let path = path.display().to_string();
+                cx.say(Words::new(move |t| (t.home.report_written)(&path)));
+            }
             Reply::Checking(rows) => {
                 let rows = *rows;
                 cx.say(Words::new(move |t| (t.data_file.checking)(rows)));

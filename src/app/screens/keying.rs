@@ -265,6 +265,8 @@ impl Keying {
                 let field = field_words(opening, self.field.as_ref());
                 cx.say(Words::new(move |t| (t.keying.now_in)(&field.get(t))));
             }
+            // A count that followed an added slip has been told with it.
+            Event::CountStated { .. } if self.adding.is_some() => {}
             Event::CountStated { .. } => cx.say(Words::fixed(|t| t.keying.count_mended)),
             _ => {}
         }

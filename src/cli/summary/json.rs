@@ -24,6 +24,7 @@ pub(super) struct JsonMonth<'a> {
     office: JsonFigures<'a>,
     fields: Vec<JsonField<'a>>,
     unsorted: JsonFigures<'a>,
+    amendment: u32,
 }
 
 #[derive(Serialize)]
@@ -126,6 +127,7 @@ impl<'a> JsonMonth<'a> {
             office: JsonFigures::of(month, &month.figures.whole, lang),
             fields: month.figures.fields.iter().map(field).collect(),
             unsorted: JsonFigures::of(month, &month.figures.unsorted, lang),
+            amendment: month.amendment(),
         }
     }
 }

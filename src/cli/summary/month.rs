@@ -131,7 +131,7 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) ->
     let first = first.into_iter().chain(["criterion", "criterion_text", "issued", "collected"]);
     let mut head: Vec<_> = first.chain(["valid", "invalid", "undecided"]).map(str::to_owned).collect();
     head.extend((1..=month.form.levels()).map(|level| format!("level_{level}")));
-    let last = ["blank", "not_applicable", "spoilt", "answered", "satisfied", "rate", "mean"];
+    let last = ["blank", "not_applicable", "spoilt", "answered", "satisfied", "rate", "mean", "amendment"];
     head.extend(last.map(str::to_owned));
     rows.write_record(&head)?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -149,6 +149,7 @@ fn csv(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) ->
             row.extend([counts.answered, counts.satisfied].map(|n| n.to_string()));
             row.push(counts.rate.map(|rate| format!("{rate:.1}")).unwrap_or_default());
             row.push(counts.mean.map(|mean| format!("{mean:.2}")).unwrap_or_default());
+            row.push(month.amendment().to_string());
             rows.write_record(&row)?;
         }
     }

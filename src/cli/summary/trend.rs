@@ -143,7 +143,7 @@ fn table(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: 
 }
 
 /// Columns of the CSV.
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 21] = [
     "month",
     "version",
     "state",
@@ -164,6 +164,7 @@ const HEAD: [&str; 20] = [
     "mean",
     "change",
     "compared_with",
+    "amendment",
 ];
 
 fn csv(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: Lang) -> io::Result<()> {
@@ -189,6 +190,7 @@ fn csv(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: La
         row.push(of.mean.map(|mean| format!("{mean:.2}")).unwrap_or_default());
         row.push(of.change.unwrap_or_default().to_owned());
         row.push(of.compared_with.map(|m| m.to_string()).unwrap_or_default());
+        row.push(text(line.found.map(MonthFigures::amendment)));
         rows.write_record(&row)?;
     }
     rows.flush()
@@ -217,6 +219,7 @@ struct JsonTrendMonth<'a> {
     criterion: Option<&'a str>,
     criterion_text: Option<&'a str>,
     figures: Vec<JsonLine<'a>>,
+    amendment: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -268,6 +271,7 @@ fn json<'a>(lines: &[Line<'a>], asked: &TrendAsked<'_>, lang: Lang) -> JsonTrend
                 criterion: line.criterion.map(|c| c.code.as_str()),
                 criterion_text: line.criterion.map(|c| lang.of(&c.text)),
                 figures: Vec::new(),
+                amendment: line.found.map(MonthFigures::amendment),
             });
         }
         if let Some(month) = months.last_mut().filter(|_| line.of.held.has_figures()) {

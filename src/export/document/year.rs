@@ -29,7 +29,7 @@ pub fn year(record: &Record<'_>) -> Option<Paper> {
     months(&mut paper.blocks, record, &format!("Số phiếu và tỷ lệ hài lòng, năm {year}"));
     paper.blocks.push(Block::Heading("Lĩnh vực không thu được phiếu".to_owned()));
     paper.blocks.push(without_table(record));
-    let recipients = head::recipients(opening, domain::Paper::Report);
+    let recipients = head::recipients(opening, domain::Paper::Year);
     paper.blocks.push(Block::Signed(recipients, head::signer(opening)));
     Some(paper)
 }

@@ -1,8 +1,7 @@
 //! Of an amendment: when and why, and every difference from the version it amends.
 
 use crate::domain::Opening;
-use crate::export::words::{date, dotless};
-use crate::text::{Lang, say_differences};
+use crate::export::words::{self, date, dotless};
 
 use super::layout::Page;
 
@@ -26,20 +25,11 @@ pub(super) fn differences(page: &mut Page, opening: &Opening) {
     let Some(amendment) = &opening.amends else { return };
     page.blank();
     page.item("", &format!("NHỮNG CHỖ KHÁC PHIÊN BẢN {} ĐÃ KHÓA SỔ", amendment.of.version));
-    let texts = Lang::Vi.texts();
-    let told = say_differences(&opening.differences(), &opening.office, &opening.form, texts);
-    if told.is_empty() {
+    let lines = words::differences(opening);
+    if lines.is_empty() {
         page.item("- ", "Chưa có gì khác.");
     }
-    for block in told {
-        let changes =
-            block.changes.iter().map(|change| match change.old.is_empty() && change.new.is_empty() {
-                true => change.what.clone(),
-                false => format!("{}: {} thành {}", change.what, change.old, change.new),
-            });
-        let changes: Vec<_> = changes.collect();
-        let why: Vec<_> = block.why.iter().map(|why| dotless(why)).collect();
-        let why = if why.is_empty() { String::new() } else { format!(". Lý do: {}", why.join("; ")) };
-        page.item("- ", &format!("{} - {}{why}.", block.about, changes.join("; ")));
+    for line in lines {
+        page.item("- ", &line);
     }
 }

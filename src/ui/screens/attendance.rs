@@ -129,7 +129,7 @@ fn draw_below(frame: &mut Frame<'_>, area: Rect, screen: &Attendance, look: Look
     }
     let line = screen.at.and_then(|(row, _)| screen.seats.get(row));
     if let (Some(line), Some(opening)) = (line, &look.cx.opening) {
-        let about = (words.about)(&line.seat, body_name(&line.seat, opening, look));
+        let about = (words.about)(&line.seat, body_name(&line.seat, opening, look), opening.is_amendment());
         rows.extend(look.wrapped(&about, area.width, Token::Text));
         let how = (words.how)(screen.choices(look.cx).len());
         rows.extend(look.wrapped(&how, area.width, Token::Dim));

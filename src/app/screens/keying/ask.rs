@@ -81,12 +81,7 @@ impl Keying {
         let slip = self.slip(verdict);
         match self.adding.clone() {
             None => cx.execute(Command::KeySlip { number, slip }),
-            Some(reason) => {
-                let field = slip.field.as_ref();
-                let follow = super::super::amending::counts_follow(opening, field, true, &reason);
-                cx.execute(Command::AddSlip { number, slip, reason });
-                follow.into_iter().for_each(|command| cx.execute(command));
-            }
+            Some(reason) => cx.execute(Command::AddSlip { number, slip, reason }),
         }
     }
 
