@@ -63,6 +63,29 @@ fn a_file_of_the_first_schema_is_brought_up_to_date_with_its_sealed_months() {
 }
 
 #[test]
+fn a_copy_of_the_first_schema_is_looked_at_and_comes_back() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let sealed = sealed_month(&mut store, key("2026-11"), 30);
+    let (path, copy) = (store.path().to_owned(), dir.path().join("cu.db"));
+    store.set_pin(PersonId(3), &pin("482913")).unwrap();
+    store.backup_to(&copy, false).unwrap();
+    drop(store);
+    // Both are as the older program left them; the copy is not changed by being looked at.
+    back_to_schema_1(&copy);
+    back_to_schema_1(&path);
+    let before = std::fs::read(&copy).unwrap();
+    let preview = store::preview(&copy, &path).unwrap();
+    assert!(preview.check.is_sound(), "{:?}", preview.check);
+    assert_eq!(preview.relation, Relation::Same);
+    store::restore(&copy, &path, at(1)).unwrap();
+    assert_eq!(std::fs::read(&copy).unwrap(), before);
+    let mut store = Store::open(&path, at(2)).unwrap();
+    assert_eq!(store.load(sealed.key).unwrap(), sealed);
+    assert_eq!(store.verify_pin(PersonId(3), &pin("482913"), at(2)).unwrap(), PinAnswer::Right);
+}
+
+#[test]
 fn a_reading_within_a_reading_is_of_the_same_moment() {
     let dir = tempdir().unwrap();
     let mut store = new_store(&dir);
@@ -263,7 +286,6 @@ fn pins_are_refused_counted_and_erased() {
     let dir = tempdir().unwrap();
     let mut store = new_store(&dir);
     let path = store.path().to_owned();
-    let pin = |text: &str| Pin::new(text.to_owned());
     let who = PersonId(3);
     for weak in ["", "12345", "12345a", "１２３４５６", " 123456", &"1".repeat(33)] {
         assert_eq!(store.set_pin(who, &pin(weak)).unwrap_err(), StoreError::WeakPin, "{weak}");
@@ -319,4 +341,8 @@ fn a_read_only_folder_can_still_be_read() {
     }
     drop(read);
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+fn pin(digits: &str) -> Pin {
+    Pin::new(digits.to_owned())
 }

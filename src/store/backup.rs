@@ -1,6 +1,7 @@
 //! Copies: made while the program runs, checked before they count, and brought back whole.
 
 use std::io::ErrorKind;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -105,10 +106,10 @@ impl Store {
 
 /// Shows what bringing `copy` back in place of `file` would do. Changes nothing.
 pub fn preview(copy: &Path, file: &Path) -> Result<Preview, StoreError> {
-    let copy = Store::open_read(copy)?;
+    let copy = AsOfNow::read(copy)?;
     let check = copy.check()?;
     let contents = copy.contents()?;
-    let there = Store::open_read(file).and_then(|store| Ok((store.contents()?, store))).ok();
+    let there = AsOfNow::read(file).and_then(|store| Ok((store.contents()?, store))).ok();
     let relation = match &there {
         None => Relation::NothingThere,
         Some((file, store)) => {
@@ -135,9 +136,9 @@ pub fn restore(copy: &Path, file: &Path, now: DateTime<FixedOffset>) -> Result<R
     let _lock = Lock::take(file, now)?;
     let draft = draft_beside(file)?;
     {
-        let source = Store::open_read(copy)?;
+        let source = AsOfNow::read(copy)?;
         // A practice file in the place of the real one would be the end of both.
-        if Store::open_read(file).is_ok_and(|there| there.is_practice() != source.is_practice()) {
+        if AsOfNow::read(file).is_ok_and(|there| there.is_practice() != source.is_practice()) {
             return Err(StoreError::PracticeMixed);
         }
         self::copy(&source.conn, &draft)?;
@@ -152,8 +153,9 @@ pub fn restore(copy: &Path, file: &Path, now: DateTime<FixedOffset>) -> Result<R
     if let Some(reason) = check.integrity.into_iter().next() {
         return Err(StoreError::Damaged { reason });
     }
-    if let Ok(there) = Store::open_read(file) {
-        carry_pins(&there.conn, &draft)?;
+    if AsOfNow::read(file).is_ok() {
+        // From the file itself, whatever its schema: a draft of it holds none.
+        carry_pins(&schema::connect(file, false)?, &draft)?;
     }
     let kept = if file.exists() { Some(keep(file, now)?) } else { None };
     put(draft, file, true)?;
@@ -197,8 +199,44 @@ fn keep(file: &Path, now: DateTime<FixedOffset>) -> Result<PathBuf, StoreError> 
     Ok(kept)
 }
 
+/// A data file to be read, of this program's schema. One that an older program left stays as it is, and is read in a draft that
+/// was brought up to date: whoever needs an old copy must not need the old program for it.
+struct AsOfNow {
+    store: Store,
+    /// Goes away after the store that reads it.
+    _draft: Option<TempPath>,
+}
+
+impl AsOfNow {
+    fn read(path: &Path) -> Result<Self, StoreError> {
+        match Store::open_read(path) {
+            Err(StoreError::OlderSchema { .. }) => {}
+            opened => return Ok(Self { store: opened?, _draft: None }),
+        }
+        let folder = std::env::temp_dir();
+        let draft = draft_in(&folder)?;
+        copy(&schema::connect(path, false)?, &draft)?;
+        let mut conn = Connection::open(&draft)?;
+        schema::settle(&conn)?;
+        schema::migrate(&mut conn)?;
+        conn.close().map_err(|(_, e)| e)?;
+        Ok(Self { store: Store::open_read(&draft)?, _draft: Some(draft) })
+    }
+}
+
+impl Deref for AsOfNow {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
 fn draft_beside(path: &Path) -> Result<TempPath, StoreError> {
-    let folder = files::folder_of(path);
+    draft_in(files::folder_of(path))
+}
+
+fn draft_in(folder: &Path) -> Result<TempPath, StoreError> {
     let draft = tempfile::Builder::new().prefix(".kiemphieu-").suffix(".new").tempfile_in(folder);
     let draft = draft.map_err(|e| match e.kind() {
         ErrorKind::NotFound => StoreError::FolderMissing(folder.to_owned()),

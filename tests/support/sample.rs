@@ -191,7 +191,6 @@ pub fn new_store(dir: &tempfile::TempDir) -> Store {
     Store::create(&dir.path().join("so.kiemphieu"), false, at(0)).unwrap()
 }
 
-/// Decides and records; panics where the rules refuse.
 /// Takes a closed file back to what the first schema made of it.
 pub fn back_to_schema_1(path: &std::path::Path) {
     let first = include_str!("../../src/store/migrations/0001.sql");
@@ -200,6 +199,7 @@ pub fn back_to_schema_1(path: &std::path::Path) {
     conn.execute_batch(&format!("DROP INDEX journal_of_day; {index}; PRAGMA user_version = 1")).unwrap();
 }
 
+/// Decides and records; panics where the rules refuse.
 pub fn act(store: &mut Store, opening: &mut Opening, command: Command, n: i64) {
     let events = opening.decide(command.clone()).unwrap_or_else(|e| panic!("{command:?}: {e:?}"));
     store.append(opening, events, Actor::Person(PersonId(2)), at(n)).unwrap();

@@ -113,6 +113,18 @@ impl Home {
         cx.home.past.get(self.selected.checked_sub(1)?)?.held.as_ref()
     }
 
+    /// The record whose figures and files are asked for: of the line marked; on the line of the next opening, while that is
+    /// not begun, of the newest month that has figures.
+    fn shown(&self, cx: &Cx) -> Option<OpeningKey> {
+        if self.selected > 0 {
+            return self.held(cx).map(|held| held.key);
+        }
+        let newest = || {
+            cx.home.past.iter().filter_map(|line| line.held.as_ref()).find(|h| h.stage == StageName::Sealed)
+        };
+        cx.home.next.begun.map(|(key, _)| key).or_else(|| newest().map(|held| held.key))
+    }
+
     /// What can be given up: the amendment of the month marked, by which one it is, else the opening that is begun.
     fn unfinished(&self, cx: &Cx) -> Option<(OpeningKey, Option<u32>)> {
         let amending = self.held(cx).and_then(|h| Some((h.amending?.0, Some(h.nth + 1))));
@@ -253,7 +265,7 @@ impl Behaviour for Home {
         match action {
             // Of a month not held there is its report.
             Action::Export if self.held(cx).is_some() => true,
-            Action::Summary | Action::Export => ended || (self.selected == 0 && begun),
+            Action::Summary | Action::Export => ended || (self.selected == 0 && self.shown(cx).is_some()),
             Action::NotHeld => {
                 if self.selected == 0 {
                     !begun
@@ -284,10 +296,7 @@ impl Behaviour for Home {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(cx.home.past.len()),
             Action::Summary | Action::Export => {
-                let key = match self.held(cx) {
-                    Some(held) => Some(held.key),
-                    None => cx.home.next.begun.map(|(key, _)| key),
-                };
+                let key = self.shown(cx);
                 let not_held = self.held(cx).is_some_and(|h| h.stage == StageName::NotHeld);
                 match (key, action) {
                     (Some(key), Action::Export) if not_held => cx.effect(Effect::ReportNotHeld(key)),
