@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
-use super::desk::{Desk, Exporting};
+use super::desk::Desk;
+use super::export::Exporting;
 use super::import::NotImported;
 use super::practice::{PracticePlan, generate};
 use super::trouble::save_trouble;

@@ -10,6 +10,7 @@ mod clock;
 mod desk;
 mod documents;
 mod effects;
+mod export;
 mod history;
 mod home;
 mod import;
@@ -20,8 +21,9 @@ mod trouble;
 mod year;
 
 pub use clock::{Clock, VIETNAM};
-pub use desk::{Desk, Exporting, StoreSlips};
+pub use desk::Desk;
 pub use effects::{Ended, pump, pump_shown};
+pub use export::{Exporting, StoreSlips};
 pub use import::{NotImported, NotTaken, look_at_import, take_slips};
 pub use practice::{PracticePlan, generate};
 pub use screen::{Looks, run_screen};

@@ -5,7 +5,8 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::clock::VIETNAM;
-use super::desk::{Desk, digest_of};
+use super::desk::Desk;
+use super::export::digest_of;
 use super::export_trouble;
 use crate::domain::{
     Actor, Answer, Answers, Attendance, Attendee, BoxFound, Closing, Command, Comment, CountOf, Draw, Form,
