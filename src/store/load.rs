@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Store;
 use super::error::StoreError;
-use super::journal;
+use super::journal::{self, Head};
 use crate::domain::{
     Digest, Event, Misfit, Month, Opening, OpeningKey, Person, PersonId, Recorded, StageName,
 };
@@ -315,11 +315,13 @@ pub(super) fn begin(conn: &Connection, first: &Recorded) -> Result<Opening, Stor
     }
 }
 
-/// Whether an opening in memory is what its row stands for; then the row's first and last number in the journal.
-pub(super) fn numbers_of(conn: &Connection, opening: &Opening) -> Result<(u64, u64), StoreError> {
+/// Whether an opening in memory is what its row stands for; then the row's first and last number in the journal, and the
+/// journal's end.
+pub(super) fn numbers_of(conn: &Connection, opening: &Opening) -> Result<(u64, u64, Head), StoreError> {
     let mut select = conn.prepare_cached(
-        "SELECT first_seq, last_seq, data_seq = ?3 AND stage = ?4 AND last_at = ?5 FROM opening
-         WHERE month = ?1 AND version = ?2",
+        "SELECT o.first_seq, o.last_seq, o.data_seq = ?3 AND o.stage = ?4 AND o.last_at = ?5, j.seq, j.hash
+         FROM opening o, (SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1) j
+         WHERE o.month = ?1 AND o.version = ?2",
     )?;
     let key = opening.key;
     let held = params![
@@ -330,11 +332,14 @@ pub(super) fn numbers_of(conn: &Connection, opening: &Opening) -> Result<(u64, u
         journal::time_text(opening.last_at),
     ];
     let number = |row: &Row<'_>, i| row.get::<_, i64>(i).map(i64::unsigned_abs);
-    let found = select.query_row(held, |r| Ok((number(r, 0)?, number(r, 1)?, r.get::<_, bool>(2)?)));
+    let found = select.query_row(held, |r| {
+        let head = Head { seq: number(r, 3)?, hash: Digest(r.get(4)?) };
+        Ok((number(r, 0)?, number(r, 1)?, r.get::<_, bool>(2)?, head))
+    });
     match found.optional()? {
         None => Err(StoreError::NoSuchOpening(key)),
-        Some((_, _, false)) => Err(StoreError::Stale(key)),
-        Some((first, last, true)) => Ok((first, last)),
+        Some((_, _, false, _)) => Err(StoreError::Stale(key)),
+        Some((first, last, true, head)) => Ok((first, last, head)),
     }
 }
 

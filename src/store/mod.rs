@@ -16,11 +16,12 @@ mod place;
 mod project;
 mod schema;
 mod summary;
+mod transaction;
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 pub use backup::{BackupReport, Contents, Preview, Relation, RestoreReport, preview, restore};
 pub use check::{CheckReport, Difference, Differs, RebuildReport};
@@ -36,6 +37,7 @@ pub use summary::{StoredSlip, Summary};
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;
 use project::Changed;
+use transaction::Transaction;
 
 /// An open data file.
 #[derive(Debug)]
@@ -191,7 +193,7 @@ impl Store {
         if begun.practice != self.practice {
             return Err(StoreError::PracticeMixed);
         }
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = Transaction::begin(&mut self.conn)?;
         let open = tx
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM opening WHERE month = ?1
@@ -270,9 +272,8 @@ impl Store {
         work: impl FnOnce(&mut Batch<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let failed = |e: rusqlite::Error| E::from(StoreError::from(e));
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let (first_seq, last_seq) = load::numbers_of(&tx, opening)?;
-        let head = journal::head(&tx)?;
+        let tx = Transaction::begin(&mut self.conn).map_err(failed)?;
+        let (first_seq, last_seq, head) = load::numbers_of(&tx, opening)?;
         let before = head.seq;
         let mut batch =
             Batch { conn: &tx, opening, head, last_seq, changed: Changed::default(), touched, failure: None };

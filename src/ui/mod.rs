@@ -50,6 +50,11 @@ impl Look<'_> {
         canvas.part(area, (self.texts.lang, self.theme, from), draw);
     }
 
+    /// How many rows something takes, which is the same as long as `from` and the language are; see [`retained`].
+    fn height(&self, canvas: &mut Canvas<'_>, from: impl Hash, measure: impl FnOnce() -> u16) -> u16 {
+        canvas.height((self.texts.lang, from), measure)
+    }
+
     /// How a token looks.
     pub fn style(&self, token: Token) -> Style {
         self.theme.style(token)
@@ -239,7 +244,8 @@ fn draw_keys(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
     if app.cx.dialog.is_some() {
         return;
     }
-    let hints: Vec<_> = app.hints().into_iter().filter(|h| h.enabled && h.rank < 9).collect();
+    let mut hints = app.hints();
+    hints.retain(|h| h.enabled && h.rank < 9);
     look.part(canvas, area, ("keys", &hints), |cells| draw_hints(cells, area, &hints, look));
 }
 

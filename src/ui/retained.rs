@@ -14,6 +14,9 @@ use super::guard;
 /// A part of a frame: its place, and a hash of all that it is drawn from.
 type Part = (Rect, u64);
 
+/// How many rows something takes, and a hash of all that this follows from.
+type Height = (u64, u16);
+
 /// What parts are drawn on.
 #[derive(Debug)]
 pub struct Canvas<'b> {
@@ -21,6 +24,9 @@ pub struct Canvas<'b> {
     /// The parts that stand in `cells`.
     last: &'b [Part],
     now: Vec<Part>,
+    /// The heights that the last frame was laid out by, and those of this one.
+    last_heights: &'b [Height],
+    heights: Vec<Height>,
     /// The places drawn on.
     drawn: Vec<Rect>,
     /// Whether a part stands elsewhere than in the last frame.
@@ -30,20 +36,28 @@ pub struct Canvas<'b> {
 impl<'b> Canvas<'b> {
     /// Empty cells to be drawn on.
     pub fn new(cells: &'b mut Buffer) -> Self {
-        Self::over(cells, &[])
+        Self::over(cells, &[], &[])
     }
 
-    fn over(cells: &'b mut Buffer, last: &'b [Part]) -> Self {
-        Self { cells, last, now: Vec::with_capacity(64), drawn: Vec::with_capacity(64), moved: false }
+    fn over(cells: &'b mut Buffer, last: &'b [Part], last_heights: &'b [Height]) -> Self {
+        let (now, drawn) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        Self { cells, last, now, last_heights, heights: Vec::new(), drawn, moved: false }
+    }
+
+    /// How many rows something takes. `from` is all that `measure` looks at: as long as it is the same, so is the height.
+    pub(super) fn height(&mut self, from: impl Hash, measure: impl FnOnce() -> u16) -> u16 {
+        let from = hash(from);
+        let before = self.last_heights.get(self.heights.len()).filter(|(of, _)| *of == from);
+        let height = before.map_or_else(measure, |(_, height)| *height);
+        self.heights.push((from, height));
+        height
     }
 
     /// Draws a part unless it stands there already. `from` is all that `draw` looks at; the part is alone in its area and
     /// draws nowhere else.
     pub(super) fn part(&mut self, area: Rect, from: impl Hash, draw: impl FnOnce(&mut Buffer)) {
         let area = area.intersection(self.cells.area);
-        let mut hasher = DefaultHasher::new();
-        from.hash(&mut hasher);
-        let part = (area, hasher.finish());
+        let part = (area, hash(from));
         let before = self.last.get(self.now.len());
         self.now.push(part);
         if before == Some(&part) {
@@ -65,11 +79,18 @@ impl<'b> Canvas<'b> {
     }
 }
 
+fn hash(from: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    from.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A frame made of parts, as it was drawn last.
 #[derive(Debug, Default)]
 pub struct Retained {
     cells: Buffer,
     parts: Vec<Part>,
+    heights: Vec<Height>,
 }
 
 impl Retained {
@@ -81,11 +102,11 @@ impl Retained {
     /// Draws a frame with these parts; returns its cells and the places at which they may differ from the last frame.
     pub(super) fn draw(&mut self, area: Rect, render: impl Fn(&mut Canvas<'_>)) -> (&Buffer, Vec<Rect>) {
         if self.cells.area == area && !self.parts.is_empty() {
-            let mut canvas = Canvas::over(&mut self.cells, &self.parts);
+            let mut canvas = Canvas::over(&mut self.cells, &self.parts, &self.heights);
             render(&mut canvas);
-            let Canvas { now, drawn, moved, .. } = canvas;
+            let Canvas { now, heights, drawn, moved, .. } = canvas;
             if !moved && now.len() == self.parts.len() {
-                self.parts = now;
+                (self.parts, self.heights) = (now, heights);
                 return (&self.cells, drawn);
             }
         }
@@ -93,7 +114,7 @@ impl Retained {
         self.cells.reset();
         let mut canvas = Canvas::new(&mut self.cells);
         render(&mut canvas);
-        self.parts = canvas.now;
+        (self.parts, self.heights) = (canvas.now, canvas.heights);
         (&self.cells, vec![area])
     }
 }

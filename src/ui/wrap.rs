@@ -10,7 +10,8 @@ pub fn width(text: &str) -> usize {
 
 /// The text itself where it fits, else its beginning and `…`.
 pub fn clip(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
+    // No character takes more columns than it has bytes.
+    if text.len() <= columns || width(text) <= columns {
         return text.to_owned();
     }
     let mut clipped = take(text, columns.saturating_sub(1)).to_owned();

@@ -31,12 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
     let (left, right) = places::left(top, LEFT);
     draw_number(canvas, Rect { height: NUMBER.min(left.height), ..left }, screen, opening, look);
     let (_, below) = places::top(left, NUMBER + 1);
-    // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
-    let from = (
-        ("keying", &screen.field, screen.correcting, screen.resumed),
-        (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
-    );
-    look.part(canvas, below, from, |cells| draw_left(cells, below, screen, opening, look));
+    draw_left(canvas, below, screen, opening, look);
     draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
     look.part(canvas, pad, "pad", |cells| {
         Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)).render(pad, cells);
@@ -60,12 +55,26 @@ fn draw_number(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &O
     });
 }
 
-fn draw_left(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+/// The field, how far it is, and the slip saved last.
+fn draw_left(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+    let name =
+        || look.wrapped(&field_words(opening, screen.field.as_ref()).get(look.texts), LEFT, Token::Title);
+    let of = ("field", opening.key, &screen.field);
+    let height = look.height(canvas, of, || name().len() as u16);
+    let (field, progress) = places::top(area, height);
+    look.part(canvas, field, of, |cells| Paragraph::new(name()).render(field, cells));
+    // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
+    let from = (
+        ("progress", &screen.field, screen.correcting, screen.resumed),
+        (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
+    );
+    look.part(canvas, progress, from, |cells| draw_progress(cells, progress, screen, opening, look));
+}
+
+fn draw_progress(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let words = look.texts.keying;
     let (keyed, counted) = screen.progress(opening);
-    let field = field_words(opening, screen.field.as_ref()).get(look.texts);
-    let mut lines = look.wrapped(&field, LEFT, Token::Title);
-    lines.push(look.line((words.progress)(keyed, counted), Token::Text));
+    let mut lines = vec![look.line((words.progress)(keyed, counted), Token::Text)];
     if opening.by_sheet(screen.field.as_ref()) {
         lines.push(look.line(look.texts.tally_sheet.by_sheet, Token::Good));
     } else if screen.full(opening) {
@@ -111,22 +120,24 @@ fn short(slip: &Slip, look: Look<'_>) -> String {
 
 fn draw_answers(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
     let (form, draft) = (&opening.form, &screen.draft);
+    // A key changes the ends of the rows alone.
+    let (codes, rest) = places::left(area, CODE);
+    let (labels, ends) = places::left(rest, rest.width.saturating_sub(ANSWER));
+    let (labels, _) = places::top(labels, form.criteria.len() as u16);
+    look.part(canvas, labels, ("labels", opening.key), |cells| {
+        for (criterion, label) in form.criteria.iter().zip(labels.rows()) {
+            label_span(look.texts.lang.of(&criterion.text), label.width, look).render(label, cells);
+        }
+    });
     let mut rows = area.rows();
-    for (i, (criterion, row)) in form.criteria.iter().zip(&mut rows).enumerate() {
+    let both = codes.rows().zip(ends.rows()).zip(&mut rows);
+    for (i, (criterion, ((code, end), _))) in form.criteria.iter().zip(both).enumerate() {
         let answer = draft.criteria.get(i).copied().unwrap_or(Answer::Missing);
         let awaited = draft.item() == Some(Item::Criterion(i));
-        // A key changes the ends of the rows alone.
-        let (code, row) = places::left(row, CODE);
-        let (label, answer_at) = places::left(row, row.width.saturating_sub(ANSWER));
         look.part(canvas, code, ("code", opening.key, i, awaited), |cells| {
             code_span(&criterion.code, awaited, look).render(code, cells);
         });
-        look.part(canvas, label, ("label", opening.key, i), |cells| {
-            label_span(look.texts.lang.of(&criterion.text), label.width, look).render(label, cells);
-        });
-        look.part(canvas, answer_at, ("answer", answer), |cells| {
-            answer_span(answer, look).render(answer_at, cells);
-        });
+        look.part(canvas, end, ("answer", answer), |cells| answer_span(answer, look).render(end, cells));
     }
     // The one that is awaited stands below with its choices.
     for (name, choices, answers) in [
@@ -161,11 +172,12 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
             Paragraph::new(look.wrapped(said, area.width, Token::Good)).render(area, cells);
         });
     }
-    let levels = wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
-    let (top, rest) = places::top(area, levels.len() as u16);
+    let levels = || wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
+    let height = look.height(canvas, ("levels", opening.key, area.width), || levels().len() as u16);
+    let (top, rest) = places::top(area, height);
     let (ready, below) = places::top(rest, 1);
     look.part(canvas, top, ("levels", opening.key), |cells| {
-        let rows: Vec<_> = levels.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
+        let rows: Vec<_> = levels().iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
         Paragraph::new(rows).render(top, cells);
     });
     let complete = draft.first_missing(form).is_none();
