@@ -39,12 +39,13 @@ impl Shown {
             *self = Self { cells: Buffer::empty(cells.area), cursor: None };
             places = std::slice::from_ref(&cells.area);
         }
+        let places = differing(&self.cells, cells, places);
         let pairs: Vec<_> =
             places.iter().map(|place| (cut(&self.cells, *place), cut(cells, *place))).collect();
         let changed = pairs.iter().flat_map(|(before, now)| before.diff_iter(now));
         CrosstermBackend::new(&mut bytes).draw(bridged(changed, cells).into_iter())?;
         for place in places {
-            copy(cells, &mut self.cells, *place);
+            copy(cells, &mut self.cells, place);
         }
         match cursor {
             Some(Position { x, y }) => queue!(bytes, Show, MoveTo(x, y))?,
@@ -55,6 +56,22 @@ impl Shown {
         queue!(bytes, EndSynchronizedUpdate)?;
         Ok(bytes)
     }
+}
+
+/// The pieces of rows within these places in which two frames of the same size differ.
+fn differing(before: &Buffer, now: &Buffer, places: &[Rect]) -> Vec<Rect> {
+    let mut pieces = Vec::with_capacity(64);
+    for place in places {
+        for ((y, row), other) in (place.y..).zip(rows(now, *place)).zip(rows(before, *place)) {
+            let other = |(i, cell): (usize, &Cell)| other.get(i) != Some(cell);
+            let Some(first) = row.iter().enumerate().position(other) else { continue };
+            let last = row.iter().enumerate().rposition(other).unwrap_or(first);
+            // A wide letter stands in two cells, of which the second may have stayed as it was.
+            let (from, to) = (first.saturating_sub(1), (last + 2).min(row.len()));
+            pieces.push(Rect { x: place.x + from as u16, y, width: (to - from) as u16, height: 1 });
+        }
+    }
+    pieces
 }
 
 /// A gap of so many cells that stay as they are is written over rather than stepped over: moving the cursor takes six

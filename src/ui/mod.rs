@@ -76,6 +76,11 @@ impl Look<'_> {
     }
 }
 
+/// Draws lines, each in a row of its own.
+fn draw_rows<'l>(cells: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = Line<'l>>) {
+    area.rows().zip(lines).for_each(|(row, line)| line.render(row, cells));
+}
+
 /// Draws the program.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     let look = Look { cx: &app.cx, texts: app.cx.texts(), theme };

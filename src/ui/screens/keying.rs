@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget};
+use ratatui::widgets::Widget;
 
 use crate::app::screens::{Item, Keying, field_words};
 use crate::domain::{Answer, Choice, Label, Opening, Slip, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
-use crate::ui::{Canvas, Look, places, wrap};
+use crate::ui::{Canvas, Look, draw_rows, places, wrap};
 
 /// Columns of the left part.
 const LEFT: u16 = 25;
@@ -34,7 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
     draw_left(canvas, below, screen, opening, look);
     draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
     look.part(canvas, pad, "pad", |cells| {
-        Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)).render(pad, cells);
+        look.line(look.texts.keying.pad, Token::Dim).render(pad, cells);
     });
 }
 
@@ -62,7 +62,7 @@ fn draw_left(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Ope
     let of = ("field", opening.key, &screen.field);
     let height = look.height(canvas, of, || name().len() as u16);
     let (field, progress) = places::top(area, height);
-    look.part(canvas, field, of, |cells| Paragraph::new(name()).render(field, cells));
+    look.part(canvas, field, of, |cells| draw_rows(cells, field, name()));
     // What is keyed of a slip shows on the right alone; all else changes with the journal or the field.
     let from = (
         ("progress", &screen.field, screen.correcting, screen.resumed),
@@ -93,7 +93,7 @@ fn draw_progress(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Open
         lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
     }
     lines.extend(pace(opening, look));
-    Paragraph::new(lines).render(area, cells);
+    draw_rows(cells, area, lines);
 }
 
 /// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.
@@ -169,7 +169,7 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
             false => words.field_full,
         };
         return look.part(canvas, area, ("full", said), |cells| {
-            Paragraph::new(look.wrapped(said, area.width, Token::Good)).render(area, cells);
+            draw_rows(cells, area, look.wrapped(said, area.width, Token::Good));
         });
     }
     let levels = || wrap::wrap(&options(&form.scale.levels, look), usize::from(area.width));
@@ -177,8 +177,7 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
     let (top, rest) = places::top(area, height);
     let (ready, below) = places::top(rest, 1);
     look.part(canvas, top, ("levels", opening.key), |cells| {
-        let rows: Vec<_> = levels().iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)).collect();
-        Paragraph::new(rows).render(top, cells);
+        draw_rows(cells, top, levels().iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)));
     });
     let complete = draft.first_missing(form).is_none();
     let comments: Vec<_> = draft.comments.iter().map(|c| c.code.as_str()).collect();
@@ -208,8 +207,7 @@ fn draw_choice(cells: &mut Buffer, area: Rect, choice: Option<(usize, &Choice)>,
         format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
     let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
     let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
-    let rows: Vec<_> = rows.map(|row| Line::styled(row.replace(TIED, " "), style)).collect();
-    Paragraph::new(rows).render(area, cells);
+    draw_rows(cells, area, rows.map(|row| Line::styled(row.replace(TIED, " "), style)));
 }
 
 /// What each digit means; a name stays in one piece.
