@@ -15,7 +15,11 @@ use super::files::{beside, folder_of};
 pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"KPhi");
 
 /// The steps; the file's `user_version` is how many of them it has.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// Version of the schema this program writes.
 pub(super) const KNOWN: u32 = MIGRATIONS.len() as u32;
