@@ -36,7 +36,7 @@ fn other_files_are_refused_each_for_what_it_is() {
 
     let ours = new_store(&dir).path().to_owned();
     Connection::open(&ours).unwrap().execute_batch("PRAGMA user_version = 7").unwrap();
-    both_refuse(&ours, &StoreError::NewerSchema { found: 7, known: 2 });
+    both_refuse(&ours, &StoreError::NewerSchema { found: 7, known: 3 });
     assert_eq!(
         Store::create(&ours, false, at(0)).unwrap_err(),
         StoreError::AlreadyThere(ours.clone()),
@@ -53,7 +53,7 @@ fn a_file_of_the_first_schema_is_brought_up_to_date_with_its_sealed_months() {
     let day = store.load_day(sealed.key).unwrap();
     drop(store);
     back_to_schema_1(&path);
-    assert_eq!(Store::open_read(&path).unwrap_err(), StoreError::OlderSchema { found: 1, known: 2 });
+    assert_eq!(Store::open_read(&path).unwrap_err(), StoreError::OlderSchema { found: 1, known: 3 });
     drop(Store::open(&path, at(0)).unwrap());
     let store = Store::open_read(&path).unwrap();
     assert!(store.check().unwrap().is_sound());

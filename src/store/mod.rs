@@ -274,9 +274,8 @@ impl Store {
         let failed = |e: rusqlite::Error| E::from(StoreError::from(e));
         let tx = Transaction::begin(&mut self.conn).map_err(failed)?;
         let (first_seq, last_seq, head) = load::numbers_of(&tx, opening)?;
-        let before = head.seq;
-        let mut batch =
-            Batch { conn: &tx, opening, head, last_seq, changed: Changed::default(), touched, failure: None };
+        let (before, changed) = (head.seq, Changed::from(opening));
+        let mut batch = Batch { conn: &tx, opening, head, last_seq, changed, touched, failure: None };
         let outcome = work(&mut batch)?;
         let Batch { opening, head, last_seq, changed, failure, .. } = batch;
         if let Some(failure) = failure {

@@ -25,6 +25,8 @@ pub(super) const DERIVED: &[(&str, &[&str])] = &[
 /// Rows of an opening that are to be written, each once however often it changed.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
+    /// How many slips have a row already.
+    written: u32,
     slips: BTreeSet<SlipNumber>,
     cells: BTreeSet<(FieldIx, Cell)>,
     counts: BTreeSet<CountOf>,
@@ -32,6 +34,11 @@ pub(super) struct Changed {
 }
 
 impl Changed {
+    /// Nothing yet of an opening that stands in the tables as it is.
+    pub(super) fn from(opening: &Opening) -> Self {
+        Self { written: opening.slips.len() as u32, ..Self::default() }
+    }
+
     /// Notes what an event changed. The roster is written at once: who was present is gone with the next statement.
     pub(super) fn note(
         &mut self,
@@ -57,9 +64,10 @@ impl Changed {
         Ok(())
     }
 
-    /// All there is in an opening.
+    /// All there is in an opening that has no rows yet.
     pub(super) fn everything(opening: &Opening) -> Self {
         Self {
+            written: 0,
             slips: opening.numbered().map(|(number, _)| number).collect(),
             cells: opening.tally.iter().map(|(field, cell, _)| (field, cell)).collect(),
             counts: opening.counts.iter().map(|(of, _)| of.clone()).collect(),
@@ -75,7 +83,7 @@ impl Changed {
         first_seq: u64,
         last_seq: u64,
     ) -> Result<(), StoreError> {
-        write_slips(conn, opening, self.slips)?;
+        write_slips(conn, opening, self.written, self.slips)?;
         write_cells(conn, opening, self.cells)?;
         for of in self.counts {
             write_count(conn, opening, &of)?;
@@ -120,13 +128,11 @@ fn write_people(conn: &Connection, present: &[Attendee]) -> Result<(), StoreErro
 fn write_slips(
     conn: &Connection,
     opening: &Opening,
+    written: u32,
     numbers: BTreeSet<SlipNumber>,
 ) -> Result<(), StoreError> {
     let (month, version) = (opening.key.month.to_string(), opening.key.version);
     let month = month.as_str();
-    let mut last =
-        conn.prepare_cached("SELECT coalesce(max(number), 0) FROM slip WHERE month = ?1 AND version = ?2")?;
-    let last: u32 = last.query_row(params![month, version], |r| r.get(0))?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO slip (month, version, number, field, state, reason, note, criteria, facts, respondent)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -136,7 +142,7 @@ fn write_slips(
          WHERE month = ?1 AND version = ?2 AND number = ?3",
     )?;
     for number in numbers {
-        let there = number.0 <= last;
+        let there = number.0 <= written;
         if there {
             conn.prepare_cached("DELETE FROM comment WHERE month = ?1 AND version = ?2 AND number = ?3")?
                 .execute(params![month, version, number.0])?;

@@ -193,10 +193,24 @@ pub fn new_store(dir: &tempfile::TempDir) -> Store {
 
 /// Takes a closed file back to what the first schema made of it.
 pub fn back_to_schema_1(path: &std::path::Path) {
-    let first = include_str!("../../src/store/migrations/0001.sql");
-    let index = first.split(';').find(|sql| sql.contains("CREATE INDEX journal_of_day")).unwrap();
-    let conn = rusqlite::Connection::open(path).unwrap();
-    conn.execute_batch(&format!("DROP INDEX journal_of_day; {index}; PRAGMA user_version = 1")).unwrap();
+    let before = path.with_extension("schema-1");
+    let conn = rusqlite::Connection::open(&before).unwrap();
+    conn.execute_batch(include_str!("../../src/store/migrations/0001.sql")).unwrap();
+    conn.execute_batch(&format!("ATTACH '{}' AS now", path.display())).unwrap();
+    let number =
+        |what: &str| conn.query_row(&format!("PRAGMA now.{what}"), [], |r| r.get::<_, i64>(0)).unwrap();
+    conn.execute_batch("BEGIN").unwrap();
+    // The opening's row last: where it says that it is sealed, nothing more is taken.
+    for table in "about journal pin person profile slip comment tally count opening".split(' ') {
+        conn.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM now.{table}")).unwrap();
+    }
+    conn.execute_batch(&format!(
+        "COMMIT; PRAGMA application_id = {}; PRAGMA user_version = 1; DETACH now",
+        number("application_id")
+    ))
+    .unwrap();
+    drop(conn);
+    std::fs::rename(before, path).unwrap();
 }
 
 /// Decides and records; panics where the rules refuse.

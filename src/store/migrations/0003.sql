@@ -1,10 +1,9 @@
--- Schema 3. Slips and tallies lie in the order of their keys (WITHOUT ROWID): a slip that is keyed or imported is put into
--- one tree instead of two, and a tally is found in one. A row that stays with its opening asks once whether it is sealed.
--- Comments come along because they point at slips.
+-- Schema 3. Slips lie in the order of their numbers (WITHOUT ROWID): one that is keyed or imported is put into one tree
+-- instead of two. A row that stays with its opening asks once whether that is sealed. Comments are made anew because they
+-- point at slips. Tallies keep their table: changing a number in place is cheaper there.
 
 ALTER TABLE comment RENAME TO comment_before;
 ALTER TABLE slip RENAME TO slip_before;
-ALTER TABLE tally RENAME TO tally_before;
 
 CREATE TABLE slip (
     month      TEXT    NOT NULL,
@@ -31,28 +30,12 @@ CREATE TABLE comment (
     FOREIGN KEY (month, version, number) REFERENCES slip DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
--- Cells that are 0 have no row. Slips without a field stand under ''.
-CREATE TABLE tally (
-    month   TEXT    NOT NULL,
-    version INTEGER NOT NULL,
-    field   TEXT    NOT NULL,
-    kind    TEXT    NOT NULL CHECK (kind = 'state' OR kind = 'reason' OR kind = 'criterion'
-                                OR kind = 'fact' OR kind = 'respondent' OR kind = 'sheet'),
-    code    TEXT    NOT NULL CHECK ((kind = 'state') = (code = '')),
-    outcome TEXT    NOT NULL,
-    n       INTEGER NOT NULL CHECK (n >= 1),
-    PRIMARY KEY (month, version, field, kind, code, outcome),
-    FOREIGN KEY (month, version) REFERENCES opening DEFERRABLE INITIALLY DEFERRED
-) STRICT, WITHOUT ROWID;
-
 INSERT INTO slip SELECT * FROM slip_before;
 INSERT INTO comment SELECT * FROM comment_before;
-INSERT INTO tally SELECT * FROM tally_before;
 
 -- With them go their triggers.
 DROP TABLE comment_before;
 DROP TABLE slip_before;
-DROP TABLE tally_before;
 
 CREATE TRIGGER slip_insert BEFORE INSERT ON slip
 BEGIN
@@ -96,11 +79,7 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM opening WHERE month = OLD.month AND version = OLD.version AND sealed_seq IS NOT NULL);
 END;
 
-CREATE TRIGGER tally_insert BEFORE INSERT ON tally
-BEGIN
-    SELECT RAISE(ABORT, 'kiemphieu: tally: sealed')
-    WHERE EXISTS (SELECT 1 FROM opening WHERE month = NEW.month AND version = NEW.version AND sealed_seq IS NOT NULL);
-END;
+DROP TRIGGER tally_update;
 
 CREATE TRIGGER tally_update BEFORE UPDATE ON tally
 BEGIN
@@ -109,10 +88,4 @@ BEGIN
     SELECT RAISE(ABORT, 'kiemphieu: tally: sealed')
     WHERE (NEW.month <> OLD.month OR NEW.version <> OLD.version)
       AND EXISTS (SELECT 1 FROM opening WHERE month = NEW.month AND version = NEW.version AND sealed_seq IS NOT NULL);
-END;
-
-CREATE TRIGGER tally_delete BEFORE DELETE ON tally
-BEGIN
-    SELECT RAISE(ABORT, 'kiemphieu: tally: sealed')
-    WHERE EXISTS (SELECT 1 FROM opening WHERE month = OLD.month AND version = OLD.version AND sealed_seq IS NOT NULL);
 END;
