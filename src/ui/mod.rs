@@ -50,6 +50,11 @@ impl Look<'_> {
         canvas.part(area, (self.texts.lang, self.theme, from), draw);
     }
 
+    /// Draws parts in which nothing changes as long as `from` and the language are the same; see [`retained`].
+    fn group(&self, canvas: &mut Canvas<'_>, from: impl Hash, draw: impl FnOnce(&mut Canvas<'_>)) {
+        canvas.group((self.texts.lang, from), draw);
+    }
+
     /// How many rows something takes, which is the same as long as `from` and the language are; see [`retained`].
     fn height(&self, canvas: &mut Canvas<'_>, from: impl Hash, measure: impl FnOnce() -> u16) -> u16 {
         canvas.height((self.texts.lang, from), measure)

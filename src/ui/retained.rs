@@ -70,6 +70,26 @@ impl<'b> Canvas<'b> {
         self.drawn.push(area);
     }
 
+    /// Draws parts that look otherwise only where `from` does: as long as that is the same, nothing is even asked of them.
+    pub(super) fn group(&mut self, from: impl Hash, draw: impl FnOnce(&mut Self)) {
+        let (from, at) = (hash(from), self.now.len());
+        if let Some((of, parts)) = self.last.get(at..).and_then(|rest| rest.split_first())
+            && of.1 == from
+            && let Some(parts) = parts.get(..usize::from(of.0.width))
+        {
+            self.now.push(*of);
+            self.now.extend_from_slice(parts);
+            return;
+        }
+        // Stands before its parts and says how many they are; it has no place of its own.
+        self.now.push((Rect::ZERO, from));
+        draw(self);
+        let parts = self.now.len() - at - 1;
+        if let Some((place, _)) = self.now.get_mut(at) {
+            place.width = parts as u16;
+        }
+    }
+
     fn each_row(&mut self, area: Rect, mut work: impl FnMut(&mut [Cell])) {
         for y in area.top()..area.bottom() {
             let start = self.cells.index_of(area.x, y);

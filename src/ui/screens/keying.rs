@@ -49,9 +49,13 @@ fn draw_number(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &O
     };
     look.part(canvas, label, ("number is", above), |cells| look.line(above, Token::Dim).render(label, cells));
     let number = screen.number(opening);
-    look.part(canvas, digits, ("number", number), |cells| {
+    look.group(canvas, ("number", number), |canvas| {
         let number = number.to_string();
-        BigNumber::new(&number, Size::Tall, look.style(Token::Accent)).render(digits, cells);
+        let number = BigNumber::new(&number, Size::Tall, look.style(Token::Accent));
+        // From one slip to the next mostly the last digit changes.
+        for (place, piece) in number.pieces(digits) {
+            look.part(canvas, place, piece, |cells| piece.render(place, cells));
+        }
     });
 }
 
@@ -68,10 +72,16 @@ fn draw_left(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Ope
         ("progress", &screen.field, screen.correcting, screen.resumed),
         (opening.key, opening.slips.len(), opening.data_seq, opening.last_at),
     );
-    look.part(canvas, progress, from, |cells| draw_progress(cells, progress, screen, opening, look));
+    look.group(canvas, from, |canvas| {
+        let lines =
+            progress_lines(screen, opening, look).into_iter().map(Some).chain(std::iter::repeat(None));
+        for (row, line) in progress.rows().zip(lines) {
+            look.part(canvas, row, &line, |cells| line.iter().for_each(|line| line.render(row, cells)));
+        }
+    });
 }
 
-fn draw_progress(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+fn progress_lines(screen: &Keying, opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
     let words = look.texts.keying;
     let (keyed, counted) = screen.progress(opening);
     let mut lines = vec![look.line((words.progress)(keyed, counted), Token::Text)];
@@ -93,7 +103,7 @@ fn draw_progress(cells: &mut Buffer, area: Rect, screen: &Keying, opening: &Open
         lines.extend(look.wrapped(look.texts.drill.offer, LEFT, Token::Accent));
     }
     lines.extend(pace(opening, look));
-    draw_rows(cells, area, lines);
+    lines
 }
 
 /// How fast it goes, for the clerk alone; it changes with a saved slip and at no other time.

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::ui::wrap;
 
 /// How large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// Three rows high, four columns a digit.
     Low,
@@ -47,7 +47,7 @@ const GLYPHS: [(char, [&str; 5]); 18] = [
 
 /// A number drawn large. Where there is no room it is drawn smaller, at last as ordinary text: the number itself is
 /// never lost.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct BigNumber<'a> {
     text: &'a str,
     size: Size,
@@ -74,6 +74,31 @@ impl<'a> BigNumber<'a> {
         })
     }
 
+    /// The number in an area, digit by digit, each in its place: whoever keeps what is drawn draws only those that change.
+    pub fn pieces(&self, area: Rect) -> Vec<(Rect, Self)> {
+        let Some(size) = self.fitting(area) else { return vec![(area, *self)] };
+        let mut rest = area;
+        let piece = |text| {
+            let digit = Self { text, size, ..*self };
+            let gap = if size == Size::Tall { 2 } else { 1 };
+            let columns = (digit.width() + gap).min(usize::from(rest.width)) as u16;
+            let place = Rect { width: columns, ..rest };
+            rest = Rect { x: rest.x + columns, width: rest.width - columns, ..rest };
+            (place, digit)
+        };
+        self.text.split_inclusive(|_| true).map(piece).collect()
+    }
+
+    /// The largest size wanted at which the number fits into an area.
+    fn fitting(&self, area: Rect) -> Option<Size> {
+        let sizes: &[Size] = if self.size == Size::Tall { &[Size::Tall, Size::Low] } else { &[Size::Low] };
+        let fits = |lines: Vec<String>| {
+            lines.len() <= usize::from(area.height)
+                && lines.iter().all(|line| line.chars().count() <= usize::from(area.width))
+        };
+        sizes.iter().copied().find(|size| Self::lines(self.text, *size).is_some_and(fits))
+    }
+
     /// The columns the number takes at its size.
     pub fn width(&self) -> usize {
         let drawn =
@@ -85,12 +110,7 @@ impl<'a> BigNumber<'a> {
 impl Widget for BigNumber<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
-        let sizes: &[Size] = if self.size == Size::Tall { &[Size::Tall, Size::Low] } else { &[Size::Low] };
-        let fits = |lines: &Vec<String>| {
-            lines.len() <= usize::from(area.height)
-                && lines.iter().all(|line| line.chars().count() <= usize::from(area.width))
-        };
-        let lines = sizes.iter().find_map(|size| Self::lines(self.text, *size).filter(fits));
+        let lines = self.fitting(area).and_then(|size| Self::lines(self.text, size));
         let lines = lines.unwrap_or_else(|| vec![wrap::clip(self.text, usize::from(area.width))]);
         for (y, line) in (area.top()..area.bottom()).zip(&lines) {
             buffer.set_stringn(area.x, y, line, usize::from(area.width), self.style);
@@ -143,6 +163,23 @@ mod tests {
         assert_eq!(drawn("47", Size::Low, 20, 2)[0], "47");
         assert_eq!(drawn("số 4", Size::Low, 20, 3)[0], "số 4");
         assert!(drawn("47", Size::Low, 0, 0).is_empty());
+    }
+
+    #[test]
+    fn its_pieces_are_the_number() {
+        for (text, size, width, height) in [
+            ("1 047,5", Size::Tall, 60, 5),
+            ("1047", Size::Tall, 20, 5),
+            ("1047", Size::Tall, 6, 5),
+            ("số 4", Size::Low, 20, 3),
+        ] {
+            let area = Rect::new(3, 1, width, height);
+            let whole = BigNumber::new(text, size, Style::new());
+            let (mut at_once, mut by_piece) = (Buffer::empty(area), Buffer::empty(area));
+            whole.render(area, &mut at_once);
+            whole.pieces(area).into_iter().for_each(|(place, piece)| piece.render(place, &mut by_piece));
+            assert_eq!(at_once, by_piece, "{text}");
+        }
     }
 
     #[test]
