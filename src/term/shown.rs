@@ -125,3 +125,68 @@ fn copy(from: &Buffer, to: &mut Buffer, place: Rect) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Modifier, Style};
+
+    use super::*;
+
+    const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
+
+    fn frame(rows: &[(String, bool)]) -> Buffer {
+        let mut cells = Buffer::empty(AREA);
+        for (y, (row, reversed)) in (0..).zip(rows) {
+            let style = if *reversed { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() };
+            cells.set_stringn(0, y, row, usize::from(AREA.width), style);
+        }
+        cells
+    }
+
+    fn seen(terminal: &vt100::Parser) -> Vec<(String, bool)> {
+        let places = (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (y, x)));
+        let cells = places.filter_map(|(y, x)| terminal.screen().cell(y, x));
+        // A cell never written is a space.
+        let look =
+            |cell: &vt100::Cell| (cell.contents().replace(' ', ""), cell.has_contents() && cell.bold());
+        cells.map(look).map(|(text, bold)| (text.clone(), bold && !text.is_empty())).collect()
+    }
+
+    /// Not every terminal blanks the second half of a wide letter whose first is written over, nor shows one by halves.
+    #[test]
+    fn a_wide_letter_is_written_and_wiped_as_a_whole() {
+        let one = |text: &str| frame(&[(text.to_owned(), true)]);
+        let mut shown = Shown::default();
+        let mut written = |cells: &Buffer| {
+            let bytes = shown.turn_into(cells, &[AREA], None).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        written(&one("漢"));
+        assert!(written(&one("a")).contains(' '));
+        written(&one("漢"));
+        let mut covered = one("漢");
+        covered[(1, 0)].set_char('b');
+        assert!(!written(&covered).contains('b'));
+    }
+
+    proptest::proptest! {
+        /// Also where a wide letter comes, goes or moves by a column.
+        #[test]
+        fn what_is_turned_into_a_frame_looks_like_the_frame(
+            frames in proptest::collection::vec(
+                proptest::collection::vec(("[aế漢 █]{0,12}", proptest::bool::ANY), 3), 1..6
+            )
+        ) {
+            let side = |n| std::num::NonZero::new(n).unwrap();
+            let new = || vt100::Parser::new(side(AREA.height), side(AREA.width), 0);
+            let (mut shown, mut terminal) = (Shown::default(), new());
+            for rows in &frames {
+                let cells = frame(rows);
+                terminal.process(&shown.turn_into(&cells, &[AREA], None).unwrap());
+                let mut fresh = new();
+                fresh.process(&Shown::default().turn_into(&cells, &[AREA], None).unwrap());
+                proptest::prop_assert_eq!(seen(&terminal), seen(&fresh));
+            }
+        }
+    }
+}
