@@ -8,7 +8,7 @@ use super::event::Event;
 use super::follow::Way;
 use super::office::{BodyCode, FieldCode};
 use super::opening::Opening;
-use super::people::Seat;
+use super::people::{Attendee, Seat};
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Confirmation, CountOf, CountReason,
     CountWhy, Digest, Means, NoSlipsWhy, PinReset,
@@ -223,7 +223,26 @@ impl Opening {
         if !attendance.present.iter().any(|a| a.seat == Seat::Clerk) {
             return Err(Refusal::SeatEmpty(Seat::Clerk));
         }
+        self.confirmed_stay(&attendance.present)?;
         Ok(vec![Event::AttendanceStated(attendance)])
+    }
+
+    /// Whoever has confirmed keeps their seat: nobody else may stand on the paper as if they had.
+    fn confirmed_stay(&self, present: &[Attendee]) -> Result<(), Refusal> {
+        let (confirmed, chair) = match &self.stage {
+            Stage::Confirming(stage) => (&stage.confirmed, &stage.chair),
+            Stage::Closing(stage) => (&stage.confirmation.confirmed, &stage.confirmation.chair),
+            _ => return Ok(()),
+        };
+        let witnesses = confirmed.iter().map(|word| (Seat::Witness(word.body.clone()), &word.person));
+        for (seat, person) in witnesses.chain(chair.iter().map(|word| (Seat::Chair, &word.person))) {
+            let now = present.iter().find(|a| a.seat == seat).map(|a| (a.person.id, &a.person.name));
+            if self.seated(&seat).is_some_and(|p| p.id == person.id) && now != Some((person.id, &person.name))
+            {
+                return Err(Refusal::HasConfirmed(person.name.clone()));
+            }
+        }
+        Ok(())
     }
 
     fn decide_box(&self, found: BoxFound) -> Result<Vec<Event>, Refusal> {

@@ -33,6 +33,8 @@ pub enum Refusal {
     UnknownBody(BodyCode),
     /// A field that this office does not have.
     UnknownField(FieldCode),
+    /// This person has confirmed the figures and keeps their seat.
+    HasConfirmed(String),
     /// The attendance is not stated.
     NoAttendance,
     /// The day differs from the scheduled one and no reason is given.

@@ -35,6 +35,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::UnknownBody(code) => format!("Đơn vị không có tổ chức giám sát mã {code}."),
         Refusal::UnknownField(code) => format!("Đơn vị không có lĩnh vực mã {code}."),
+        Refusal::HasConfirmed(name) => format!(
+            "{name} đã xác nhận số liệu nên giữ nguyên tên trong thành phần. Muốn người khác xác nhận, hãy quay lại bước \
+             Đối chiếu; lần xác nhận này sẽ được ghi là rút lại."
+        ),
         Refusal::NoAttendance => "Chưa ghi thành phần.".into(),
         Refusal::OffSchedule => "Hôm nay không phải ngày mở hòm theo lịch. Hãy ghi lý do.".into(),
         Refusal::NoBox => "Chưa ghi tình trạng hòm phiếu và niêm phong.".into(),
@@ -143,6 +147,10 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::UnknownBody(code) => format!("The office has no witness body {code}."),
         Refusal::UnknownField(code) => format!("The office has no field {code}."),
+        Refusal::HasConfirmed(name) => format!(
+            "{name} has confirmed the figures, so the name stays among those present. For somebody else to confirm, go back to \
+             Reconcile; this confirmation is then recorded as withdrawn."
+        ),
         Refusal::NoAttendance => "The people present are not stated.".into(),
         Refusal::OffSchedule => "This is not the scheduled day. Say why.".into(),
         Refusal::NoBox => "Box and seal are not stated.".into(),

@@ -217,6 +217,10 @@ impl Attendance {
             Item::text(Words::fixed(|t| t.attendance.off_schedule), NOTE_MAX, off).required(),
         ]);
         self.seats = seats::of_opening(opening);
+        if self.change {
+            // Who came before was asked then; now whoever just came is, and must not type into somebody else's question.
+            self.left_pin = opening.present().iter().map(|a| a.person.id).collect();
+        }
         self.show_off(cx);
         // Place, day and time are mostly right as proposed, so the cursor waits where something must be typed.
         let asks_off = self.top.items.get(OFF).is_some_and(|i| i.complaint().is_some());

@@ -97,7 +97,7 @@ impl Attendance {
 
     pub(super) fn edit(&mut self, row: usize, part: Part, edit: Edit<'_>, cx: &mut Cx) {
         let Some(line) = self.seats.get_mut(row) else { return };
-        if let Err(refused) = line.part_mut(part).apply(edit) {
+        if let Err(refused) = line.edit(part, edit) {
             cx.complain(too_long(refused));
         }
     }

@@ -1,6 +1,6 @@
 //! The seats as they are being filled in, and who the people in them are.
 
-use crate::app::edit::LineEdit;
+use crate::app::edit::{Edit, LineEdit, Refused};
 use crate::app::words::Words;
 use crate::domain::text::{clean_line, name_sort_key};
 use crate::domain::{Attendee, Opening, Person, PersonId, Seat, same_person, seats_clash};
@@ -22,6 +22,8 @@ pub struct SeatLine {
     pub title: LineEdit,
     /// The person of the roster whose name was put in.
     picked: Option<Person>,
+    /// The title came with the name and nobody has touched it: whoever types one all the same means another.
+    proposed: bool,
 }
 
 /// Which half of a seat's line the cursor is in.
@@ -36,7 +38,13 @@ pub enum Part {
 impl SeatLine {
     /// A seat with whoever sits in it.
     pub fn new(seat: Seat, person: Option<&Person>) -> Self {
-        let mut line = Self { seat, name: LineEdit::new(NAME), title: LineEdit::new(TITLE), picked: None };
+        let mut line = Self {
+            seat,
+            name: LineEdit::new(NAME),
+            title: LineEdit::new(TITLE),
+            picked: None,
+            proposed: false,
+        };
         if let Some(person) = person {
             line.put(person);
         }
@@ -90,11 +98,16 @@ impl SeatLine {
         }
     }
 
-    /// The same, to be typed in.
-    pub fn part_mut(&mut self, part: Part) -> &mut LineEdit {
+    /// Types in a half of it.
+    pub fn edit(&mut self, part: Part, edit: Edit<'_>) -> Result<bool, Refused> {
         match part {
-            Part::Name => &mut self.name,
-            Part::Title => &mut self.title,
+            Part::Name => self.name.apply(edit),
+            Part::Title => {
+                if std::mem::take(&mut self.proposed) && matches!(edit, Edit::Insert(_) | Edit::Paste(_)) {
+                    self.title = LineEdit::new(TITLE);
+                }
+                self.title.apply(edit)
+            }
         }
     }
 
@@ -111,6 +124,7 @@ impl SeatLine {
             let title = self.full_title();
             if title.is_empty() {
                 self.title = LineEdit::with_text(TITLE, &person.title);
+                self.proposed = true;
             }
             if title.is_empty() || same_words(&title, &person.title) {
                 self.picked = Some(person.clone());
