@@ -127,6 +127,13 @@ pub enum CountWhy {
 impl CountWhy {
     /// Those a person chooses by digit. `Moved` is the program's own.
     pub const CHOICES: [Self; 4] = [Self::Mistyped, Self::Recounted, Self::Found, Self::Other];
+
+    /// Whether it can be why a count went from one number to another. Slips that were found make a count of slips larger;
+    /// they cannot be why it is smaller, nor why more were handed out or more dossiers handled.
+    pub fn explains(self, of: &CountOf, old: Option<u32>, new: Option<u32>) -> bool {
+        let of_papers = !matches!(of, CountOf::Issued(_) | CountOf::Dossiers(_));
+        self != Self::Found || (of_papers && new.unwrap_or(0) > old.unwrap_or(0))
+    }
 }
 
 /// A count's reason with the words added to it.

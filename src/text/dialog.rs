@@ -70,6 +70,10 @@ pub struct DialogTexts {
     pub numlock: &'static str,
     /// More than one character typed where one digit chooses.
     pub choice_typed: &'static str,
+    /// A number typed where a single digit marks a choice.
+    pub number_early: fn(&str) -> String,
+    /// Enter where no choice is marked.
+    pub none_marked: &'static str,
     /// A key that means nothing here.
     pub wrong_key: &'static str,
     /// Label of a PIN.
@@ -138,6 +142,10 @@ pub const VI: DialogTexts = DialogTexts {
     too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
+    number_early: |typed| {
+        format!("Số {typed} không được ghi vào đâu: ở đây chỉ chọn một dòng. Backspace, rồi bấm số của dòng.")
+    },
+    none_marked: "Chưa chọn dòng nào. Bấm số của dòng, rồi Enter.",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
     pin: "Mã riêng (PIN):",
     pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
@@ -193,6 +201,10 @@ pub const EN: DialogTexts = DialogTexts {
     },
     numlock: "Nothing entered. Is NumLock off?",
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
+    number_early: |typed| {
+        format!("{typed} was taken nowhere: a row is chosen here. Backspace, then the digit of the row.")
+    },
+    none_marked: "No row is chosen yet. Press the digit of a row, then Enter.",
     wrong_key: "This key does nothing here. F1 shows the keys.",
     pin: "PIN:",
     pin_new: "Choose a new PIN, at least 6 digits:",

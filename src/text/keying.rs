@@ -112,8 +112,6 @@ pub struct KeyingTexts {
     pub move_in_list: &'static str,
     /// Title.
     pub count_why_title: &'static str,
-    /// Asks for the right count.
-    pub count_number: fn(Option<u32>) -> String,
     /// A slip was saved: number, state.
     pub saved: fn(u32, &str) -> String,
     /// A slip was corrected.
@@ -253,10 +251,6 @@ pub const VI: KeyingTexts = KeyingTexts {
     numlock: "Chưa nhập gì. NumLock đang tắt? Muốn lùi lại, bấm phím -.",
     move_in_list: "Phiếu đã ghi thì chuyển lĩnh vực ở danh sách phiếu (F6).",
     count_why_title: "Vì sao sửa số đếm?",
-    count_number: |counted| match counted {
-        Some(n) => format!("Số đếm đang là {n}. Số đúng là"),
-        None => "Số đếm của lĩnh vực này là".to_owned(),
-    },
     saved: |n, state| format!("Đã ghi phiếu số {n}: {state}."),
     corrected: |n| format!("Đã sửa phiếu số {n}. Số cũ vẫn còn trong nhật ký."),
     undone: |n| format!("Đã bỏ phiếu số {n}. Số {n} dùng lại cho chính tờ phiếu đó."),
@@ -361,10 +355,6 @@ pub const EN: KeyingTexts = KeyingTexts {
     numlock: "Nothing entered. Is NumLock off? To go back, press -.",
     move_in_list: "A saved slip is moved in the list of slips (F6).",
     count_why_title: "Why is the count changed?",
-    count_number: |counted| match counted {
-        Some(n) => format!("The count is {n}. The right number is"),
-        None => "The count of this field is".to_owned(),
-    },
     saved: |n, state| format!("Slip {n} saved: {state}."),
     corrected: |n| format!("Slip {n} corrected. What it said before stays in the journal."),
     undone: |n| format!("Slip {n} taken back. The number {n} goes to the same paper again."),

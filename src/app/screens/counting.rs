@@ -4,6 +4,7 @@ mod grid;
 
 pub use grid::{Column, Grid, Row};
 
+use super::count_change::CountAsked;
 use super::{Attendance, Back, Behaviour, field_words};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
@@ -46,7 +47,7 @@ enum Then {
 enum Asked {
     #[default]
     Nothing,
-    Why,
+    Why(CountAsked),
     EmptyBox,
     NoSlips {
         fields: Vec<FieldCode>,
@@ -145,22 +146,12 @@ impl Counting {
         let (Some(opening), Some(of)) = (&cx.opening, self.grid.here()) else { return };
         self.then = then;
         let (old, value) = (opening.counts.get(&of), self.grid.typed());
-        match (old, value) {
-            _ if old == value => self.go_on(cx),
-            (None, _) if !opening.is_amendment() => {
-                self.execute(Command::StateCount { of, value, reason: None }, cx);
-            }
-            _ => {
-                let options = CountWhy::CHOICES
-                    .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
-                let title = Words::new(move |t| match old {
-                    Some(_) => (t.counting.why_title)(old, value),
-                    None => t.amendment.count_why.to_owned(),
-                });
-                let dialog = Dialog::choose(title, options.into())
-                    .with_lines(vec![Words::fixed(|t| t.counting.why_esc)]);
-                self.ask(Asked::Why, dialog, cx);
-            }
+        if old == value {
+            self.go_on(cx);
+        } else if opening.count_has_reason(&of) {
+            self.asked = CountAsked::ask(of, value, cx).map_or(Asked::Nothing, Asked::Why);
+        } else {
+            self.execute(Command::StateCount { of, value, reason: None }, cx);
         }
     }
 
@@ -365,19 +356,14 @@ impl Behaviour for Counting {
 
     fn answer(&mut self, answer: Answered, cx: &mut Cx) {
         match (std::mem::take(&mut self.asked), answer) {
-            (Asked::Why, Answered::Choice(i, note)) => {
-                let (Some(why), Some(of)) = (CountWhy::CHOICES.get(i).copied(), self.grid.here()) else {
-                    return;
-                };
-                let value = self.grid.typed();
-                let reason = Some(CountReason { why, note });
-                self.execute(Command::StateCount { of, value, reason }, cx);
-            }
-            (Asked::Why, _) => {
-                self.then = Then::Stay;
-                self.go_on(cx);
-                cx.say(Words::fixed(|t| t.counting.kept_old));
-            }
+            (Asked::Why(asked), answer) => match asked.command(answer) {
+                Some(command) => self.execute(command, cx),
+                None => {
+                    self.then = Then::Stay;
+                    self.go_on(cx);
+                    cx.say(Words::fixed(|t| t.counting.kept_old));
+                }
+            },
             (Asked::EmptyBox, Answered::Choice(1, _)) => {
                 self.then = Then::Finish;
                 self.write_zeros(true, cx);

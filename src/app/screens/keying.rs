@@ -325,7 +325,7 @@ impl Behaviour for Keying {
             Action::NextField => self.turn(true, cx),
             Action::PrevField => self.turn(false, cx),
             Action::OtherField => self.ask_other_field(cx),
-            Action::MendCount => self.ask_count_why(cx),
+            Action::MendCount => self.ask_count(cx),
             Action::Clear if self.correcting.is_some() => self.leave(self.number(opening), cx),
             Action::Clear if self.adding.is_some() => cx.go(super::for_stage(cx)),
             Action::Clear => self.draft = Draft::new(&opening.form),

@@ -7,6 +7,7 @@ mod back;
 mod box_opening;
 mod closing;
 mod confirming;
+mod count_change;
 mod counting;
 mod data_file;
 mod differences;
