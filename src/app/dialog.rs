@@ -206,7 +206,10 @@ impl Dialog {
             Kind::Choose { taking: Taking::ByEnter, .. } => {
                 vec![digit(words.key_digit_marks), mark, take, leave]
             }
-            Kind::Choose { .. } => vec![digit(words.key_digit_marks), erase, mark, take, leave],
+            Kind::Choose { .. } => {
+                let again = (Key::Backspace, words.key_erase_digit);
+                vec![digit(words.key_digit_marks), again, mark, take, leave]
+            }
             Kind::Pin { .. } => vec![digit(words.key_pin), erase, (Key::Enter, words.key_keep), leave],
             Kind::Box { .. } => vec![
                 (Key::Enter, words.key_keep),

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::theme::Token;
 use super::{Look, wrap};
-use crate::app::binding::{Hint, key_name};
+use crate::app::binding::{HelpRow, Hint, key_name};
 use crate::app::dialog::{BOX_WIDTH, Dialog, Kind, Taking};
 
 /// Columns of text in a dialog; the same at which a box of text wraps.
@@ -214,20 +214,20 @@ fn more_below(more: bool, look: Look<'_>) -> Line<'static> {
 pub fn draw_help(
     frame: &mut Frame<'_>,
     screen: Rect,
-    (title, hints): (&str, &[Hint]),
+    (title, help): (&str, &[HelpRow]),
     first: usize,
     look: Look<'_>,
 ) {
     let most = usize::from(screen.height).saturating_sub(5);
-    let first = first.min(hints.len().saturating_sub(most));
+    let first = first.min(help.len().saturating_sub(most));
     let mut rows = Vec::new();
-    for hint in hints.iter().skip(first).take(most) {
+    for row in help.iter().skip(first).take(most) {
         rows.push(Line::from(vec![
-            look.span(format!("{:>9} ", key_name(hint.key)), Token::Key),
-            look.span(format!("  {}", hint.hint), if hint.enabled { Token::Text } else { Token::Dim }),
+            look.span(format!("{:>9} ", row.keys), Token::Key),
+            look.span(format!("  {}", row.does), if row.enabled { Token::Text } else { Token::Dim }),
         ]));
     }
-    rows.push(more_below(hints.len() > first + most, look));
+    rows.push(more_below(help.len() > first + most, look));
     rows.push(look.line(look.texts.dialog.message_keys, Token::Dim));
     draw_box(frame, screen, title, Token::Title, rows, look);
 }

@@ -6,7 +6,7 @@ pub use grid::{Column, Grid, Row};
 
 use super::count_change::CountAsked;
 use super::{Attendance, Back, Behaviour, field_words};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::edit::Edit;
@@ -16,6 +16,7 @@ use crate::app::words::Words;
 use crate::domain::{
     Command, CountOf, CountReason, CountWhy, Event, FieldCode, NoSlips, NoSlipsWhy, Opening, StageName,
 };
+use crate::text::Texts;
 
 /// The screen of the counts.
 #[derive(Debug, Clone, Default)]
@@ -200,9 +201,7 @@ impl Counting {
             let names: Vec<_> = open.iter().map(|c| field_words(opening, Some(c))).collect();
             let choices =
                 (0..3).map(|i| Words::new(move |t| t.counting.open_choices[i].to_owned())).collect();
-            let list = move |t: &'static crate::text::Texts| {
-                names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ")
-            };
+            let list = move |t: &'static Texts| names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ");
             let dialog = Dialog::sure(Words::fixed(|t| t.counting.open_title), choices)
                 .with_lines(vec![Words::new(list)]);
             return self.ask(Asked::Open, dialog, cx);
@@ -317,6 +316,18 @@ impl Behaviour for Counting {
             Action::Home => Then::Home,
         };
         self.accept(then, cx);
+    }
+
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        let words = texts.counting;
+        vec![
+            HelpRow::work("0-9", words.key_number),
+            HelpRow::work("Enter ↓ ↑", words.key_rows),
+            HelpRow::work("→ ←", words.key_columns),
+            HelpRow::work("Tab", words.key_next),
+            HelpRow::work("Home End", words.key_ends),
+            HelpRow::work("Backspace", texts.dialog.key_erase_digit),
+        ]
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

@@ -343,6 +343,7 @@ impl Behaviour for Reconciling {
         self.settle(opening);
         let words = events.iter().find_map(|recorded| match &recorded.event {
             Event::WarningAcknowledged(_) => Some(Words::fixed(|t| t.reconciling.acknowledged)),
+            Event::CountStated { reason: None, .. } => Some(Words::fixed(|t| t.keying.count_stated)),
             Event::CountStated { .. } => Some(Words::fixed(|t| t.keying.count_mended)),
             Event::BoxOpened(_) => Some(Words::fixed(|t| t.reconciling.remarks_kept)),
             _ => None,
