@@ -171,7 +171,11 @@ fn counts_are_mended_with_a_reason_and_the_box_is_not_gone_back_to() {
         .keys("{F5}")
         .shows("Phím này không dùng ở đây");
     program.keys("{F9}").shows("Phím này không dùng ở đây");
-    program.keys("{Down}{Down}{Right}40{Enter}").shows("Vì sao ghi số đếm này?").keys("1");
+    program
+        .keys("{Down}{Down}{Right}40{Enter}")
+        .shows("Vì sao ghi số đếm này?")
+        .hides("Tìm thấy thêm")
+        .keys("1{Enter}");
     program
         .keys("{F10}")
         .shows("Phát ra: Hành chính Tư pháp - Hộ tịch: không có → 40")

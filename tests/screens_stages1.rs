@@ -241,10 +241,13 @@ fn a_changed_number_asks_why_and_esc_keeps_the_old_one() {
     program.keys("40{Enter}{Up}42{Enter}").shows("Số đã ghi là 40, nay đổi thành 42").keys("{Esc}");
     program.shows("Giữ số cũ").shows("40");
     assert_eq!(program.opening().counts.collected(), Some(40));
-    program.keys("42{Tab}2");
+    program.keys("42{Tab}2{Enter}");
     assert_eq!(program.opening().counts.collected(), Some(42));
     let change = program.opening().count_changes[0].clone();
     assert_eq!(change.reason.unwrap().why, CountWhy::Recounted);
+    // Slips found explain a larger count only, and here as everywhere nothing else is offered.
+    program.keys("{Home}43{Enter}").shows("Tìm thấy thêm").keys("{Esc}39{Enter}").hides("Tìm thấy thêm");
+    program.keys("{Esc}").shows("Giữ số cũ").keys("{Down}");
     // The move that was asked for happened after the reason.
     program.keys("{F2}").shows("► Handed in elsewhere");
 }

@@ -390,3 +390,34 @@ pub struct PinReset {
     /// Why.
     pub reason: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_found_explain_a_larger_count_of_slips_and_nothing_else() {
+        let field = FieldCode::from("TP");
+        let slips = [CountOf::Collected, CountOf::Outside, CountOf::Unsorted, CountOf::Field(field.clone())];
+        for of in &slips {
+            for (old, new, fits) in [
+                (Some(12), Some(13), true),
+                (None, Some(1), true),
+                (Some(12), Some(12), false),
+                (Some(12), Some(11), false),
+                (None, Some(0), false),
+                (Some(12), None, false),
+            ] {
+                assert_eq!(CountWhy::Found.explains(of, old, new), fits, "{of:?}: {old:?} to {new:?}");
+                assert!(CountWhy::Recounted.explains(of, old, new));
+                assert!(CountWhy::Moved.explains(of, old, new));
+            }
+        }
+        for of in [CountOf::Issued(field.clone()), CountOf::Dossiers(field)] {
+            assert!(
+                !CountWhy::Found.explains(&of, Some(12), Some(13)),
+                "none of these papers lay in the box"
+            );
+        }
+    }
+}
