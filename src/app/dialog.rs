@@ -41,7 +41,7 @@ pub enum Kind {
     Choose {
         /// The choices and whether each asks for a note.
         options: Vec<(Words, bool)>,
-        /// The one marked.
+        /// The one marked; none at first where nothing may be taken by a bare Enter.
         selected: Option<usize>,
         /// The note being typed, once a choice that asks for one is taken.
         note: Option<LineEdit>,
