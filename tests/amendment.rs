@@ -37,9 +37,10 @@ fn slips_found_explain_no_smaller_count_and_what_was_kept_so_is_still_read() {
     // A journal of a program that did not ask is replayed as it stands.
     let why = Some(CountReason { why: CountWhy::Found, note: String::new() });
     let event = Event::CountStated { of: of.clone(), old: Some(now), new: Some(now - 1), reason: why };
-    let recorded = Recorded { seq: day.data_seq + 100, at: at(2020), actor: Actor::Desk, event };
-    day.apply(&recorded).unwrap();
+    store.append(&mut day, vec![event], Actor::Desk, at(2020)).unwrap();
     assert_eq!(day.counts.get(&of), Some(now - 1));
+    assert_eq!(store.load(day.key).unwrap(), day);
+    assert!(store.check().unwrap().is_sound());
 }
 
 /// From Nhập phiếu to the seal, with a digest of its own.
