@@ -165,13 +165,18 @@ fn slips_are_corrected_added_and_taken_out_with_their_counts() {
 #[test]
 fn counts_are_mended_with_a_reason_and_the_box_is_not_gone_back_to() {
     let mut program = at_work();
+    program.keys("{F1}").shows("0-9   Số ghi trên tờ phiếu cần sửa").keys("{Esc}");
     program
         .keys("{F8}Sót số phát ra{Enter}")
         .shows("[Kiểm đếm]")
         .keys("{F5}")
         .shows("Phím này không dùng ở đây");
     program.keys("{F9}").shows("Phím này không dùng ở đây");
-    program.keys("{Down}{Down}{Right}40{Enter}").shows("Vì sao ghi số đếm này?").keys("1");
+    program
+        .keys("{Down}{Down}{Right}40{Enter}")
+        .shows("Vì sao ghi số đếm này?")
+        .hides("Tìm thấy thêm")
+        .keys("1{Enter}");
     program
         .keys("{F10}")
         .shows("Phát ra: Hành chính Tư pháp - Hộ tịch: không có → 40")

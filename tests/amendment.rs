@@ -21,6 +21,28 @@ fn recount(of: CountOf, value: u32) -> Command {
     Command::StateCount { of, value: Some(value), reason }
 }
 
+#[test]
+fn slips_found_explain_no_smaller_count_and_what_was_kept_so_is_still_read() {
+    let dir = tempdir().unwrap();
+    let mut store = new_store(&dir);
+    let sealed = sealed_month(&mut store, key("2026-11"), 25);
+    let mut day = amending(&mut store, &sealed, "đếm sót");
+    let of = CountOf::Collected;
+    let now = day.counts.get(&of).unwrap();
+    for (of, value) in [(of.clone(), now - 1), (CountOf::Issued("TP".into()), 900)] {
+        assert_eq!(day.decide(recount(of.clone(), value)), Err(Refusal::FoundNotMore));
+        assert!(!day.count_reasons(&of, Some(value)).contains(&CountWhy::Found));
+    }
+    assert_eq!(day.count_reasons(&of, Some(now + 1)), CountWhy::CHOICES);
+    // A journal of a program that did not ask is replayed as it stands.
+    let why = Some(CountReason { why: CountWhy::Found, note: String::new() });
+    let event = Event::CountStated { of: of.clone(), old: Some(now), new: Some(now - 1), reason: why };
+    store.append(&mut day, vec![event], Actor::Desk, at(2020)).unwrap();
+    assert_eq!(day.counts.get(&of), Some(now - 1));
+    assert_eq!(store.load(day.key).unwrap(), day);
+    assert!(store.check().unwrap().is_sound());
+}
+
 /// From Nhập phiếu to the seal, with a digest of its own.
 fn seal_as(store: &mut Store, opening: &mut Opening, digest: Digest) {
     act(store, opening, Command::Finish { stage: StageName::Keying }, 2010);

@@ -88,13 +88,19 @@ fn errors_lead_to_where_they_are_mended() {
     program.keys("5+4{Enter}").shows("Đã thống nhất với người giám sát").keys("1{F6}").shows("Đối chiếu]");
     assert_eq!(codes(&program), ["F202", "F202", "F203", "W204", "W204", "W204", "W204", "W208"]);
     // A field counted 1 where nothing is: counted again by hand.
-    program.keys("{Down}{Enter}2").keys("2").shows("Số đúng là");
+    program.keys("{Down}{Enter}2").shows("Số đúng là");
     program.keys("1{Enter}").shows("đang là như vậy").keys("x{Enter}").shows("Chỉ ghi chữ số");
-    program.keys("0{Enter}").shows("Đã sửa số đếm");
+    program.keys("0{Enter}").shows("nay đổi thành 0").keys("2{Enter}").shows("Đã sửa số đếm");
     let change = program.opening().count_changes.last().unwrap();
     assert_eq!((change.old, change.new, change.reason.is_some()), (Some(1), Some(0), true));
     // Now the total from the box is one too many.
-    program.shows("F201").keys("{Enter}1").shows("Sửa số đếm nào?").keys("1").keys("1").keys("3{Enter}");
+    program
+        .shows("F201")
+        .keys("{Enter}1")
+        .shows("Sửa số đếm nào?")
+        .keys("1")
+        .keys("3{Enter}")
+        .keys("1{Enter}");
     // The other field's slip is keyed after going back.
     program.shows("► × F202 Văn hóa").keys("{Enter}1").shows("Sửa lỗi F202").keys("{Enter}");
     assert_eq!(program.opening().stage.name(), StageName::Keying);
@@ -114,7 +120,9 @@ fn remarks_on_the_seal_and_a_missing_reason() {
     program.does(Command::StateCount { of: of.clone(), value: Some(1), reason: None });
     program.does(Command::StateCount { of, value: Some(0), reason: None });
     let mut program = program.start_again();
-    program.keys("{Enter}{F10}2{Enter}").shows("F304").keys("{Enter}").keys("1");
+    program.keys("{Enter}{F10}2{Enter}").shows("F304").keys("{Enter}");
+    // The reason of a count that had become smaller: nothing was found.
+    program.hides("Tìm thấy thêm").keys("{Enter}").shows("Chưa chọn dòng nào").keys("1{Enter}");
     assert!(!codes(&program).contains(&"F304"), "{:?}", codes(&program));
     program.shows("F501").keys("{Enter}1").keys("Rách do ẩm, số vẫn đúng{Enter}").shows("Đã ghi nhận xét");
     assert_eq!(program.opening().box_found.as_ref().unwrap().remarks, "Rách do ẩm, số vẫn đúng");

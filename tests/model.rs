@@ -114,7 +114,8 @@ fn any_command() -> impl Strategy<Value = Command> {
     let stage = || prop::sample::select(StageName::DAY.to_vec());
     let reason = || prop_oneof![4 => Just("vì thế".to_owned()), 1 => Just(String::new())];
     let body = || prop::sample::select(vec!["MTTQ", "CCB", "ĐTN"]).prop_map(BodyCode::from);
-    let count_reason = prop::option::of(Just(CountReason { why: CountWhy::Recounted, note: String::new() }));
+    let why = prop::sample::select(vec![CountWhy::Recounted, CountWhy::Found]);
+    let count_reason = prop::option::of(why.prop_map(|why| CountReason { why, note: String::new() }));
     prop_oneof![
         12 => any_sheet_command(),
         6 => (number(), any_slip()).prop_map(|(number, slip)| Command::KeySlip { number, slip }),

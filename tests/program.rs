@@ -15,6 +15,22 @@ fn first_start_offers_new_practice_copy_and_names() {
 }
 
 #[test]
+fn the_question_of_the_first_start_comes_once_a_session_until_something_is_recorded() {
+    let mut program = Program::first_start();
+    program.shows("Chào mừng").keys("{Esc}").hides("Chào mừng");
+    // Pages looked at before anything is begun lead back to home itself.
+    for (there, page, back) in
+        [("{F6}", "Tên đơn vị", "{F9}"), ("{C-l}", "1 / 5", "{F10}"), ("{F3}", "25/11/2026", "{F9}")]
+    {
+        program.keys(there).shows(page).keys(back).hides("Chào mừng").shows("Kỳ mở hòm 11/2026");
+    }
+    // Another day it may be another person; one key leads on.
+    let mut program = program.start_again();
+    program.shows("Chào mừng").keys("{Esc}{Enter}1").shows("[Thành phần]").keys("{C-t}").hides("Chào mừng");
+    program.start_again().hides("Chào mừng").shows("Đang ở bước: Thành phần");
+}
+
+#[test]
 fn home_lists_the_past_months_and_what_collected_nothing() {
     let mut program = Program::on(day(), 3);
     program.shows("10/2026").shows("Đã khóa sổ").shows("TẬP DƯỢT");

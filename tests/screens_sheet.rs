@@ -36,6 +36,16 @@ fn entered_once() -> Program {
 }
 
 #[test]
+fn help_says_what_the_keys_of_a_cell_do() {
+    let mut program = Program::keying([9, 1, 0, 0, 0]);
+    program.keys("{C-b}{F1}").shows("0-9   Số phiếu của ô này").shows("ô để trống được ghi là 0");
+    insta::assert_snapshot!("help-grid-80x24-vi", program.screen());
+    program.keys("{F2}");
+    insta::assert_snapshot!("help-grid-80x24-en", program.screen());
+    program.keys("{F2}{Esc}{Esc}").hides("Số phiếu của ô này");
+}
+
+#[test]
 fn a_sheet_is_typed_down_its_columns_and_enter_alone_is_none() {
     let mut program = Program::keying([9, 1, 0, 0, 0]);
     program.keys("{C-b}").shows("Bảng kiểm lần một").shows("Số phiếu hợp lệ của lĩnh vực này");

@@ -236,15 +236,25 @@ fn an_empty_box_is_one_key_and_one_reason() {
 }
 
 #[test]
+fn help_of_the_counts_tells_the_keys_of_a_cell_and_the_menu_does_not() {
+    let mut program = at_counts();
+    program.keys("{F1}").shows("0-9   Số của ô này").shows("→ ←   Ghi rồi sang cột").shows("Sang Nhập phiếu");
+    program.keys("{Esc}{Esc}").shows("Việc có thể làm ở đây").hides("Số của ô này");
+}
+
+#[test]
 fn a_changed_number_asks_why_and_esc_keeps_the_old_one() {
     let mut program = at_counts();
     program.keys("40{Enter}{Up}42{Enter}").shows("Số đã ghi là 40, nay đổi thành 42").keys("{Esc}");
     program.shows("Giữ số cũ").shows("40");
     assert_eq!(program.opening().counts.collected(), Some(40));
-    program.keys("42{Tab}2");
+    program.keys("42{Tab}2{Enter}");
     assert_eq!(program.opening().counts.collected(), Some(42));
     let change = program.opening().count_changes[0].clone();
     assert_eq!(change.reason.unwrap().why, CountWhy::Recounted);
+    // Slips found explain a larger count only, and here as everywhere nothing else is offered.
+    program.keys("{Home}43{Enter}").shows("Tìm thấy thêm").keys("{Esc}39{Enter}").hides("Tìm thấy thêm");
+    program.keys("{Esc}").shows("Giữ số cũ").keys("{Down}");
     // The move that was asked for happened after the reason.
     program.keys("{F2}").shows("► Handed in elsewhere");
 }

@@ -42,6 +42,30 @@ pub struct Hint {
     pub enabled: bool,
 }
 
+/// A row of the help page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys, by name.
+    pub keys: String,
+    /// What they do.
+    pub does: &'static str,
+    /// Whether it can be done now.
+    pub enabled: bool,
+}
+
+impl HelpRow {
+    /// Keys that no table holds, because they are the work itself; they always do something.
+    pub fn work(keys: impl Into<String>, does: &'static str) -> Self {
+        Self { keys: keys.into(), does, enabled: true }
+    }
+}
+
+impl From<Hint> for HelpRow {
+    fn from(hint: Hint) -> Self {
+        Self { keys: key_name(hint.key), does: hint.hint, enabled: hint.enabled }
+    }
+}
+
 /// A key's name on the keyboard.
 pub fn key_name(key: Key) -> String {
     match key {

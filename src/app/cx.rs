@@ -22,6 +22,8 @@ pub struct Cx {
     pub dialog: Option<Dialog>,
     /// Whether what should be said before work was said.
     pub(super) greeted: bool,
+    /// Whether the question of the first start was asked.
+    pub(super) welcomed: bool,
     /// A slip half keyed.
     pub(super) half_keyed: Option<super::screens::HalfKeyed>,
     /// The page on which the figures open that were asked for.
@@ -51,6 +53,7 @@ impl Cx {
             notice: None,
             dialog: None,
             greeted: false,
+            welcomed: false,
             half_keyed: None,
             figures_page: None,
             goto: None,

@@ -41,12 +41,12 @@ pub enum Kind {
     Choose {
         /// The choices and whether each asks for a note.
         options: Vec<(Words, bool)>,
-        /// The one marked.
-        selected: usize,
+        /// The one marked; none at first where nothing may be taken by a bare Enter.
+        selected: Option<usize>,
         /// The note being typed, once a choice that asks for one is taken.
         note: Option<LineEdit>,
-        /// A digit only marks; Enter then takes it.
-        two_keys: bool,
+        /// Which keys take it.
+        taking: Taking,
     },
     /// By a PIN, typed once or, when new, twice.
     Pin {
@@ -68,6 +68,21 @@ pub enum Kind {
     Message {
         /// Whether something went wrong.
         bad: bool,
+    },
+}
+
+/// Which keys take a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taking {
+    /// Its digit, or Enter once it is marked.
+    AtOnce,
+    /// Enter; a digit only marks.
+    ByEnter,
+    /// Enter, after a single digit or an arrow. Digits typed one after the other are a number meant for another place: they mark
+    /// nothing.
+    ByEnterAlone {
+        /// The digits typed so far.
+        typed: String,
     },
 }
 
@@ -114,14 +129,21 @@ impl Dialog {
 
     /// Asks for a choice; `true` beside one asks for a note too.
     pub fn choose(title: Words, options: Vec<(Words, bool)>) -> Self {
-        Self::new(title, Kind::Choose { options, selected: 0, note: None, two_keys: false })
+        Self::new(title, Kind::Choose { options, selected: Some(0), note: None, taking: Taking::AtOnce })
     }
 
     /// Asks before something that cannot be taken back or that speaks for a person: a digit marks, Enter takes, and
     /// the mark stands on the harmless first choice.
     pub fn sure(title: Words, options: Vec<Words>) -> Self {
         let options = options.into_iter().map(|o| (o, false)).collect();
-        Self::new(title, Kind::Choose { options, selected: 0, note: None, two_keys: true })
+        Self::new(title, Kind::Choose { options, selected: Some(0), note: None, taking: Taking::ByEnter })
+    }
+
+    /// Asks why, where numbers are typed before and after: nothing is marked at first, a digit marks, Enter takes, and a number
+    /// typed ahead without a look at the screen answers nothing.
+    pub fn why(title: Words, options: Vec<(Words, bool)>) -> Self {
+        let taking = Taking::ByEnterAlone { typed: String::new() };
+        Self::new(title, Kind::Choose { options, selected: None, note: None, taking })
     }
 
     /// Asks for a PIN.
@@ -180,8 +202,14 @@ impl Dialog {
             Kind::Choose { note: Some(_), .. } => {
                 vec![(Key::Enter, words.key_keep), left, erase, (Key::Esc, words.key_choices)]
             }
-            Kind::Choose { two_keys: true, .. } => vec![digit(words.key_digit_marks), mark, take, leave],
-            Kind::Choose { .. } => vec![digit(words.key_digit), mark, take, leave],
+            Kind::Choose { taking: Taking::AtOnce, .. } => vec![digit(words.key_digit), mark, take, leave],
+            Kind::Choose { taking: Taking::ByEnter, .. } => {
+                vec![digit(words.key_digit_marks), mark, take, leave]
+            }
+            Kind::Choose { .. } => {
+                let again = (Key::Backspace, words.key_erase_digit);
+                vec![digit(words.key_digit_marks), again, mark, take, leave]
+            }
             Kind::Pin { .. } => vec![digit(words.key_pin), erase, (Key::Enter, words.key_keep), leave],
             Kind::Box { .. } => vec![
                 (Key::Enter, words.key_keep),
@@ -209,8 +237,8 @@ impl Dialog {
         }
         let (answer, complaint) = match &mut self.kind {
             Kind::Ask { line, optional } => press_line(line, *optional, press),
-            Kind::Choose { options, selected, note, two_keys } => {
-                press_choice(options, selected, note, *two_keys, press)
+            Kind::Choose { options, selected, note, taking } => {
+                press_choice(options, selected, note, taking, press)
             }
             Kind::Pin { digits, new, first } => press_pin(digits, *new, first, press),
             Kind::Box { text, needed } => press_box(text, *needed, press),
@@ -275,36 +303,49 @@ fn press_line(line: &mut LineEdit, optional: bool, press: Press) -> Outcome {
 
 fn press_choice(
     options: &[(Words, bool)],
-    selected: &mut usize,
+    selected: &mut Option<usize>,
     note: &mut Option<LineEdit>,
-    two_keys: bool,
+    taking: &mut Taking,
     press: Press,
 ) -> Outcome {
     if let Some(line) = note {
         let (answer, complaint) = press_line(line, false, press);
-        let chosen = answer.map(|a| match a {
-            Answered::Text(text) => Answered::Choice(*selected, text),
-            other => other,
+        let chosen = answer.map(|a| match (a, *selected) {
+            (Answered::Text(text), Some(marked)) => Answered::Choice(marked, text),
+            (other, _) => other,
         });
         return (chosen, complaint);
     }
+    let last = options.len().saturating_sub(1);
     let take = match press.key {
-        Key::Up => {
-            *selected = selected.checked_sub(1).unwrap_or(options.len().saturating_sub(1));
+        Key::Up | Key::Down | Key::Tab => {
+            let up = press.key == Key::Up;
+            *selected = Some(match *selected {
+                Some(marked) if up => marked.checked_sub(1).unwrap_or(last),
+                Some(marked) => (marked + 1) % options.len().max(1),
+                None => {
+                    if up {
+                        last
+                    } else {
+                        0
+                    }
+                }
+            });
+            forget_typed(taking);
             false
         }
-        Key::Down | Key::Tab => {
-            *selected = (*selected + 1) % options.len().max(1);
+        Key::Backspace if matches!(taking, Taking::ByEnterAlone { .. }) => {
+            *selected = None;
+            forget_typed(taking);
             false
         }
         Key::Enter => !press.repeat,
-        Key::Char(c) => match c.to_digit(10).map(|d| d as usize) {
-            Some(digit) if digit >= 1 && digit <= options.len() => {
-                *selected = digit - 1;
-                !two_keys && !press.repeat
+        Key::Char(c) if c.is_ascii_digit() => {
+            if let Err(complaint) = press_digit(c, options.len(), selected, taking, press.repeat) {
+                return (None, Some(complaint));
             }
-            _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
-        },
+            *taking == Taking::AtOnce && !press.repeat
+        }
         // ↑ and ↓ go through the list; what else a keypad sends without NumLock was meant as a digit.
         key if key.is_pad_without_numlock() => return (None, Some(Words::fixed(|t| t.dialog.numlock))),
         _ => return (None, Some(Words::fixed(|t| t.dialog.wrong_key))),
@@ -312,11 +353,59 @@ fn press_choice(
     if !take {
         return (None, None);
     }
-    if options.get(*selected).is_some_and(|o| o.1) {
+    let Some(marked) = *selected else {
+        return (None, Some(none_marked(taking)));
+    };
+    if options.get(marked).is_some_and(|o| o.1) {
         *note = Some(LineEdit::new(NOTE_MAX));
         return (None, None);
     }
-    (Some(Answered::Choice(*selected, String::new())), None)
+    (Some(Answered::Choice(marked, String::new())), None)
+}
+
+/// Marks the choice of a digit, or says why not.
+fn press_digit(
+    c: char,
+    choices: usize,
+    selected: &mut Option<usize>,
+    taking: &mut Taking,
+    held_down: bool,
+) -> Result<(), Words> {
+    let digit = c.to_digit(10).map_or(0, |d| d as usize);
+    let choice = digit.checked_sub(1).filter(|choice| *choice < choices);
+    match taking {
+        Taking::ByEnterAlone { typed } => {
+            if !held_down && typed.len() < NUMBER_SHOWN {
+                typed.push(c);
+            }
+            *selected = choice.filter(|_| typed.len() == 1);
+            if selected.is_some() { Ok(()) } else { Err(none_marked(taking)) }
+        }
+        Taking::AtOnce | Taking::ByEnter => {
+            *selected = Some(choice.ok_or_else(|| Words::fixed(|t| t.dialog.wrong_key))?);
+            Ok(())
+        }
+    }
+}
+
+/// Most digits shown of a number that answers nothing.
+const NUMBER_SHOWN: usize = 9;
+
+fn forget_typed(taking: &mut Taking) {
+    if let Taking::ByEnterAlone { typed } = taking {
+        typed.clear();
+    }
+}
+
+/// Nothing is marked, perhaps because a number was typed that marks nothing.
+fn none_marked(taking: &Taking) -> Words {
+    match taking {
+        Taking::ByEnterAlone { typed } if !typed.is_empty() => {
+            let typed = typed.clone();
+            Words::new(move |t| (t.dialog.number_early)(&typed))
+        }
+        _ => Words::fixed(|t| t.dialog.none_marked),
+    }
 }
 
 /// Most digits the screen takes; the store would keep more.

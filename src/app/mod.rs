@@ -14,7 +14,7 @@ pub mod screens;
 pub mod secret;
 pub mod words;
 
-use binding::{HELP_ONLY, Hint, Press};
+use binding::{HELP_ONLY, HelpRow, Hint, Press};
 use cx::Cx;
 use dialog::Dialog;
 use key::Key;
@@ -92,12 +92,16 @@ impl App {
         self.with_everywhere(self.screen.any().hints(&self.cx, self.cx.texts()))
     }
 
-    /// The rows of the help: of the question on the screen where there is one, otherwise those of the menu and more.
-    pub fn help(&self) -> Vec<Hint> {
-        match &self.cx.dialog {
-            Some(dialog) => self.with_everywhere(dialog.hints(self.cx.texts())),
-            None => self.hints(),
-        }
+    /// The rows of the help: of the question on the screen where there is one, otherwise the keys that are the work here, those of the
+    /// menu and more.
+    pub fn help(&self) -> Vec<HelpRow> {
+        let texts = self.cx.texts();
+        let (mut rows, hints) = match &self.cx.dialog {
+            Some(dialog) => (Vec::new(), self.with_everywhere(dialog.hints(texts))),
+            None => (self.screen.any().work(&self.cx, texts), self.hints()),
+        };
+        rows.extend(hints.into_iter().map(HelpRow::from));
+        rows
     }
 
     fn with_everywhere(&self, mut hints: Vec<Hint>) -> Vec<Hint> {

@@ -289,7 +289,30 @@ impl Opening {
         // On the day, the first statement of a count needs no reason, so none is kept.
         let first = old.is_none() && !gives_reason && !self.is_amendment();
         let reason = if first { None } else { reason };
+        if reason.as_ref().is_some_and(|r| !self.explains(r.why, &of, value)) {
+            return Err(Refusal::FoundNotMore);
+        }
         Ok(vec![Event::CountStated { of, old, new: value, reason }])
+    }
+
+    /// Whether a count is stated with its reason: on the day, what was never stated needs none.
+    pub fn count_has_reason(&self, of: &CountOf) -> bool {
+        self.is_amendment() || self.counts.get(of).is_some()
+    }
+
+    /// The reasons a person may choose from for stating a count so; where it stands so already, for the changes of it that lack a
+    /// reason.
+    pub fn count_reasons(&self, of: &CountOf, value: Option<u32>) -> Vec<CountWhy> {
+        CountWhy::CHOICES.into_iter().filter(|why| self.explains(*why, of, value)).collect()
+    }
+
+    fn explains(&self, why: CountWhy, of: &CountOf, value: Option<u32>) -> bool {
+        let now = self.counts.get(of);
+        if now != value {
+            return why.explains(of, now, value);
+        }
+        let mut lacking = self.count_changes.iter().filter(|c| c.of == *of && c.reason.is_none());
+        lacking.all(|c| why.explains(of, c.old, c.new))
     }
 
     fn decide_finish(&self, stage: StageName) -> Result<Vec<Event>, Refusal> {

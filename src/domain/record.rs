@@ -127,6 +127,13 @@ pub enum CountWhy {
 impl CountWhy {
     /// Those a person chooses by digit. `Moved` is the program's own.
     pub const CHOICES: [Self; 4] = [Self::Mistyped, Self::Recounted, Self::Found, Self::Other];
+
+    /// Whether it can be why a count went from one number to another. Slips that were found make a count of slips larger;
+    /// they cannot be why it is smaller, nor why more were handed out or more dossiers handled.
+    pub fn explains(self, of: &CountOf, old: Option<u32>, new: Option<u32>) -> bool {
+        let of_papers = !matches!(of, CountOf::Issued(_) | CountOf::Dossiers(_));
+        self != Self::Found || (of_papers && new.unwrap_or(0) > old.unwrap_or(0))
+    }
 }
 
 /// A count's reason with the words added to it.
@@ -382,4 +389,35 @@ pub struct PinReset {
     pub before: Vec<String>,
     /// Why.
     pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_found_explain_a_larger_count_of_slips_and_nothing_else() {
+        let field = FieldCode::from("TP");
+        let slips = [CountOf::Collected, CountOf::Outside, CountOf::Unsorted, CountOf::Field(field.clone())];
+        for of in &slips {
+            for (old, new, fits) in [
+                (Some(12), Some(13), true),
+                (None, Some(1), true),
+                (Some(12), Some(12), false),
+                (Some(12), Some(11), false),
+                (None, Some(0), false),
+                (Some(12), None, false),
+            ] {
+                assert_eq!(CountWhy::Found.explains(of, old, new), fits, "{of:?}: {old:?} to {new:?}");
+                assert!(CountWhy::Recounted.explains(of, old, new));
+                assert!(CountWhy::Moved.explains(of, old, new));
+            }
+        }
+        for of in [CountOf::Issued(field.clone()), CountOf::Dossiers(field)] {
+            assert!(
+                !CountWhy::Found.explains(&of, Some(12), Some(13)),
+                "none of these papers lay in the box"
+            );
+        }
+    }
 }

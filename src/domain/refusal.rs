@@ -47,6 +47,8 @@ pub enum Refusal {
     CountTooLarge,
     /// The count is what it was.
     CountUnchanged,
+    /// Slips that were found are given as the reason of a count that does not grow by them.
+    FoundNotMore,
     /// A count would fall below nothing.
     CountBelowZero(Option<FieldCode>),
     /// The slip cannot be stored as it is.

@@ -35,6 +35,8 @@ pub struct AmendmentTexts {
     pub reason: &'static str,
     /// Before the number of the slip to be corrected, while it is typed.
     pub number: &'static str,
+    /// Help: digits.
+    pub key_number: &'static str,
     /// How to correct a slip.
     pub number_how: &'static str,
     /// Hint: correct the slip of the number typed.
@@ -141,6 +143,7 @@ pub const VI: AmendmentTexts = AmendmentTexts {
     abandoned: "Đã bỏ lần đính chính này. Bản đã khóa sổ giữ nguyên.",
     reason: "Lý do",
     number: "Sửa phiếu số",
+    key_number: "Số ghi trên tờ phiếu cần sửa",
     number_how: "Gõ số ghi trên tờ phiếu, rồi bấm Enter.",
     correct: "Sửa phiếu",
     add: "Thêm phiếu sót",
@@ -210,6 +213,7 @@ pub const EN: AmendmentTexts = AmendmentTexts {
     abandoned: "The amendment was given up. The sealed version stays as it is.",
     reason: "Reason",
     number: "Correct slip",
+    key_number: "The number on the slip to be corrected",
     number_how: "Type the number on the paper, then Enter.",
     correct: "Correct slip",
     add: "Add a slip",

@@ -36,6 +36,16 @@ pub struct CountingTexts {
     pub about_dossiers: &'static str,
     /// The same: unsorted.
     pub about_unsorted: &'static str,
+    /// Help: digits.
+    pub key_number: &'static str,
+    /// Help: Enter and the arrows up and down.
+    pub key_rows: &'static str,
+    /// Help: the arrows to the right and left.
+    pub key_columns: &'static str,
+    /// Help: Tab.
+    pub key_next: &'static str,
+    /// Help: Home and End.
+    pub key_ends: &'static str,
     /// Hints of the table.
     pub finish: &'static str,
     /// See above.
@@ -108,6 +118,11 @@ pub const VI: CountingTexts = CountingTexts {
     about_issued: "Số phiếu đã phát ra. Không rõ thì để trống.",
     about_dossiers: "Số hồ sơ đã giải quyết trong kỳ. Không rõ thì để trống.",
     about_unsorted: "Phiếu không biết của lĩnh vực nào. Không có thì để trống.",
+    key_number: "Số của ô này; đổi số đã ghi thì chọn lý do",
+    key_rows: "Ghi rồi xuống dòng dưới, hoặc lên dòng trên",
+    key_columns: "Ghi rồi sang cột bên phải, bên trái",
+    key_next: "Ghi rồi sang ô sau",
+    key_ends: "Dòng đầu, dòng cuối",
     finish: "Sang Nhập phiếu",
     empty_box: "Hòm không có phiếu",
     why_none: "Vì sao không có phiếu",
@@ -156,6 +171,11 @@ pub const EN: CountingTexts = CountingTexts {
     about_issued: "Slips handed out. Leave it empty if unknown.",
     about_dossiers: "Dossiers handled in the period. Leave it empty if unknown.",
     about_unsorted: "Slips whose field cannot be told. Leave it empty if there are none.",
+    key_number: "The number of this cell; changing it takes a reason",
+    key_rows: "Keep, then the row below, or above",
+    key_columns: "Keep, then the column to the right, or left",
+    key_next: "Keep, then the next cell",
+    key_ends: "First row, last row",
     finish: "Key the slips",
     empty_box: "The box is empty",
     why_none: "Why there are no slips",

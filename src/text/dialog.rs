@@ -18,6 +18,8 @@ pub struct DialogTexts {
     pub key_in_line: &'static str,
     /// Help: erase.
     pub key_erase: &'static str,
+    /// Help: erase digits.
+    pub key_erase_digit: &'static str,
     /// Help: a digit takes a choice.
     pub key_digit: &'static str,
     /// Help: a digit only marks a choice.
@@ -70,6 +72,10 @@ pub struct DialogTexts {
     pub numlock: &'static str,
     /// More than one character typed where one digit chooses.
     pub choice_typed: &'static str,
+    /// A number typed where a single digit marks a choice.
+    pub number_early: fn(&str) -> String,
+    /// Enter where no choice is marked.
+    pub none_marked: &'static str,
     /// A key that means nothing here.
     pub wrong_key: &'static str,
     /// Label of a PIN.
@@ -112,6 +118,7 @@ pub const VI: DialogTexts = DialogTexts {
     key_choices: "Quay lại các lựa chọn",
     key_in_line: "Đi lại trong dòng",
     key_erase: "Xóa chữ vừa gõ",
+    key_erase_digit: "Xóa chữ số vừa gõ",
     key_digit: "Bấm số của dòng nào (1, 2, 3…) thì chọn dòng ấy",
     key_digit_marks: "Bấm số của dòng nào (1, 2, 3…) thì đánh dấu dòng ấy",
     key_mark: "Đánh dấu dòng khác",
@@ -138,6 +145,10 @@ pub const VI: DialogTexts = DialogTexts {
     too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
+    number_early: |typed| {
+        format!("Số {typed} không được ghi vào đâu: ở đây chỉ chọn một dòng. Backspace, rồi bấm số của dòng.")
+    },
+    none_marked: "Chưa chọn dòng nào. Bấm số của dòng, rồi Enter.",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
     pin: "Mã riêng (PIN):",
     pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
@@ -165,6 +176,7 @@ pub const EN: DialogTexts = DialogTexts {
     key_choices: "Back to the choices",
     key_in_line: "To and fro in the line",
     key_erase: "Erase what was typed last",
+    key_erase_digit: "Erase the digit typed last",
     key_digit: "The digit of a row (1, 2, 3…) chooses that row",
     key_digit_marks: "The digit of a row (1, 2, 3…) marks that row",
     key_mark: "Mark another row",
@@ -193,6 +205,10 @@ pub const EN: DialogTexts = DialogTexts {
     },
     numlock: "Nothing entered. Is NumLock off?",
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
+    number_early: |typed| {
+        format!("{typed} was taken nowhere: a row is chosen here. Backspace, then the digit of the row.")
+    },
+    none_marked: "No row is chosen yet. Press the digit of a row, then Enter.",
     wrong_key: "This key does nothing here. F1 shows the keys.",
     pin: "PIN:",
     pin_new: "Choose a new PIN, at least 6 digits:",

@@ -155,7 +155,7 @@ pub const VI: HomeTexts = HomeTexts {
     not_held_why: |month| format!("Vì sao kỳ tháng {}/{} không mở hòm?", month.month(), month.year()),
     abandon_why: |month| format!("Vì sao bỏ dở kỳ tháng {}/{}?", month.month(), month.year()),
     abandon_means: "Phần đã làm được giữ trong nhật ký. Kỳ này có thể bắt đầu lại từ đầu.",
-    welcome: "Chào mừng. Đây là lần đầu chương trình chạy trên máy này.",
+    welcome: "Chào mừng. Máy này chưa ghi kỳ mở hòm nào.",
     first_choices: [
         "Bắt đầu mới cho đơn vị",
         "Tập dượt với số liệu mẫu (không ảnh hưởng số liệu thật)",
@@ -223,7 +223,7 @@ pub const EN: HomeTexts = HomeTexts {
     not_held_why: |month| format!("Why was the box of {}/{} not opened?", month.month(), month.year()),
     abandon_why: |month| format!("Why is the opening of {}/{} given up?", month.month(), month.year()),
     abandon_means: "What was done stays in the journal. The month can be begun anew.",
-    welcome: "Welcome. This is the program's first start on this computer.",
+    welcome: "Welcome. No opening is recorded on this computer yet.",
     first_choices: [
         "Begin for this office",
         "Practice with sample figures (real data are not touched)",

@@ -24,6 +24,20 @@ pub struct KeyingTexts {
     pub last_resumed: &'static str,
     /// Keys of the pad, in a line.
     pub pad: &'static str,
+    /// Help: digits of a criterion.
+    pub key_level: &'static str,
+    /// Help: digits of a fact, or about the respondent.
+    pub key_option: &'static str,
+    /// Help: nothing is ticked.
+    pub key_blank: &'static str,
+    /// Help: several marks.
+    pub key_spoilt: &'static str,
+    /// Help: it did not arise.
+    pub key_not_applicable: &'static str,
+    /// Help: the last answer is repeated.
+    pub key_repeat: &'static str,
+    /// Help: one question back.
+    pub key_back: &'static str,
     /// All answers are keyed; Enter saves.
     pub ready: &'static str,
     /// Facts, in the list.
@@ -112,14 +126,14 @@ pub struct KeyingTexts {
     pub move_in_list: &'static str,
     /// Title.
     pub count_why_title: &'static str,
-    /// Asks for the right count.
-    pub count_number: fn(Option<u32>) -> String,
     /// A slip was saved: number, state.
     pub saved: fn(u32, &str) -> String,
     /// A slip was corrected.
     pub corrected: fn(u32) -> String,
     /// A slip was taken back.
     pub undone: fn(u32) -> String,
+    /// A count was stated that had not been.
+    pub count_stated: &'static str,
     /// The count was mended.
     pub count_mended: &'static str,
     /// Title.
@@ -201,6 +215,13 @@ pub const VI: KeyingTexts = KeyingTexts {
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
     pad: "1-5 mức  0 . bỏ trống  / đánh nhiều ô  * không phát sinh  + lặp lại  - lùi",
+    key_level: "Mức đánh trên phiếu",
+    key_option: "Ở phần sau các tiêu chí: dòng được đánh",
+    key_blank: "Bỏ trống",
+    key_spoilt: "Đánh nhiều ô, hoặc không đọc được",
+    key_not_applicable: "Không phát sinh, ở câu có lựa chọn này",
+    key_repeat: "Lặp lại đến hết các tiêu chí, trừ câu hài lòng chung",
+    key_back: "Lùi lại một câu, để sửa",
     ready: "Đủ câu: Enter để ghi phiếu",
     facts: "Sự việc",
     respondent: "Người trả lời",
@@ -253,13 +274,10 @@ pub const VI: KeyingTexts = KeyingTexts {
     numlock: "Chưa nhập gì. NumLock đang tắt? Muốn lùi lại, bấm phím -.",
     move_in_list: "Phiếu đã ghi thì chuyển lĩnh vực ở danh sách phiếu (F6).",
     count_why_title: "Vì sao sửa số đếm?",
-    count_number: |counted| match counted {
-        Some(n) => format!("Số đếm đang là {n}. Số đúng là"),
-        None => "Số đếm của lĩnh vực này là".to_owned(),
-    },
     saved: |n, state| format!("Đã ghi phiếu số {n}: {state}."),
     corrected: |n| format!("Đã sửa phiếu số {n}. Số cũ vẫn còn trong nhật ký."),
     undone: |n| format!("Đã bỏ phiếu số {n}. Số {n} dùng lại cho chính tờ phiếu đó."),
+    count_stated: "Đã ghi số đếm.",
     count_mended: "Đã sửa số đếm, có ghi lý do.",
     undo_title: |n| format!("Bỏ phiếu số {n} vừa ghi?"),
     undo_choices: ["Thôi, giữ phiếu", "Bỏ phiếu này và nhập lại từ tờ giấy"],
@@ -309,6 +327,13 @@ pub const EN: KeyingTexts = KeyingTexts {
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
     pad: "1-5 level   0 . blank   / spoilt   * not applicable   + repeat   - back",
+    key_level: "The level ticked on the slip",
+    key_option: "After the criteria: the option that is ticked",
+    key_blank: "Left blank",
+    key_spoilt: "Several marks, or not readable",
+    key_not_applicable: "Not applicable, where the question allows it",
+    key_repeat: "Repeat to the last criterion, but for the headline",
+    key_back: "Back one question, to correct it",
     ready: "All keyed: Enter saves",
     facts: "Facts",
     respondent: "Respondent",
@@ -361,13 +386,10 @@ pub const EN: KeyingTexts = KeyingTexts {
     numlock: "Nothing entered. Is NumLock off? To go back, press -.",
     move_in_list: "A saved slip is moved in the list of slips (F6).",
     count_why_title: "Why is the count changed?",
-    count_number: |counted| match counted {
-        Some(n) => format!("The count is {n}. The right number is"),
-        None => "The count of this field is".to_owned(),
-    },
     saved: |n, state| format!("Slip {n} saved: {state}."),
     corrected: |n| format!("Slip {n} corrected. What it said before stays in the journal."),
     undone: |n| format!("Slip {n} taken back. The number {n} goes to the same paper again."),
+    count_stated: "The count is stated.",
     count_mended: "The count is mended, with its reason.",
     undo_title: |n| format!("Take slip {n} back?"),
     undo_choices: ["Leave it", "Take it back and key the paper again"],

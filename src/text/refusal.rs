@@ -45,6 +45,9 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "Chưa ghi tổng số phiếu lấy ra từ hòm (kể cả khi là 0).".into(),
         Refusal::CountTooLarge => format!("Số đếm lớn quá {}.", super::common::thousands(COUNT_MAX)),
         Refusal::CountUnchanged => "Số này không thay đổi.".into(),
+        Refusal::FoundNotMore => {
+            "Lý do “Tìm thấy thêm phiếu” chỉ dùng khi số phiếu đếm được tăng lên. Hãy chọn lý do khác.".into()
+        }
         Refusal::CountBelowZero(_) => "Số đếm của lĩnh vực chuyển đi đang là 0. Hãy sửa số đếm trước.".into(),
         Refusal::Slip(fault) => vi_slip(fault),
         Refusal::NotNext { next } => format!("Số phiếu tiếp theo là {next}. Hãy xem lại số ghi trên phiếu."),
@@ -157,6 +160,9 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "The slips taken from the box are not counted (0 is a count).".into(),
         Refusal::CountTooLarge => format!("The count is over {}.", super::common::thousands(COUNT_MAX)),
         Refusal::CountUnchanged => "The count is what it was.".into(),
+        Refusal::FoundNotMore => {
+            "“More slips found” is a reason only where the count of slips grows. Choose another reason.".into()
+        }
         Refusal::CountBelowZero(_) => "The field the slip leaves is counted 0. Mend that count first.".into(),
         Refusal::Slip(fault) => en_slip(fault),
         Refusal::NotNext { next } => {

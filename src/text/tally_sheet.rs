@@ -38,6 +38,14 @@ pub struct TallySheetTexts {
     pub how: &'static str,
     /// How to type the third time.
     pub how_third: &'static str,
+    /// Help: digits.
+    pub key_number: &'static str,
+    /// Help: Enter.
+    pub key_next: &'static str,
+    /// Help: arrows.
+    pub key_move: &'static str,
+    /// Help: Home and End.
+    pub key_ends: &'static str,
     /// Hint: done.
     pub done: &'static str,
     /// Hint: the list.
@@ -162,6 +170,10 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     about_cell: |criterion, outcome| format!("{criterion}: số phiếu “{outcome}”"),
     how: "Gõ số rồi Enter để xuống câu sau; hết cột thì sang cột sau. Không có phiếu nào thì chỉ bấm Enter.",
     how_third: "Hai lần nhập lệch nhau ở các ô trống này. Nhìn bảng kiểm giấy, nhập lại từng ô.",
+    key_number: "Số phiếu của ô này, theo bảng kiểm giấy",
+    key_next: "Ghi rồi sang ô sau; ô để trống được ghi là 0",
+    key_move: "Ghi rồi sang ô bên cạnh; ô để trống vẫn trống",
+    key_ends: "Ô đầu, ô cuối",
     done: "Xong bảng này",
     list: "Các bảng kiểm",
     next_column: "Cột sau",
@@ -244,6 +256,10 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     about_cell: |criterion, outcome| format!("{criterion}: slips with “{outcome}”"),
     how: "Type a number and Enter for the next question, then the next column. For no slip, Enter alone.",
     how_third: "The two entries differ in these empty cells. Look at the paper and type each again.",
+    key_number: "The slips of this cell, from the paper",
+    key_next: "Keep, then the next cell; an empty one becomes 0",
+    key_move: "Keep, then the cell beside; an empty one stays so",
+    key_ends: "First cell, last cell",
     done: "Sheet is done",
     list: "All sheets",
     next_column: "Next column",

@@ -7,8 +7,8 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::theme::Token;
 use super::{Look, wrap};
-use crate::app::binding::{Hint, key_name};
-use crate::app::dialog::{BOX_WIDTH, Dialog, Kind};
+use crate::app::binding::{HelpRow, Hint, key_name};
+use crate::app::dialog::{BOX_WIDTH, Dialog, Kind, Taking};
 
 /// Columns of text in a dialog; the same at which a box of text wraps.
 const WIDTH: u16 = BOX_WIDTH as u16;
@@ -117,7 +117,7 @@ fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
 
 fn draw_choices(
     options: &[(crate::app::words::Words, bool)],
-    selected: usize,
+    selected: Option<usize>,
     note: Option<&crate::app::edit::LineEdit>,
     most: u16,
     look: Look<'_>,
@@ -125,7 +125,7 @@ fn draw_choices(
     let mut rows = Vec::new();
     let mut marked = 0;
     for (i, (words, _)) in options.iter().enumerate() {
-        let chosen = i == selected;
+        let chosen = Some(i) == selected;
         let token = if chosen { Token::Selected } else { Token::Text };
         let mark = if chosen { Token::Selected.mark() } else { " " };
         let mut wrapped = wrap::wrap(&words.get(look.texts), usize::from(WIDTH) - 6).into_iter();
@@ -159,8 +159,8 @@ fn keys_of(kind: &Kind, look: Look<'_>) -> &'static str {
     let words = look.texts.dialog;
     match kind {
         Kind::Ask { .. } | Kind::Choose { note: Some(_), .. } => words.ask_keys,
-        Kind::Choose { two_keys: true, .. } => words.sure_keys,
-        Kind::Choose { .. } => words.choose_keys,
+        Kind::Choose { taking: Taking::AtOnce, .. } => words.choose_keys,
+        Kind::Choose { .. } => words.sure_keys,
         Kind::Pin { .. } => words.pin_keys,
         Kind::Box { .. } => words.box_keys,
         Kind::Message { .. } => words.message_keys,
@@ -214,20 +214,20 @@ fn more_below(more: bool, look: Look<'_>) -> Line<'static> {
 pub fn draw_help(
     frame: &mut Frame<'_>,
     screen: Rect,
-    (title, hints): (&str, &[Hint]),
+    (title, help): (&str, &[HelpRow]),
     first: usize,
     look: Look<'_>,
 ) {
     let most = usize::from(screen.height).saturating_sub(5);
-    let first = first.min(hints.len().saturating_sub(most));
+    let first = first.min(help.len().saturating_sub(most));
     let mut rows = Vec::new();
-    for hint in hints.iter().skip(first).take(most) {
+    for row in help.iter().skip(first).take(most) {
         rows.push(Line::from(vec![
-            look.span(format!("{:>9} ", key_name(hint.key)), Token::Key),
-            look.span(format!("  {}", hint.hint), if hint.enabled { Token::Text } else { Token::Dim }),
+            look.span(format!("{:>9} ", row.keys), Token::Key),
+            look.span(format!("  {}", row.does), if row.enabled { Token::Text } else { Token::Dim }),
         ]));
     }
-    rows.push(more_below(hints.len() > first + most, look));
+    rows.push(more_below(help.len() > first + most, look));
     rows.push(look.line(look.texts.dialog.message_keys, Token::Dim));
     draw_box(frame, screen, title, Token::Title, rows, look);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Behaviour, Draft, Reconciling, Taken};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::Answered;
 use crate::app::key::Key;
@@ -16,7 +16,7 @@ use crate::domain::{
     Command, Difference, Draw, Event, Form, Marks, Next, Opening, Person, Reading, SampleDrawn, Severity,
     SlipNumber, StageName, Verdict, proposed_reason,
 };
-use crate::text::{Lang, minutes};
+use crate::text::{Lang, Texts, minutes};
 use ask::Asked;
 
 /// The verification.
@@ -318,6 +318,10 @@ impl Behaviour for Again {
             Action::Pause => self.slip = None,
             Action::Home => cx.go(super::Home::default()),
         }
+    }
+
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        self.slip.as_ref().map(|slip| Draft::keys(&slip.form, texts)).unwrap_or_default()
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

@@ -3,13 +3,14 @@
 
 use super::back::Back;
 use super::{Attendance, Behaviour, Keying, SlipList, all_fields, difference_pages, field_words};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{Command, Event, FieldCode, Month, Refusal, SlipNumber, StageName};
+use crate::text::Texts;
 use crate::text::say_refusal;
 
 /// Most digits of a slip's number.
@@ -184,6 +185,13 @@ impl Behaviour for Amending {
             }
             Action::Home => cx.go(super::Home::default()),
         }
+    }
+
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        vec![
+            HelpRow::work("0-9", texts.amendment.key_number),
+            HelpRow::work("Backspace", texts.dialog.key_erase_digit),
+        ]
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

@@ -4,8 +4,9 @@ mod grid;
 
 pub use grid::{Column, Grid, Row};
 
+use super::count_change::CountAsked;
 use super::{Attendance, Back, Behaviour, field_words};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::edit::Edit;
@@ -15,6 +16,7 @@ use crate::app::words::Words;
 use crate::domain::{
     Command, CountOf, CountReason, CountWhy, Event, FieldCode, NoSlips, NoSlipsWhy, Opening, StageName,
 };
+use crate::text::Texts;
 
 /// The screen of the counts.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +48,7 @@ enum Then {
 enum Asked {
     #[default]
     Nothing,
-    Why,
+    Why(CountAsked),
     EmptyBox,
     NoSlips {
         fields: Vec<FieldCode>,
@@ -145,22 +147,12 @@ impl Counting {
         let (Some(opening), Some(of)) = (&cx.opening, self.grid.here()) else { return };
         self.then = then;
         let (old, value) = (opening.counts.get(&of), self.grid.typed());
-        match (old, value) {
-            _ if old == value => self.go_on(cx),
-            (None, _) if !opening.is_amendment() => {
-                self.execute(Command::StateCount { of, value, reason: None }, cx);
-            }
-            _ => {
-                let options = CountWhy::CHOICES
-                    .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
-                let title = Words::new(move |t| match old {
-                    Some(_) => (t.counting.why_title)(old, value),
-                    None => t.amendment.count_why.to_owned(),
-                });
-                let dialog = Dialog::choose(title, options.into())
-                    .with_lines(vec![Words::fixed(|t| t.counting.why_esc)]);
-                self.ask(Asked::Why, dialog, cx);
-            }
+        if old == value {
+            self.go_on(cx);
+        } else if opening.count_has_reason(&of) {
+            self.asked = CountAsked::ask(of, value, cx).map_or(Asked::Nothing, Asked::Why);
+        } else {
+            self.execute(Command::StateCount { of, value, reason: None }, cx);
         }
     }
 
@@ -209,9 +201,7 @@ impl Counting {
             let names: Vec<_> = open.iter().map(|c| field_words(opening, Some(c))).collect();
             let choices =
                 (0..3).map(|i| Words::new(move |t| t.counting.open_choices[i].to_owned())).collect();
-            let list = move |t: &'static crate::text::Texts| {
-                names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ")
-            };
+            let list = move |t: &'static Texts| names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ");
             let dialog = Dialog::sure(Words::fixed(|t| t.counting.open_title), choices)
                 .with_lines(vec![Words::new(list)]);
             return self.ask(Asked::Open, dialog, cx);
@@ -328,6 +318,18 @@ impl Behaviour for Counting {
         self.accept(then, cx);
     }
 
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        let words = texts.counting;
+        vec![
+            HelpRow::work("0-9", words.key_number),
+            HelpRow::work("Enter ↓ ↑", words.key_rows),
+            HelpRow::work("→ ←", words.key_columns),
+            HelpRow::work("Tab", words.key_next),
+            HelpRow::work("Home End", words.key_ends),
+            HelpRow::work("Backspace", texts.dialog.key_erase_digit),
+        ]
+    }
+
     fn key(&mut self, press: Press, cx: &mut Cx) {
         let edit = match press.key {
             Key::Enter if press.repeat => return,
@@ -365,19 +367,14 @@ impl Behaviour for Counting {
 
     fn answer(&mut self, answer: Answered, cx: &mut Cx) {
         match (std::mem::take(&mut self.asked), answer) {
-            (Asked::Why, Answered::Choice(i, note)) => {
-                let (Some(why), Some(of)) = (CountWhy::CHOICES.get(i).copied(), self.grid.here()) else {
-                    return;
-                };
-                let value = self.grid.typed();
-                let reason = Some(CountReason { why, note });
-                self.execute(Command::StateCount { of, value, reason }, cx);
-            }
-            (Asked::Why, _) => {
-                self.then = Then::Stay;
-                self.go_on(cx);
-                cx.say(Words::fixed(|t| t.counting.kept_old));
-            }
+            (Asked::Why(asked), answer) => match asked.command(answer) {
+                Some(command) => self.execute(command, cx),
+                None => {
+                    self.then = Then::Stay;
+                    self.go_on(cx);
+                    cx.say(Words::fixed(|t| t.counting.kept_old));
+                }
+            },
             (Asked::EmptyBox, Answered::Choice(1, _)) => {
                 self.then = Then::Finish;
                 self.write_zeros(true, cx);

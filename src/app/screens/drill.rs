@@ -6,12 +6,13 @@ use chrono::NaiveTime;
 
 use super::keying::{Draft, Item, Taken};
 use super::{Behaviour, Screen, go_back};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::key::Key;
 use crate::app::message::{Effect, Reply};
 use crate::app::words::Words;
 use crate::domain::{Answer, Form};
+use crate::text::Texts;
 
 /// Slips of a drill.
 pub const SLIPS: usize = 5;
@@ -228,6 +229,10 @@ impl Behaviour for Drill {
                 cx.effect(Effect::LookHome);
             }
         }
+    }
+
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        if self.done() { Vec::new() } else { Draft::keys(&self.form, texts) }
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

@@ -231,7 +231,9 @@ impl Home {
 }
 
 impl Home {
-    /// What is said before work, once; then, where nothing was ever recorded, the question of the first start.
+    /// What is said before work, once; then, where nothing was ever recorded, the question of the first start. That is asked once too:
+    /// whoever has put it away knows home, where all of its answers have their keys, and comes back from another page to go on. It
+    /// comes again at the next start as long as nothing is recorded, because that may be another person.
     fn greet(&mut self, cx: &mut Cx) {
         if !std::mem::replace(&mut cx.greeted, true) {
             if let Some(broken) = cx.home.broken.clone() {
@@ -242,7 +244,8 @@ impl Home {
                 return self.ask(Asked::Caution, dialog, cx);
             }
         }
-        if cx.home.empty && cx.home.broken.is_none() && !cx.practice() && cx.opening.is_none() {
+        let first = cx.home.empty && cx.home.broken.is_none() && !cx.practice() && cx.opening.is_none();
+        if first && !std::mem::replace(&mut cx.welcomed, true) {
             let options =
                 (0..4).map(|i| (Words::new(move |t| t.home.first_choices[i].to_owned()), false)).collect();
             let lines = vec![Words::fixed(|t| t.home.first_lines)];

@@ -7,13 +7,14 @@ pub(super) use ask::decided_by;
 pub use draft::{Draft, Item, Taken};
 
 use super::{Behaviour, SlipList, all_fields, field_words};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{CountOf, CountReason, CountWhy, Event, FieldCode, Opening, Slip, SlipNumber, StageName};
+use crate::text::Texts;
 use ask::Asked;
 
 /// The keying screen.
@@ -267,6 +268,7 @@ impl Keying {
             }
             // A count that followed an added slip has been told with it.
             Event::CountStated { .. } if self.adding.is_some() => {}
+            Event::CountStated { reason: None, .. } => cx.say(Words::fixed(|t| t.keying.count_stated)),
             Event::CountStated { .. } => cx.say(Words::fixed(|t| t.keying.count_mended)),
             _ => {}
         }
@@ -325,7 +327,7 @@ impl Behaviour for Keying {
             Action::NextField => self.turn(true, cx),
             Action::PrevField => self.turn(false, cx),
             Action::OtherField => self.ask_other_field(cx),
-            Action::MendCount => self.ask_count_why(cx),
+            Action::MendCount => self.ask_count(cx),
             Action::Clear if self.correcting.is_some() => self.leave(self.number(opening), cx),
             Action::Clear if self.adding.is_some() => cx.go(super::for_stage(cx)),
             Action::Clear => self.draft = Draft::new(&opening.form),
@@ -357,6 +359,10 @@ impl Behaviour for Keying {
             }
             Action::Import => cx.go(super::Import::default()),
         }
+    }
+
+    fn work_keys(&self, cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        cx.opening.as_ref().map(|o| Draft::keys(&o.form, texts)).unwrap_or_default()
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

@@ -7,6 +7,7 @@ mod back;
 mod box_opening;
 mod closing;
 mod confirming;
+mod count_change;
 mod counting;
 mod data_file;
 mod differences;
@@ -47,7 +48,7 @@ pub use slip_list::SlipList;
 pub use summary::{Page as SummaryPage, Summary};
 pub use year::{DayForm, Entering, OwnList, Year, lines_of, remarks_of, sentence};
 
-use super::binding::{Binding, Hint, Press};
+use super::binding::{Binding, HelpRow, Hint, Press};
 use super::cx::Cx;
 use super::dialog::{Answered, Dialog};
 use super::message::Reply;
@@ -70,6 +71,12 @@ pub trait Behaviour {
 
     /// Does an action.
     fn act(&mut self, action: Self::Action, cx: &mut Cx);
+
+    /// What [`Behaviour::key`] takes that a newcomer cannot guess, for the help alone: keys that are the work itself, as the digits of
+    /// the pad. In footer and menu they would only be in the way.
+    fn work_keys(&self, _cx: &Cx, _texts: &'static Texts) -> Vec<HelpRow> {
+        Vec::new()
+    }
 
     /// A key that no binding takes: typed text and digits.
     fn key(&mut self, _press: Press, _cx: &mut Cx) {}
@@ -96,6 +103,8 @@ pub trait Behaviour {
 pub trait AnyScreen {
     /// Footer, menu and help.
     fn hints(&self, cx: &Cx, texts: &'static Texts) -> Vec<Hint>;
+    /// See [`Behaviour::work_keys`].
+    fn work(&self, cx: &Cx, texts: &'static Texts) -> Vec<HelpRow>;
     /// Takes a key.
     fn press(&mut self, press: Press, cx: &mut Cx);
     /// Does the row of the table chosen in the menu.
@@ -119,6 +128,10 @@ impl<B: Behaviour> AnyScreen for B {
             Some(Hint { key, hint: (b.hint)(texts), rank: b.rank, enabled: self.enabled(b.action, cx) })
         };
         self.table().iter().filter_map(hint).collect()
+    }
+
+    fn work(&self, cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        self.work_keys(cx, texts)
     }
 
     fn press(&mut self, press: Press, cx: &mut Cx) {

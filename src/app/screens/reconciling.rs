@@ -3,6 +3,7 @@
 mod mend;
 
 use super::back::Back;
+use super::count_change::{CountChange, count_words};
 use super::{Again, Attendance, Behaviour, SlipList};
 use crate::app::binding::{Binding, Press};
 use crate::app::cx::Cx;
@@ -11,11 +12,11 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
-    CheckCode, Command, CountOf, CountReason, CountWhy, Event, FieldCode, Finding, NoSlips, NoSlipsWhy,
-    Opening, Refusal, Severity, SlipNumber, StageName, Subject, findings,
+    CheckCode, Command, CountOf, Event, FieldCode, Finding, NoSlips, NoSlipsWhy, Opening, Refusal, Severity,
+    SlipNumber, StageName, Subject, findings,
 };
 use crate::text::{Lang, say_refusal};
-use mend::{Way, count_words, ways};
+use mend::{Way, ways};
 
 /// Most characters of remarks on the seal.
 const REMARKS_MAX: usize = 1000;
@@ -34,9 +35,7 @@ enum Asked {
     Nothing,
     Way(Finding, Vec<Way>),
     WhichCount(Vec<CountOf>),
-    CountWhy(CountOf),
-    CountNumber(CountOf, Option<CountReason>),
-    MissingReason(CountOf),
+    Count(CountChange),
     Remarks,
     Reason(Finding),
     NoSlips(Finding, FieldCode),
@@ -128,14 +127,14 @@ impl Reconciling {
                 let reason = format!("Sửa lỗi {}", finding.code.as_str());
                 self.asked = Asked::Back(Back::to(stage, &reason, cx));
             }
-            Way::Count(of) => self.ask_count(of, cx),
+            Way::Count(of) => self.asked = CountChange::ask(of, cx).map_or(Asked::Nothing, Asked::Count),
             Way::OneOf(counts) => {
                 let options = counts.iter().map(|of| (count_words(of, opening), false)).collect();
                 let dialog = Dialog::choose(Words::fixed(|t| t.reconciling.which_count), options);
                 self.ask(Asked::WhichCount(counts), dialog, cx);
             }
             Way::MissingReason(of) => {
-                self.ask(Asked::MissingReason(of), count_why_dialog(), cx);
+                self.asked = CountChange::ask_reason(of, cx).map_or(Asked::Nothing, Asked::Count);
             }
             Way::Slips => cx.go(SlipList::at(SlipNumber(1))),
             Way::Sheet(field) => super::open_sheet(&field, cx),
@@ -159,43 +158,6 @@ impl Reconciling {
                 ];
                 cx.open(Dialog::trouble(title, lines));
             }
-        }
-    }
-
-    /// Corrects a count: why, then the number; on the day, a count that was never stated needs none.
-    fn ask_count(&mut self, of: CountOf, cx: &mut Cx) {
-        let explain = |o: &Opening| o.is_amendment() || o.counts.get(&of).is_some();
-        if cx.opening.as_ref().is_some_and(explain) {
-            self.ask(Asked::CountWhy(of), count_why_dialog(), cx);
-        } else {
-            self.ask_number(of, None, None, cx);
-        }
-    }
-
-    fn ask_number(
-        &mut self,
-        of: CountOf,
-        reason: Option<CountReason>,
-        complaint: Option<Words>,
-        cx: &mut Cx,
-    ) {
-        let Some(opening) = &cx.opening else { return };
-        let name = count_words(&of, opening);
-        let title = Words::new(move |t| (t.reconciling.count_number)(&name.get(t)));
-        let mut dialog = Dialog::ask(title);
-        dialog.complaint = complaint;
-        self.ask(Asked::CountNumber(of, reason), dialog, cx);
-    }
-
-    fn state_count(&mut self, of: CountOf, typed: &str, reason: Option<CountReason>, cx: &mut Cx) {
-        let now = cx.opening.as_ref().and_then(|o| o.counts.get(&of));
-        match typed.parse::<u32>() {
-            Ok(n) if Some(n) == now => {
-                let same = Words::fixed(|t| t.reconciling.count_same);
-                self.ask_number(of, reason, Some(same), cx);
-            }
-            Ok(n) => cx.execute(Command::StateCount { of, value: Some(n), reason }),
-            Err(_) => self.ask_number(of, reason, Some(Words::fixed(|t| t.dialog.bad_number)), cx),
         }
     }
 
@@ -244,7 +206,7 @@ impl Reconciling {
             let mut dialog = Dialog::choose(title, NoSlipsWhy::ALL.map(option).into());
             // What was said while counting is marked already.
             if let (Kind::Choose { selected, .. }, Some(why)) = (&mut dialog.kind, stated) {
-                *selected = NoSlipsWhy::ALL.iter().position(|w| *w == why).unwrap_or(0);
+                *selected = NoSlipsWhy::ALL.iter().position(|w| *w == why).or(Some(0));
             }
             return self.ask(Asked::NoSlips(finding, field), dialog, cx);
         }
@@ -293,16 +255,6 @@ impl Reconciling {
             None => self.selected = self.selected.min(Self::found(opening).len().saturating_sub(1)),
         }
     }
-}
-
-fn count_why_dialog() -> Dialog {
-    let option =
-        |why: CountWhy| (Words::new(move |t| (t.common.count_why)(why).to_owned()), why == CountWhy::Other);
-    Dialog::choose(Words::fixed(|t| t.keying.count_why_title), CountWhy::CHOICES.map(option).into())
-}
-
-fn count_reason(choice: usize, note: String) -> Option<CountReason> {
-    CountWhy::CHOICES.get(choice).copied().map(|why| CountReason { why, note })
 }
 
 impl Behaviour for Reconciling {
@@ -359,19 +311,11 @@ impl Behaviour for Reconciling {
             },
             (Asked::Verify(finding), Answered::Choice(_, _)) => self.ask_words(finding, cx),
             (Asked::WhichCount(counts), Answered::Choice(i, _)) => {
-                if let Some(of) = counts.get(i).cloned() {
-                    self.ask_count(of, cx);
-                }
+                let change = counts.get(i).cloned().and_then(|of| CountChange::ask(of, cx));
+                self.asked = change.map_or(Asked::Nothing, Asked::Count);
             }
-            (Asked::CountWhy(of), Answered::Choice(i, note)) => {
-                self.ask_number(of, count_reason(i, note), None, cx);
-            }
-            (Asked::CountNumber(of, reason), Answered::Text(typed)) => {
-                self.state_count(of, &typed, reason, cx);
-            }
-            (Asked::MissingReason(of), Answered::Choice(i, note)) => {
-                let (value, reason) = (opening.counts.get(&of), count_reason(i, note));
-                cx.execute(Command::StateCount { of, value, reason });
+            (Asked::Count(change), answer) => {
+                self.asked = change.answer(answer, cx).map_or(Asked::Nothing, Asked::Count);
             }
             (Asked::Remarks, Answered::Text(remarks)) => {
                 if let Some(found) = opening.box_found.clone() {
@@ -399,6 +343,7 @@ impl Behaviour for Reconciling {
         self.settle(opening);
         let words = events.iter().find_map(|recorded| match &recorded.event {
             Event::WarningAcknowledged(_) => Some(Words::fixed(|t| t.reconciling.acknowledged)),
+            Event::CountStated { reason: None, .. } => Some(Words::fixed(|t| t.keying.count_stated)),
             Event::CountStated { .. } => Some(Words::fixed(|t| t.keying.count_mended)),
             Event::BoxOpened(_) => Some(Words::fixed(|t| t.reconciling.remarks_kept)),
             _ => None,

@@ -5,13 +5,14 @@ mod cells;
 pub use cells::Cells;
 
 use super::{Behaviour, SheetList};
-use crate::app::binding::{Binding, Press};
+use crate::app::binding::{Binding, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog, edit_of};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{Cell, Command, CountOf, Event, FieldCode, Opening, PersonId, StageName, TallySheet};
+use crate::text::Texts;
 
 /// What is being entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -366,6 +367,17 @@ impl Behaviour for SheetGrid {
                 }
             }
         }
+    }
+
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        let words = texts.tally_sheet;
+        vec![
+            HelpRow::work("0-9", words.key_number),
+            HelpRow::work("Enter", words.key_next),
+            HelpRow::work("↑ ↓ ← →", words.key_move),
+            HelpRow::work("Home End", words.key_ends),
+            HelpRow::work("Backspace", texts.dialog.key_erase_digit),
+        ]
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {

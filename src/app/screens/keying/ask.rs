@@ -4,10 +4,11 @@
 use super::{Keying, all_fields, field_words};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
+use crate::app::screens::count_change::CountChange;
 use crate::app::words::Words;
 use crate::domain::{
-    Command, Comment, CountOf, CountReason, CountWhy, Doubt, FieldCode, Opening, Slip, SlipNumber, SlipState,
-    StageName, Verdict, proposed_reason,
+    Command, Comment, CountOf, Doubt, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName, Verdict,
+    proposed_reason,
 };
 use crate::text::Lang;
 
@@ -26,8 +27,7 @@ pub(super) enum Asked {
     WhyDecide(Box<Verdict>),
     Undo(SlipNumber),
     OtherField(Vec<Option<FieldCode>>),
-    CountWhy,
-    CountNumber(CountReason),
+    Count(CountChange),
     Finish,
     Number,
 }
@@ -120,12 +120,9 @@ impl Keying {
         }
     }
 
-    /// Asks why the count of the field is mended.
-    pub(super) fn ask_count_why(&mut self, cx: &mut Cx) {
-        let options = CountWhy::CHOICES
-            .map(|w| (Words::new(move |t| (t.common.count_why)(w).to_owned()), w == CountWhy::Other));
-        let dialog = Dialog::choose(Words::fixed(|t| t.keying.count_why_title), options.into());
-        self.ask(Asked::CountWhy, dialog, cx);
+    /// Asks what the count of the field is to be, then why.
+    pub(super) fn ask_count(&mut self, cx: &mut Cx) {
+        self.asked = CountChange::ask(self.count_of(), cx).map_or(Asked::Nothing, Asked::Count);
     }
 
     /// Asks before the last slip is taken back.
@@ -212,23 +209,9 @@ impl Keying {
                     }
                 }
             }
-            (Asked::CountWhy, Answered::Choice(i, note)) => {
-                if let Some(why) = CountWhy::CHOICES.get(i).copied() {
-                    let (_, counted) = self.progress(opening);
-                    let dialog = Dialog::ask(Words::new(move |t| (t.keying.count_number)(counted)));
-                    self.ask(Asked::CountNumber(CountReason { why, note }), dialog, cx);
-                }
+            (Asked::Count(change), answer) => {
+                self.asked = change.answer(answer, cx).map_or(Asked::Nothing, Asked::Count);
             }
-            (Asked::CountNumber(reason), Answered::Text(number)) => match number.parse::<u32>() {
-                Ok(n) => {
-                    cx.execute(Command::StateCount {
-                        of: self.count_of(),
-                        value: Some(n),
-                        reason: Some(reason),
-                    });
-                }
-                Err(_) => cx.complain(Words::fixed(|t| t.dialog.bad_number)),
-            },
             (Asked::Number, Answered::Text(number)) => {
                 // No slip has the number 0.
                 crate::app::screens::open_slip(SlipNumber(number.trim().parse().unwrap_or(0)), cx);

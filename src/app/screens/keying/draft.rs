@@ -1,9 +1,10 @@
 //! The slip being keyed: which answer is awaited, and what each key of the pad does to it.
 
-use crate::app::binding::Press;
+use crate::app::binding::{HelpRow, Press};
 use crate::app::key::Key;
 use crate::app::words::Words;
 use crate::domain::{Answer, Answers, Comment, Form, Marks, Slip, Verdict};
+use crate::text::Texts;
 
 /// A slip being keyed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -110,6 +111,23 @@ impl Draft {
         }
     }
 
+    /// The keys that [`Draft::key`] takes, for the help.
+    pub fn keys(form: &Form, texts: &'static Texts) -> Vec<HelpRow> {
+        let words = texts.keying;
+        let choices = form.facts.iter().chain(&form.respondent).map(|c| c.options.len()).max();
+        let not_applicable = form.criteria.iter().any(|c| c.not_applicable);
+        let rows = [
+            Some(HelpRow::work(format!("1-{}", form.levels()), words.key_level)),
+            choices.map(|n| HelpRow::work(format!("1-{n}"), words.key_option)),
+            Some(HelpRow::work("0 .", words.key_blank)),
+            Some(HelpRow::work("/", words.key_spoilt)),
+            not_applicable.then(|| HelpRow::work("*", words.key_not_applicable)),
+            Some(HelpRow::work("+", words.key_repeat)),
+            Some(HelpRow::work("-", words.key_back)),
+        ];
+        rows.into_iter().flatten().collect()
+    }
+
     /// Takes a key of the pad or the digit row.
     pub fn key(&mut self, press: Press, form: &Form) -> Taken {
         let answer = match press.key {
@@ -197,6 +215,6 @@ impl Draft {
     }
 }
 
-fn refuse(words: fn(&'static crate::text::Texts) -> &'static str) -> Taken {
+fn refuse(words: fn(&'static Texts) -> &'static str) -> Taken {
     Taken::Refused(Words::fixed(words))
 }

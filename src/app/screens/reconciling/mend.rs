@@ -1,8 +1,8 @@
 //! What mends which error.
 
+use super::super::count_change::count_words;
 use crate::app::words::Words;
 use crate::domain::{CheckCode, CountOf, FieldCode, Finding, Opening, SlipNumber, StageName, Subject};
-use crate::text::say_subject;
 
 /// A way to mend an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +94,4 @@ pub fn say(way: &Way, opening: &Opening) -> Words {
         Way::People => Words::fixed(|t| t.reconciling.way_people),
         Way::Explain => Words::fixed(|t| t.reconciling.way_explain),
     }
-}
-
-/// A count by name, with what it says now.
-pub fn count_words(of: &CountOf, opening: &Opening) -> Words {
-    let (office, form) = (opening.office.clone(), opening.form.clone());
-    let (subject, now) = (Subject::Count(of.clone()), opening.counts.get(of));
-    Words::new(move |t| {
-        let now = now.map_or_else(|| t.reconciling.not_counted.to_owned(), |n| n.to_string());
-        format!("{} ({now})", say_subject(&subject, &office, &form, t))
-    })
 }
