@@ -164,6 +164,8 @@ pub struct KeyingTexts {
     pub repeat_levels: &'static str,
     /// The headline is always typed.
     pub repeat_headline: &'static str,
+    /// `+` where every question behind is answered.
+    pub repeat_filled: &'static str,
     /// `-` at the first item.
     pub at_start: &'static str,
     /// Title of the list.
@@ -293,6 +295,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     repeat_nothing: "Chưa có câu trả lời nào để lặp lại.",
     repeat_levels: "Phím + chỉ lặp lại một mức hoặc bỏ trống.",
     repeat_headline: "Câu hài lòng chung luôn phải tự bấm.",
+    repeat_filled: "Các câu sau đã có trả lời. Muốn đổi câu nào thì bấm lại câu đó.",
     at_start: "Đang ở câu đầu tiên.",
     list_title: "Phiếu đã nhập",
     list_empty: "Chưa có phiếu nào.",
@@ -405,6 +408,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     repeat_nothing: "There is no answer to repeat yet.",
     repeat_levels: "+ repeats a level or a blank only.",
     repeat_headline: "Overall satisfaction is always typed.",
+    repeat_filled: "The questions that follow are answered. Key the one you change.",
     at_start: "This is the first question.",
     list_title: "Keyed slips",
     list_empty: "No slip yet.",

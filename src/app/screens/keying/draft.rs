@@ -184,7 +184,8 @@ impl Draft {
         }
     }
 
-    /// Repeats the last answer over the criteria that follow, up to the headline, which is always typed.
+    /// Repeats the last answer over the criteria that follow and have none, up to the headline, which is always typed. What
+    /// is answered stays: whoever corrects one answer must not lose those behind it by one key.
     fn repeat_last(&mut self, form: &Form) -> Taken {
         let headline = form.headline_index();
         let Some(Item::Criterion(from)) = self.item() else { return refuse(|t| t.keying.repeat_criteria) };
@@ -197,11 +198,13 @@ impl Draft {
         if from == headline {
             return refuse(|t| t.keying.repeat_headline);
         }
-        for (i, answer) in self.criteria.iter_mut().enumerate().skip(from) {
-            if i != headline {
-                *answer = last;
-            }
+        let behind = self.criteria.iter_mut().enumerate().skip(from);
+        let mut open: Vec<_> =
+            behind.filter(|(i, answer)| *i != headline && **answer == Answer::Missing).collect();
+        if open.is_empty() {
+            return refuse(|t| t.keying.repeat_filled);
         }
+        open.iter_mut().for_each(|(_, answer)| **answer = last);
         self.at = self.next_missing(from);
         Taken::Yes
     }
