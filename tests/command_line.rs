@@ -24,14 +24,21 @@ impl Desk {
         self.path("data.db")
     }
 
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kiemphieu"));
+        command.args(args).env_clear().env("HOME", self.folder.path()).env("KIEMPHIEU_DATA", self.data());
+        command
+    }
+
     fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_kiemphieu"))
-            .args(args)
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("KIEMPHIEU_DATA", self.data())
-            .output()
-            .unwrap()
+        self.command(args).output().unwrap()
+    }
+
+    /// Runs with nobody at the other end of stdout.
+    fn run_unread(&self, args: &[&str]) -> Output {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        self.command(args).stdout(writer).output().unwrap()
     }
 
     /// Two sealed months of thirty slips.
@@ -128,6 +135,129 @@ fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
     std::fs::write(desk.path("foreign.db"), "SQLite format 3, says a liar").unwrap();
     let foreign = desk.run(&["check", "--data", desk.path("foreign.db").to_str().unwrap()]);
     assert_eq!(code(&foreign), 3, "{foreign:?}");
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_asked_for() {
+    let desk = Desk::new();
+    let wrong = desk.run(&["summary", "--month", "2026-13"]);
+    assert_eq!(code(&wrong), 2);
+    assert_eq!(
+        stderr(&wrong),
+        "\"--month\" không nhận \"2026-13\". Cần ghi một tháng, viết như 2026-11.\n\
+         Không có gì bị thay đổi. Xem cách dùng: kiemphieu summary --help\n"
+    );
+    assert_eq!(stdout(&wrong), "");
+    let english = desk.run(&["summary", "--month", "2026-13", "--lang", "en"]);
+    assert_eq!(
+        stderr(&english),
+        "\"--month\" does not take \"2026-13\". Expected: a month, as 2026-11.\n\
+         Nothing was changed. How to use it: kiemphieu summary --help\n"
+    );
+    let variable = desk.command(&["check"]).env("KIEMPHIEU_LANG", "fr").output().unwrap();
+    assert_eq!(code(&variable), 2);
+    assert!(stderr(&variable).starts_with("\"KIEMPHIEU_LANG\" không nhận \"fr\"."), "{}", stderr(&variable));
+    let variable = desk.command(&["sumary"]).env("KIEMPHIEU_LANG", "en").output().unwrap();
+    assert!(stderr(&variable).starts_with("There is no command \"sumary\"."), "{}", stderr(&variable));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_told_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut command = Desk::new().command(&["check", "--lang"]);
+    let wrong = command.arg(std::ffi::OsStr::from_bytes(b"\xff")).output().unwrap();
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).starts_with("Trong câu lệnh có phần không phải là chữ"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn help_and_version_are_answers_and_go_to_stdout() {
+    let desk = Desk::new();
+    for args in [&["--help"][..], &["--version"], &["export", "--help"], &["help", "config"]] {
+        let done = desk.run(args);
+        assert_eq!((code(&done), stderr(&done)), (0, String::new()), "{args:?}");
+        assert!(!stdout(&done).is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_changes_neither_the_work_nor_the_exit_code() {
+    let desk = Desk::practised();
+    let out = desk.path("out");
+    std::fs::create_dir(&out).unwrap();
+    let to = out.to_str().unwrap();
+    let bundle = desk.path("out").join("CAMVINH-2026-11").to_str().unwrap().to_owned();
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["export", "--help"],
+        &["completions", "bash"],
+        &["schedule"],
+        &["schedule", "--format", "csv"],
+        &["schedule", "--format", "json"],
+        &["schedule", "--format", "ics"],
+        &["summary", "--month", "2026-11"],
+        &["summary", "--month", "2026-11", "--format", "csv"],
+        &["summary", "--month", "2026-11", "--format", "json"],
+        &["summary", "--months", "2"],
+        &["summary", "--months", "2", "--format", "csv"],
+        &["summary", "--year", "2026", "--format", "csv"],
+        &["summary", "--year", "2026", "--format", "json"],
+        &["export", "--month", "2026-11", "--data-only", "--out", to],
+        &["verify", &bundle],
+        &["verify", &bundle, "--format", "json"],
+        &["check"],
+        &["config", "show"],
+        &["config", "check"],
+        &["config", "path"],
+        &["backup", "--to", to],
+        &["practice", "--no-screen"],
+    ] {
+        let done = desk.run_unread(args);
+        assert_eq!(code(&done), 0, "{args:?}: {}", stderr(&done));
+        assert!(!stderr(&done).contains("ipe"), "{args:?}: {}", stderr(&done));
+    }
+    let copies = std::fs::read_dir(&out).unwrap().map(|f| f.unwrap().path());
+    let copy = copies.filter(|f| f.extension().is_some_and(|e| e == "db")).next().unwrap();
+    let copy = copy.to_str().unwrap();
+    // What is refused or found wrong keeps its code.
+    assert_eq!(code(&desk.run_unread(&["restore", copy])), 1, "without --yes nothing is done");
+    std::fs::write(Path::new(&bundle).join("phieu.csv"), "x").unwrap();
+    assert_eq!(code(&desk.run_unread(&["verify", &bundle])), 1);
+    // What was asked for is done, though its preview reached nobody.
+    let restored = desk.run_unread(&["restore", copy, "--yes"]);
+    assert_eq!(code(&restored), 0, "{}", stderr(&restored));
+    let kept = std::fs::read_dir(desk.folder.path()).unwrap();
+    assert!(kept.map(|f| f.unwrap().file_name()).any(|f| f.to_str().unwrap().contains("truoc")));
+}
+
+#[test]
+fn a_reader_that_takes_one_line_gets_it() {
+    use std::io::{BufRead as _, BufReader};
+    let desk = Desk::practised();
+    let mut child = desk
+        .command(&["summary", "--month", "2026-11"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::with_capacity(1, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("2026"), "{line}");
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((code(&done), stderr(&done)), (0, String::new()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_stdout_is_a_fault_all_the_same() {
+    let desk = Desk::practised();
+    for args in [&["summary", "--month", "2026-11"][..], &["completions", "bash"], &["--help"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let failed = desk.command(args).stdout(full).output().unwrap();
+        assert_eq!(code(&failed), 1, "{args:?}: {}", stderr(&failed));
+    }
 }
 
 #[test]

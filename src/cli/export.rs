@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::usage::between;
 use crate::app::message::Along;
 use crate::domain::{Digest, Month};
 use crate::text::Lang;
@@ -16,7 +17,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "MONTH")]
     pub month: Month,
     /// The version; without it, the latest that is sealed
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = between::<u32, 1, 9999>)]
     pub version: Option<u32>,
     /// An existing folder to write the bundle into
     #[arg(long, value_name = "DIR")]

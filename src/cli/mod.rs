@@ -12,6 +12,7 @@ mod practice;
 mod run;
 pub mod schedule;
 pub mod summary;
+mod usage;
 pub mod verify;
 
 pub use args::{Cli, Color, Global, Sub};

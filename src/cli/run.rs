@@ -1,20 +1,22 @@
 //! From arguments to an exit code.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
+use clap::{CommandFactory, Parser};
 
-use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, RestoreArgs, Sub};
+use super::args::{BackupArgs, CheckArgs, Cli, Color, Global, LANG_VARIABLE, RestoreArgs, Sub};
 use super::guarded::Guarded;
 use super::summary::Wanted;
+use super::usage::{Asked, wrong};
 use super::{check, config, export, import, practice, schedule, summary, verify};
 use crate::app::message::{Along, Copies};
 use crate::config::{Config, ConfigError, Folder};
 use crate::domain::{Month, StageName, YearTable};
 use crate::runtime::{Clock, Desk, Exporting, Looks, run_screen, show_folder, store_trouble};
 use crate::store::{self, Relation, Store};
-use crate::text::{Lang, Trouble};
+use crate::text::{Lang, Trouble, say_wrong_usage};
 use crate::ui::theme::{Palette, Theme};
 
 /// Exit codes.
@@ -59,13 +61,35 @@ impl From<anyhow::Error> for Failed {
     }
 }
 
-/// Carries out what the arguments ask for; returns the exit code.
-pub fn run(cli: Cli) -> u8 {
+/// Carries out what the arguments ask for, the program's name first; returns the exit code.
+pub fn run(args: Vec<OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(cli) => cli,
+        Err(not_begun) => return say_not_begun(&not_begun, &args),
+    };
     let global = cli.global.clone();
     let color = use_color(global.color);
     match carry_out(cli, color) {
         Ok(code) => code,
         Err(failed) => say(&failed, &global, color),
+    }
+}
+
+/// Help and version, which were asked for, or what is wrong with the arguments.
+fn say_not_begun(error: &clap::Error, args: &[OsString]) -> u8 {
+    let asked = Asked::of(&Cli::command(), args, std::env::var_os(LANG_VARIABLE));
+    let written = match wrong(error, &asked) {
+        Some(wrong) => {
+            let said = say_wrong_usage(&wrong, &asked.command, asked.lang.texts());
+            writeln!(Guarded::new(io::stderr().lock()), "{said}")
+        }
+        None => error.print(),
+    };
+    // A usage error that nobody can be told is still one.
+    match written {
+        _ if error.use_stderr() => exit::USAGE,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::WRONG,
+        _ => exit::DONE,
     }
 }
 
@@ -116,7 +140,10 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
     match &command {
         Some(Sub::Verify(args)) => return Ok(verify::run(args, lang, &mut out, &mut err)?),
         Some(Sub::Completions { shell }) => {
-            clap_complete::generate(*shell, &mut Cli::command(), "kiemphieu", &mut out);
+            // Into memory first, because it ends the program where it cannot write.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "kiemphieu", &mut script);
+            out.write_all(&script)?;
             return Ok(exit::DONE);
         }
         _ => {}
