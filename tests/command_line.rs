@@ -123,6 +123,46 @@ fn export_is_the_same_each_time_and_verify_tells_a_changed_digit() {
 }
 
 #[test]
+fn a_bundle_whose_workbook_has_its_former_name_verifies_and_is_replaced() {
+    let desk = Desk::practised();
+    let to = desk.folder.path().to_str().unwrap();
+    let export = ["export", "--month", "2026-11", "--out", to];
+    let bundle = PathBuf::from(stdout(&desk.run(&export)).trim());
+    std::fs::rename(bundle.join("so-lieu.xlsx"), bundle.join("bao-cao.xlsx")).unwrap();
+    let list = std::fs::read_to_string(bundle.join("SHA256SUMS-KHAC")).unwrap();
+    assert!(list.contains("  so-lieu.xlsx\n"), "{list}");
+    let former = list.replace("  so-lieu.xlsx\n", "  bao-cao.xlsx\n");
+    std::fs::write(bundle.join("SHA256SUMS-KHAC"), former).unwrap();
+    let found = desk.run(&["verify", bundle.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(code(&found), 0, "{}", stdout(&found));
+    assert!(stdout(&found).contains("\"findings\": []"), "{}", stdout(&found));
+    let again = desk.run(&export);
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
+    assert!(bundle.join("so-lieu.xlsx").exists() && !bundle.join("bao-cao.xlsx").exists());
+}
+
+#[test]
+fn practice_comments_stand_under_the_question_they_answer() {
+    let desk = Desk::new();
+    let args = ["practice", "--no-screen", "--months", "1", "--slips", "300", "--today", "2026-11-30"];
+    assert_eq!(code(&desk.run(&args)), 0);
+    let to = desk.folder.path().to_str().unwrap();
+    let bundle = desk.run(&["export", "--month", "2026-11", "--all", "--out", to]);
+    let bundle = PathBuf::from(stdout(&bundle).trim());
+    let comments = std::fs::read_to_string(bundle.join("gop-y.csv")).unwrap();
+    let under = |code: &str, text: &str| {
+        comments.lines().any(|line| line.contains(&format!(";{code};")) && line.contains(text))
+    };
+    for text in ["Nên ", "Mong ", "Đề nghị "] {
+        assert!(under("G2", text) && !under("G1", text), "{text}: {comments}");
+    }
+    for text in ["Phải đi lại", "Chỗ để xe hơi chật", "Không có."] {
+        assert!(!under("G2", text), "{text}: {comments}");
+    }
+    assert!(comments.lines().filter(|line| line.contains(";G1;")).count() > 3, "{comments}");
+}
+
+#[test]
 fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
     let desk = Desk::practised();
     let out = desk.folder.path().to_str().unwrap();
