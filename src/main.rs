@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use kiemphieu::cli::{Cli, run};
-
 fn main() -> ExitCode {
-    ExitCode::from(run(Cli::parse()))
+    ExitCode::from(kiemphieu::cli::run(std::env::args_os().collect()))
 }

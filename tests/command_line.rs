@@ -24,14 +24,21 @@ impl Desk {
         self.path("data.db")
     }
 
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kiemphieu"));
+        command.args(args).env_clear().env("HOME", self.folder.path()).env("KIEMPHIEU_DATA", self.data());
+        command
+    }
+
     fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_kiemphieu"))
-            .args(args)
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("KIEMPHIEU_DATA", self.data())
-            .output()
-            .unwrap()
+        self.command(args).output().unwrap()
+    }
+
+    /// Runs with nobody at the other end of stdout.
+    fn run_unread(&self, args: &[&str]) -> Output {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        self.command(args).stdout(writer).output().unwrap()
     }
 
     /// Two sealed months of thirty slips.
@@ -116,6 +123,46 @@ fn export_is_the_same_each_time_and_verify_tells_a_changed_digit() {
 }
 
 #[test]
+fn a_bundle_whose_workbook_has_its_former_name_verifies_and_is_replaced() {
+    let desk = Desk::practised();
+    let to = desk.folder.path().to_str().unwrap();
+    let export = ["export", "--month", "2026-11", "--out", to];
+    let bundle = PathBuf::from(stdout(&desk.run(&export)).trim());
+    std::fs::rename(bundle.join("so-lieu.xlsx"), bundle.join("bao-cao.xlsx")).unwrap();
+    let list = std::fs::read_to_string(bundle.join("SHA256SUMS-KHAC")).unwrap();
+    assert!(list.contains("  so-lieu.xlsx\n"), "{list}");
+    let former = list.replace("  so-lieu.xlsx\n", "  bao-cao.xlsx\n");
+    std::fs::write(bundle.join("SHA256SUMS-KHAC"), former).unwrap();
+    let found = desk.run(&["verify", bundle.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(code(&found), 0, "{}", stdout(&found));
+    assert!(stdout(&found).contains("\"findings\": []"), "{}", stdout(&found));
+    let again = desk.run(&export);
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
+    assert!(bundle.join("so-lieu.xlsx").exists() && !bundle.join("bao-cao.xlsx").exists());
+}
+
+#[test]
+fn practice_comments_stand_under_the_question_they_answer() {
+    let desk = Desk::new();
+    let args = ["practice", "--no-screen", "--months", "1", "--slips", "300", "--today", "2026-11-30"];
+    assert_eq!(code(&desk.run(&args)), 0);
+    let to = desk.folder.path().to_str().unwrap();
+    let bundle = desk.run(&["export", "--month", "2026-11", "--all", "--out", to]);
+    let bundle = PathBuf::from(stdout(&bundle).trim());
+    let comments = std::fs::read_to_string(bundle.join("gop-y.csv")).unwrap();
+    let under = |code: &str, text: &str| {
+        comments.lines().any(|line| line.contains(&format!(";{code};")) && line.contains(text))
+    };
+    for text in ["Nên ", "Mong ", "Đề nghị "] {
+        assert!(under("G2", text) && !under("G1", text), "{text}: {comments}");
+    }
+    for text in ["Phải đi lại", "Chỗ để xe hơi chật", "Không có."] {
+        assert!(!under("G2", text), "{text}: {comments}");
+    }
+    assert!(comments.lines().filter(|line| line.contains(";G1;")).count() > 3, "{comments}");
+}
+
+#[test]
 fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
     let desk = Desk::practised();
     let out = desk.folder.path().to_str().unwrap();
@@ -128,6 +175,130 @@ fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
     std::fs::write(desk.path("foreign.db"), "SQLite format 3, says a liar").unwrap();
     let foreign = desk.run(&["check", "--data", desk.path("foreign.db").to_str().unwrap()]);
     assert_eq!(code(&foreign), 3, "{foreign:?}");
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_asked_for() {
+    let desk = Desk::new();
+    let wrong = desk.run(&["summary", "--month", "2026-13"]);
+    assert_eq!(code(&wrong), 2);
+    assert_eq!(
+        stderr(&wrong),
+        "\"--month\" không nhận \"2026-13\". Cần ghi một tháng, viết như 2026-11.\n\
+         Không có gì bị thay đổi. Xem cách dùng: kiemphieu summary --help\n"
+    );
+    assert_eq!(stdout(&wrong), "");
+    let english = desk.run(&["summary", "--month", "2026-13", "--lang", "en"]);
+    assert_eq!(
+        stderr(&english),
+        "\"--month\" does not take \"2026-13\". Expected: a month, as 2026-11.\n\
+         Nothing was changed. How to use it: kiemphieu summary --help\n"
+    );
+    let variable = desk.command(&["check"]).env("KIEMPHIEU_LANG", "fr").output().unwrap();
+    assert_eq!(code(&variable), 2);
+    assert!(stderr(&variable).starts_with("\"KIEMPHIEU_LANG\" không nhận \"fr\"."), "{}", stderr(&variable));
+    let variable = desk.command(&["sumary"]).env("KIEMPHIEU_LANG", "en").output().unwrap();
+    assert!(stderr(&variable).starts_with("There is no command \"sumary\"."), "{}", stderr(&variable));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_told_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut command = Desk::new().command(&["check", "--lang"]);
+    let wrong = command.arg(std::ffi::OsStr::from_bytes(b"\xff")).output().unwrap();
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).starts_with("Trong câu lệnh có phần không phải là chữ"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn help_and_version_are_answers_and_go_to_stdout() {
+    let desk = Desk::new();
+    for args in [&["--help"][..], &["--version"], &["export", "--help"], &["help", "config"]] {
+        let done = desk.run(args);
+        assert_eq!((code(&done), stderr(&done)), (0, String::new()), "{args:?}");
+        assert!(!stdout(&done).is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_changes_neither_the_work_nor_the_exit_code() {
+    let desk = Desk::practised();
+    let out = desk.path("out");
+    std::fs::create_dir(&out).unwrap();
+    let to = out.to_str().unwrap();
+    let month = ["export", "--month", "2026-11", "--data-only", "--out", to];
+    let bundle = stdout(&desk.run(&month)).trim().to_owned();
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["export", "--help"],
+        &["completions", "bash"],
+        &["schedule"],
+        &["schedule", "--format", "csv"],
+        &["schedule", "--format", "json"],
+        &["schedule", "--format", "ics"],
+        &["summary", "--month", "2026-11"],
+        &["summary", "--month", "2026-11", "--format", "csv"],
+        &["summary", "--month", "2026-11", "--format", "json"],
+        &["summary", "--months", "2"],
+        &["summary", "--months", "2", "--format", "csv"],
+        &["summary", "--year", "2026", "--format", "csv"],
+        &["summary", "--year", "2026", "--format", "json"],
+        &month,
+        &["verify", &bundle],
+        &["verify", &bundle, "--format", "json"],
+        &["check"],
+        &["config", "show"],
+        &["config", "check"],
+        &["config", "path"],
+        &["backup", "--to", to],
+        &["practice", "--no-screen"],
+    ] {
+        let done = desk.run_unread(args);
+        assert_eq!(code(&done), 0, "{args:?}: {}", stderr(&done));
+        assert!(!stderr(&done).contains("ipe"), "{args:?}: {}", stderr(&done));
+    }
+    let mut copies = std::fs::read_dir(&out).unwrap().map(|f| f.unwrap().path());
+    let copy = copies.find(|f| f.extension().is_some_and(|e| e == "db")).unwrap();
+    let copy = copy.to_str().unwrap();
+    // What is refused or found wrong keeps its code.
+    assert_eq!(code(&desk.run_unread(&["restore", copy])), 1, "without --yes nothing is done");
+    std::fs::write(Path::new(&bundle).join("phieu.csv"), "x").unwrap();
+    assert_eq!(code(&desk.run_unread(&["verify", &bundle])), 1);
+    // What was asked for is done, though its preview reached nobody.
+    let restored = desk.run_unread(&["restore", copy, "--yes"]);
+    assert_eq!(code(&restored), 0, "{}", stderr(&restored));
+    let kept = std::fs::read_dir(desk.folder.path()).unwrap();
+    assert!(kept.map(|f| f.unwrap().file_name()).any(|f| f.to_str().unwrap().contains("truoc")));
+}
+
+#[test]
+fn a_reader_that_takes_one_line_gets_it() {
+    use std::io::{BufRead as _, BufReader};
+    let desk = Desk::practised();
+    let mut child = desk
+        .command(&["summary", "--month", "2026-11"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::with_capacity(1, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "TẬP DƯỢT\n");
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((code(&done), stderr(&done)), (0, String::new()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_stdout_is_a_fault_all_the_same() {
+    let desk = Desk::practised();
+    for args in [&["summary", "--month", "2026-11"][..], &["completions", "bash"], &["--help"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let failed = desk.command(args).stdout(full).output().unwrap();
+        assert_eq!(code(&failed), 1, "{args:?}: {}", stderr(&failed));
+    }
 }
 
 #[test]

@@ -177,6 +177,22 @@ fn the_year_adds_up_and_says_which_months_were_not_held() {
     assert_eq!(quarter[1..3], ["2/3 kỳ", "20\n80,0*"]);
 }
 
+#[test]
+fn the_years_signature_stays_with_the_table_before_it() {
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 40);
+    to_the_end(&mut day);
+    let year_to = year_to(&day.opening);
+    let xml = part(&docx(&year(&record(&day.opening, &year_to)).unwrap()).unwrap(), "word/document.xml");
+    // From the heading to the signature every paragraph holds on to the next one.
+    let (before_signature, _) = xml.rsplit_once("<w:tbl>").unwrap();
+    let paragraphs = before_signature.split("<w:p ");
+    let between: Vec<_> = paragraphs.skip_while(|p| !p.contains("Lĩnh vực không thu được phiếu")).collect();
+    assert!(between.len() > 20, "{}", between.len());
+    for paragraph in between {
+        assert!(paragraph.contains("<w:keepNext />"), "{paragraph}");
+    }
+}
+
 /// A day on which everything happens that can.
 fn eventful() -> Day {
     let mut day = Day::begin(own_office(), form(5, 4), 1, false);

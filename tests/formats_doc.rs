@@ -116,7 +116,7 @@ fn sheets_and_their_columns_are_those_written() {
     let history = [month.clone()];
     let book = Book { month: &month, history: &history, opening: &opening, digest: None };
     let mut read: Xlsx<_> = Xlsx::new(Cursor::new(workbook(&book).unwrap())).unwrap();
-    let rows = rows(&section("### `bao-cao.xlsx`"));
+    let rows = rows(&section("### `so-lieu.xlsx`"));
     let sheets: Vec<String> = rows.iter().map(|row| ticked(&row[0]).remove(0)).collect();
     assert_eq!(sheets, read.sheet_names());
     // What depends on form and office.

@@ -412,7 +412,7 @@ fn the_sealed_month_says_what_is_where() {
             "DOC-TRUOC.txt",
             "phieu-xac-nhan.txt",
             "kiem-tra-nhap.txt",
-            "bao-cao.xlsx",
+            "so-lieu.xlsx",
             "bien-ban.docx",
             "bao-cao.docx",
             "tong-hop-nam.docx",
@@ -448,7 +448,7 @@ fn after_the_seal_the_folder_can_be_shown() {
     let mut program = confirming();
     confirm(&mut program, "482913");
     confirm(&mut program, "730264");
-    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ").shows("bao-cao.xlsx");
+    program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ").shows("so-lieu.xlsx");
     // Nobody sits at this desk: a plain sentence with the path, and nothing is started.
     program.keys("{F8}").shows("Máy không mở được. Hãy tự mở").shows("CAMVINH-2026-11");
     program.desk.show_folder =

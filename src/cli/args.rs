@@ -10,8 +10,14 @@ use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::schedule::ScheduleArgs;
 use super::summary::SummaryArgs;
+use super::usage::between;
 use super::verify::VerifyArgs;
 use crate::text::Lang;
+
+/// Names the data file where no option does.
+pub(super) const DATA_VARIABLE: &str = "KIEMPHIEU_DATA";
+/// Names the language where no option does.
+pub(super) const LANG_VARIABLE: &str = "KIEMPHIEU_LANG";
 
 /// Open the satisfaction box, tally the slips before two witnesses, seal the record, send the CSV
 ///
@@ -31,10 +37,10 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     /// The data file
-    #[arg(long, global = true, value_name = "FILE", env = "KIEMPHIEU_DATA")]
+    #[arg(long, global = true, value_name = "FILE", env = DATA_VARIABLE)]
     pub data: Option<PathBuf>,
     /// Language of messages and screens: vi or en
-    #[arg(long, global = true, value_name = "LANG", env = "KIEMPHIEU_LANG", default_value_t)]
+    #[arg(long, global = true, value_name = "LANG", env = LANG_VARIABLE, default_value_t)]
     pub lang: Lang,
     /// Colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
@@ -90,13 +96,13 @@ pub struct PracticeArgs {
     #[arg(long)]
     pub no_screen: bool,
     /// Months to generate in a new file
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=240))]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = between::<u32, 0, 240>)]
     pub months: u32,
     /// Slips in each month
-    #[arg(long, value_name = "N", default_value_t = 45, value_parser = clap::value_parser!(u32).range(0..=999_999))]
+    #[arg(long, value_name = "N", default_value_t = 45, value_parser = between::<u32, 0, 999_999>)]
     pub slips: u32,
     /// The same seed gives the same slips
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = between::<u64, 0, { u64::MAX as i128 }>)]
     pub seed: u64,
     /// The day it is to be, as 2026-11-25
     #[arg(long, value_name = "DATE")]

@@ -11,7 +11,9 @@ use crate::domain::Office;
 use crate::text::Lang;
 
 /// Arguments of `kiemphieu config`.
+// Without a command it is an error that names them, as any other, instead of the whole help. No doc comment: it would be help.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+#[command(arg_required_else_help = false)]
 pub struct ConfigArgs {
     /// What to do
     #[command(subcommand)]

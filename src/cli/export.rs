@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::failed::Failed;
+use super::run::exit;
+use super::usage::between;
 use crate::app::message::Along;
-use crate::domain::{Digest, Month};
+use crate::domain::{Digest, Month, StageName};
+use crate::runtime::{Desk, Exporting};
 use crate::text::Lang;
 
 /// Arguments of `export`.
@@ -16,7 +20,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "MONTH")]
     pub month: Month,
     /// The version; without it, the latest that is sealed
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = between::<u32, 1, 9999>)]
     pub version: Option<u32>,
     /// An existing folder to write the bundle into
     #[arg(long, value_name = "DIR")]
@@ -49,21 +53,38 @@ impl ExportArgs {
     }
 }
 
+/// Carries out `export`.
+pub(super) fn run(
+    args: &ExportArgs,
+    desk: &Desk,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let mut key = desk.latest(args.month)?;
+    if let Some(version) = args.version {
+        key.version = version;
+    }
+    if desk.summary(key)?.row.stage == StageName::NotHeld && args.along() != Along::Nothing {
+        let path = desk.report_not_held(key, &args.out)?;
+        say_report(&path, lang, out, err)?;
+        return Ok(exit::DONE);
+    }
+    let how = Exporting { to: Some(args.out.clone()), zip: args.zip, along: args.along(), draft: args.draft };
+    let written = desk.export(key, &how)?;
+    say(&written.path, &written.digest, lang, out, err)?;
+    Ok(exit::DONE)
+}
+
 /// Says that a month not held has a report only, and where it is.
-pub fn say_report(path: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+fn say_report(path: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
     let path = path.display().to_string();
     writeln!(out, "{path}")?;
     writeln!(err, "{}", (lang.texts().bundle.written_report)(&path))
 }
 
 /// Says what was written: the path on stdout for scripts, words and digest on stderr for people.
-pub fn say(
-    path: &Path,
-    digest: &Digest,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<()> {
+fn say(path: &Path, digest: &Digest, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
     let words = lang.texts().bundle;
     let path = path.display().to_string();
     writeln!(out, "{path}")?;

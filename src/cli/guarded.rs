@@ -1,4 +1,4 @@
-//! What is printed to a terminal must not steer it, wherever its words come from.
+//! What is printed to a terminal must not steer it, wherever its words come from; and a reader that has read enough is no fault.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -6,6 +6,10 @@ use crate::domain::text::acts;
 
 /// A stream that, where it is a terminal, shows a mark for every character that acts instead of being read. Into a file or a
 /// pipe everything goes as it is.
+///
+/// A pipe whose reader left (`kiemphieu summary … | head -1`) takes the rest unheard: the command goes on to its end and its exit code
+/// says what it always says. A code of its own, such as the 141 of a program that the system ends by SIGPIPE, would call a restore done
+/// that was cut off in its preview, or a damaged file whole, or fail a script under `pipefail` that has all it wanted.
 pub(super) struct Guarded<W> {
     out: W,
     terminal: bool,
@@ -30,7 +34,7 @@ impl<W: Write + IsTerminal> Guarded<W> {
 impl<W: Write> Write for Guarded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if !self.terminal {
-            return self.out.write(bytes);
+            return unheard(self.out.write(bytes), bytes.len());
         }
         self.rest.extend_from_slice(bytes);
         let whole = match std::str::from_utf8(&self.rest) {
@@ -45,7 +49,15 @@ impl<W: Write> Write for Guarded<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        unheard(self.out.flush(), ())
+    }
+}
+
+/// The result, or what a reader that stayed would have made of it.
+fn unheard<T>(written: io::Result<T>, whole: T) -> io::Result<T> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(whole),
+        written => written,
     }
 }
 

@@ -7,9 +7,11 @@ use clap::Args;
 
 use super::run::exit;
 use crate::app::message::ImportPreview;
+use crate::config::{Config, Folder};
 use crate::domain::{Incoming, Month, Opening};
 use crate::import::ImportError;
-use crate::runtime::{Desk, NotImported, look_at_import};
+use crate::runtime::{Clock, Desk, NotImported, look_at_import, store_trouble};
+use crate::store::Store;
 use crate::text::{Lang, Trouble, say_import_error, thousands};
 
 /// Arguments of `import`.
@@ -24,6 +26,20 @@ pub struct ImportArgs {
     /// Take the slips; without this, only what they would bring is shown
     #[arg(long)]
     pub yes: bool,
+}
+
+/// Opens the data file, to be written only where that was asked for.
+pub fn open(args: &ImportArgs, folder: Folder, config: Config, clock: Clock) -> Result<Desk, Trouble> {
+    let path = folder.data_file().to_owned();
+    if args.yes {
+        // Looked at first, because opening would make a missing file.
+        let store = Store::open_read(&path).map_err(|e| store_trouble(e, &path))?;
+        let practice = store.is_practice();
+        drop(store);
+        Desk::open(folder, config, clock, &path, practice)
+    } else {
+        Desk::open_read(folder, config, clock, &path)
+    }
 }
 
 /// Looks at the file and takes it where that was asked for; returns the exit code.

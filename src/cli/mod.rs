@@ -5,13 +5,17 @@
 mod args;
 mod check;
 pub mod config;
+mod copies;
 pub mod export;
+mod failed;
 mod guarded;
 mod import;
 mod practice;
 mod run;
 pub mod schedule;
+mod screens;
 pub mod summary;
+mod usage;
 pub mod verify;
 
 pub use args::{Cli, Color, Global, Sub};

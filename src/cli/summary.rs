@@ -12,7 +12,12 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::failed::Failed;
+use super::run::exit;
+use crate::domain::{Month, YearTable};
 use crate::export::harmless;
+use crate::runtime::Desk;
+use crate::text::Lang;
 
 pub use args::{SummaryArgs, Wanted};
 pub use month::write_summary;
@@ -29,6 +34,48 @@ pub enum SummaryFormat {
     Csv,
     /// One object.
     Json,
+}
+
+/// Carries out `summary`.
+pub(super) fn run(
+    args: &SummaryArgs,
+    desk: &Desk,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let (practice, format) = (desk.is_practice(), args.format);
+    match args.wanted() {
+        Wanted::Month(month) => {
+            let figures = desk.month_figures(args.key(desk.latest(month)?))?;
+            write_summary(out, &figures, practice, format, lang)?;
+        }
+        Wanted::Months { from, to, count } => {
+            let history = desk.whole_history()?;
+            let known = history.last().map(|m| m.key.month);
+            let last = to.or(known).unwrap_or_else(|| Month::of(desk.clock.today()));
+            // Before the first record there is nothing to say, unless it was asked for by name.
+            let start = history.first().map_or(last, |m| m.key.month);
+            let first = from.unwrap_or_else(|| last.plus(1 - count as i32).max(start).min(last));
+            let asked = TrendAsked {
+                months: (first, last),
+                criterion: args.criterion.as_deref(),
+                field: args.field.as_deref(),
+                practice,
+            };
+            if let Some(wrong) = asked.wrong(&history, lang) {
+                writeln!(err, "{wrong}")?;
+                return Ok(exit::USAGE);
+            }
+            write_trend(out, &history, &asked, format, lang)?;
+        }
+        Wanted::Year(year) => {
+            let history = desk.whole_history()?;
+            let last = history.last().map_or_else(|| Month::of(desk.clock.today()), |m| m.key.month);
+            write_year(out, &YearTable::of(&history, year, last), practice, format, lang)?;
+        }
+    }
+    Ok(exit::DONE)
 }
 
 /// Code of the rows of the whole office, as in `tong-hop.csv`.

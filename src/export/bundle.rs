@@ -20,8 +20,11 @@ use super::{
     WORKBOOK, YEAR,
 };
 
+/// The workbook in bundles of before: they are still looked at, and a new export takes their place.
+const FORMER_WORKBOOK: &str = "bao-cao.xlsx";
+
 /// Every name a bundle may hold.
-pub(super) const OUR_NAMES: [&str; 13] = [
+pub(super) const OUR_NAMES: [&str; 14] = [
     TONG_HOP,
     PHIEU,
     SUMS,
@@ -32,6 +35,7 @@ pub(super) const OUR_NAMES: [&str; 13] = [
     AMENDMENT,
     OTHER_SUMS,
     WORKBOOK,
+    FORMER_WORKBOOK,
     MINUTES,
     REPORT,
     YEAR,

@@ -60,8 +60,8 @@ pub const SHEET: &str = "phieu-xac-nhan.txt";
 pub const VERIFICATION: &str = "kiem-tra-nhap.txt";
 /// What an amendment changed.
 pub const AMENDMENT: &str = "dinh-chinh.csv";
-/// The month as a workbook.
-pub const WORKBOOK: &str = "bao-cao.xlsx";
+/// The month as a workbook. Its stem is no document's: whoever converts a whole folder to PDF keeps both.
+pub const WORKBOOK: &str = "so-lieu.xlsx";
 /// The minutes.
 pub const MINUTES: &str = "bien-ban.docx";
 /// The report.

@@ -1,4 +1,4 @@
-//! `bao-cao.xlsx`: the month, its fields and criteria, the trend, the year, the checks and the reminders, as a workbook.
+//! `so-lieu.xlsx`: the month, its fields and criteria, the trend, the year, the checks and the reminders, as a workbook.
 //!
 //! Made from figures and recorded events alone, so the same month is the same bytes. Nothing in it leads to a person:
 //! respondents stand for the whole office only and small groups are hidden. A document of the office, so in Vietnamese

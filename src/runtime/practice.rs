@@ -16,6 +16,30 @@ use crate::domain::{
 use crate::store::{Batch, StoreError};
 use crate::text::Trouble;
 
+/// What displeased people who are not content, and what they propose.
+const SAID_DISPLEASED: [(&str, &str); 8] = [
+    ("Sáng thứ Hai chờ lâu, chỉ có một người tiếp.", "Nên thêm người trực vào sáng thứ Hai."),
+    ("Phải đi lại hai lần mới đủ giấy tờ.", ""),
+    ("Trả kết quả chậm so với giấy hẹn.", "Nếu chậm thì nên báo trước cho dân."),
+    ("Chỗ ngồi chờ chật, trời nóng không có quạt.", "Nên có thêm ghế và quạt ở chỗ chờ."),
+    ("Hướng dẫn chưa rõ, mỗi lần nói một khác.", ""),
+    ("", "Nên có tờ khai điền mẫu để dân xem theo."),
+    ("Nộp hồ sơ trên mạng khó, hay bị lỗi.", "Mong có người giúp nộp hồ sơ trên mạng."),
+    ("Bảng niêm yết thủ tục chữ nhỏ, khó đọc.", ""),
+];
+
+/// The same of people who are content.
+const SAID_CONTENT: [(&str, &str); 8] = [
+    ("", "Nên có thêm ghế ngồi ở chỗ chờ."),
+    ("", "Mong được nhận kết quả qua bưu điện."),
+    ("", "Đề nghị giữ thái độ phục vụ như hiện nay."),
+    ("Không có.", ""),
+    ("Không có.", "Nên làm việc thêm sáng thứ Bảy."),
+    ("", "Nên nhắn tin khi có kết quả."),
+    ("Chỗ để xe hơi chật.", ""),
+    ("Chờ hơi lâu vào sáng thứ Hai.", ""),
+];
+
 /// What is to be generated.
 #[derive(Debug, Clone, Copy)]
 pub struct PracticePlan {
@@ -214,7 +238,7 @@ impl Generator {
             let code = (!lost).then(|| opening.office.fields.get(field).map(|f| f.code.clone())).flatten();
             let place = if lost { fields } else { field };
             let verdict = self.verdict(&opening.form, lost);
-            let comments = self.comments(&opening.form);
+            let comments = self.comments(&opening.form, &verdict);
             slips.push((place, Slip { field: code, verdict, comments }));
         }
         slips.sort_by_key(|(place, _)| *place);
@@ -257,19 +281,25 @@ impl Generator {
         Verdict::Valid { marks: Marks { criteria, facts, respondent } }
     }
 
-    fn comments(&mut self, form: &Form) -> Vec<Comment> {
-        const SAID: [&str; 4] = [
-            "Cán bộ hướng dẫn nhiệt tình, rõ ràng.",
-            "Chờ hơi lâu vào buổi sáng thứ Hai.",
-            "Nên có thêm ghế ngồi ở chỗ chờ.",
-            "Mong được nhận kết quả qua bưu điện.",
-        ];
-        let Some(space) = form.comments.first().filter(|_| self.dice.random_range(0..12) == 0) else {
+    /// One slip in twelve has something written on it, under the question that it answers: what displeased (G1), what is proposed
+    /// (G2). Other questions of a form stay blank.
+    fn comments(&mut self, form: &Form, verdict: &Verdict) -> Vec<Comment> {
+        let writes = self.dice.random_range(0..12) == 0;
+        let Verdict::Valid { marks } = verdict else { return Vec::new() };
+        if !writes {
             return Vec::new();
-        };
-        let i = self.dice.random_range(0..SAID.len());
-        let text = SAID.get(i).copied().unwrap_or_default().to_owned();
-        vec![Comment { code: space.code.clone(), text }]
+        }
+        let headline = marks.criteria.0.get(form.headline_index());
+        let content = matches!(headline, Some(Answer::Level(n)) if *n >= form.scale.satisfied_from);
+        let said = if content { &SAID_CONTENT } else { &SAID_DISPLEASED };
+        let i = self.dice.random_range(0..said.len());
+        let (displeased, proposed) = said.get(i).copied().unwrap_or_default();
+        let answers = [("G1", displeased), ("G2", proposed)].into_iter().filter(|(_, text)| !text.is_empty());
+        let asked = answers.filter_map(|(code, text)| {
+            let space = form.comments.iter().find(|space| space.code.as_str() == code)?;
+            Some(Comment { code: space.code.clone(), text: text.to_owned() })
+        });
+        asked.collect()
     }
 }
 

@@ -30,6 +30,7 @@ mod summary;
 mod tally_sheet;
 mod trend;
 mod trouble;
+mod usage;
 mod year;
 
 use std::fmt;
@@ -62,6 +63,7 @@ pub use summary::SummaryTexts;
 pub use tally_sheet::TallySheetTexts;
 pub use trend::TrendTexts;
 pub use trouble::{Trouble, TroubleTexts};
+pub use usage::{Expected, Lacking, WrongUsage, say as say_wrong_usage};
 pub use year::YearTexts;
 
 use crate::domain::Label;

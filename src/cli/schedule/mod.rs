@@ -8,10 +8,15 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use super::args::Global;
+use super::failed::Failed;
+use super::run::exit;
+use crate::config::Config;
 use crate::domain::Month;
 use crate::domain::calendar::{Calendar, CalendarError, OffReason, OpeningDay, OpeningStatus};
 use crate::export::harmless;
-use crate::text::Lang;
+use crate::runtime::Clock;
+use crate::text::{Lang, Trouble};
 
 /// Arguments of `kiemphieu schedule`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -78,6 +83,29 @@ impl ScheduleError {
             Self::FromAfterTo { from, to } => Some((texts.from_after_to)(*from, *to)),
             Self::Calendar(error) => Some((texts.error)(error)),
             Self::Io(_) => None,
+        }
+    }
+}
+
+/// Carries out `schedule`.
+pub(super) fn run(
+    args: &ScheduleArgs,
+    config: &Config,
+    global: &Global,
+    clock: Clock,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failed> {
+    let today = clock.today();
+    let office = config.office_on(today);
+    let calendar = config.calendar().map_err(Trouble::Calendar)?;
+    let months = args.months(today);
+    match write_schedule(out, &calendar, months, args.format, global.lang, &office.unit_code) {
+        Ok(()) => Ok(exit::DONE),
+        Err(error) => {
+            let words = error.words(global.lang).unwrap_or_else(|| error.to_string());
+            writeln!(err, "{words}")?;
+            Ok(if matches!(error, ScheduleError::FromAfterTo { .. }) { exit::USAGE } else { exit::WRONG })
         }
     }
 }

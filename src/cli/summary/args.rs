@@ -1,5 +1,6 @@
 //! What is asked for.
 
+use super::super::usage::between;
 use super::SummaryFormat;
 use crate::domain::{Month, OpeningKey};
 
@@ -11,7 +12,7 @@ pub struct SummaryArgs {
     #[arg(long, value_name = "MONTH", group = "what")]
     pub month: Option<Month>,
     /// The version of an amended month; the latest where left out
-    #[arg(long, value_name = "N", requires = "month")]
+    #[arg(long, value_name = "N", requires = "month", value_parser = between::<u32, 1, 9999>)]
     pub version: Option<u32>,
     /// From this month on, one criterion month by month
     #[arg(long, value_name = "MONTH", group = "what")]
@@ -20,10 +21,10 @@ pub struct SummaryArgs {
     #[arg(long, value_name = "MONTH", requires = "from")]
     pub to: Option<Month>,
     /// The latest so many months, no farther back than the first with a record, one criterion month by month
-    #[arg(long, value_name = "N", group = "what", value_parser = clap::value_parser!(u32).range(1..=1200))]
+    #[arg(long, value_name = "N", group = "what", value_parser = between::<u32, 1, 1200>)]
     pub months: Option<u32>,
     /// A year to date: field by month, quarters, the year
-    #[arg(long, value_name = "YEAR", group = "what", value_parser = clap::value_parser!(i32).range(1900..=2999))]
+    #[arg(long, value_name = "YEAR", group = "what", value_parser = between::<i32, 1900, 2999>)]
     pub year: Option<i32>,
     /// Month by month: the criterion, as C04; the headline where left out
     #[arg(long, value_name = "CODE", conflicts_with_all = ["month", "year"])]

@@ -95,6 +95,9 @@ fn run(text: &str, size: usize) -> Run {
     Run::new().add_text(clean(text)).size(size)
 }
 
+/// Rows of a table that goes to another page as a whole where a signature follows it.
+const SHORT_TABLE: usize = 12;
+
 /// How the words of a row look.
 #[derive(Clone, Copy)]
 struct Look {
@@ -217,7 +220,7 @@ impl Writer {
                 let text = Run::new().add_text(row.join("  ")).size(BODY).fonts(font(CODE_FONT)).bold();
                 docx.add_paragraph(line.add_run(text))
             }),
-            Block::Table(table) => self.table(docx, table),
+            Block::Table(table) => self.table(docx, table, kept),
             Block::Signatures(people) => self.signatures(docx, people),
             Block::Signed(recipients, signer) => self.signed(docx, recipients, signer),
             Block::Recipients(list) => {
@@ -233,7 +236,8 @@ impl Writer {
         line.indent(None, Some(SpecialIndentType::FirstLine(567)), None, None).add_run(run)
     }
 
-    fn table(&mut self, docx: Docx, table: &Table) -> Docx {
+    /// `with_next`: its end stays with what follows. A short table goes over as a whole: LibreOffice knows no other way.
+    fn table(&mut self, docx: Docx, table: &Table, with_next: bool) -> Docx {
         let all: usize = table.columns.iter().map(|c| c.width).sum::<usize>().max(1);
         let widths: Vec<usize> = table.columns.iter().map(|c| c.width * WIDTH / all).collect();
         let size = if table.columns.len() > 8 { TIGHT } else { TABLE };
@@ -247,7 +251,8 @@ impl Writer {
                 _ => AlignmentType::Left,
             };
             // No row stands alone at the foot of a page or at the head of the next.
-            let kept = i < 1 || (i + 2 >= last && i < last);
+            let among_last = i + 2 >= last || table.rows.len() <= SHORT_TABLE;
+            let kept = i < 1 || (i + 2 >= last && i < last) || (with_next && among_last);
             let look = Look { size, bold: table.sums.contains(&i), kept };
             rows.push(self.row(cells.iter().map(String::as_str), &widths, align, look));
         }
@@ -258,7 +263,7 @@ impl Writer {
             .width(WIDTH, WidthType::Dxa);
         let caption = self.spaced(AlignmentType::Center, 120).keep_next(true);
         let caption = caption.add_run(run(&table.caption, BODY).bold());
-        let after = self.paragraph(AlignmentType::Left).size(8);
+        let after = self.paragraph(AlignmentType::Left).size(8).keep_next(with_next);
         docx.add_paragraph(caption).add_table(grid).add_paragraph(after)
     }
 
