@@ -20,6 +20,16 @@ pub(super) fn harmless(cells: &mut [Cell]) {
     }
 }
 
+/// The same in a text that is to be drawn: in a line a character without width shares a cell with its neighbour, which the
+/// line may lose with it.
+pub(super) fn readable(text: String) -> String {
+    if text.chars().any(acts) {
+        text.chars().map(|c| if acts(c) { '\u{fffd}' } else { c }).collect()
+    } else {
+        text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Buffer;

@@ -67,7 +67,7 @@ impl Look<'_> {
 
     /// A piece of text.
     pub fn span(&self, text: impl Into<String>, token: Token) -> Span<'static> {
-        Span::styled(text.into(), self.style(token))
+        Span::styled(guard::readable(text.into()), self.style(token))
     }
 
     /// A line of one piece.

@@ -217,7 +217,7 @@ fn draw_choice(cells: &mut Buffer, area: Rect, choice: Option<(usize, &Choice)>,
         format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
     let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
     let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
-    draw_rows(cells, area, rows.map(|row| Line::styled(row.replace(TIED, " "), style)));
+    draw_rows(cells, area, rows.map(|row| Line::from(Span::styled(row.replace(TIED, " "), style))));
 }
 
 /// What each digit means; a name stays in one piece.
