@@ -59,6 +59,16 @@ fn going_back_goes_on_row_by_row_and_a_half_keyed_slip_is_kept() {
 }
 
 #[test]
+fn plus_fills_what_is_empty_and_overwrites_nothing() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("1234512345").keys("---------4").shows("C01").keys("+").shows("Các câu sau đã có trả lời");
+    program.keys("{F9}").keys("123--").keys("4+5{Enter}");
+    assert_eq!(answers(&program, 1), "14344444445 TTTT");
+    // A slip that is corrected keeps its other answers.
+    program.keys("{C-f}1{Enter}2+").shows("Các câu sau đã có trả lời");
+}
+
+#[test]
 fn a_full_field_takes_no_slip_unnoticed_and_tab_goes_to_the_next_with_slips() {
     let mut program = Program::keying([1, 0, 1, 0, 0]);
     program.keys("5+5{Enter}").shows("ĐỦ SỐ PHIẾU");

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use chrono::NaiveTime;
 use kiemphieu::app::message::{Copies, Exported, Msg, Reply};
 use kiemphieu::domain::{
-    AbsentWhy, CheckCode, Command, CountOf, Means, Paper, SealState, Seat, Severity, Stage, StageName,
-    findings,
+    AbsentWhy, CheckCode, Command, CountOf, Means, Paper, Refusal, SealState, Seat, Severity, Stage,
+    StageName, findings,
 };
 use kiemphieu::runtime::Clock;
 use support::Program;
@@ -353,6 +353,34 @@ fn ink_and_a_witness_who_comes_late() {
     program.keys("{Enter}").shows("Xác nhận bằng chữ ký trên giấy").shows("Lê Hữu Nghĩa");
     confirm(&mut program, "913482");
     program.shows("Mọi người đã xong");
+}
+
+#[test]
+fn who_has_confirmed_keeps_the_seat() {
+    let mut program = confirming();
+    confirm(&mut program, "482913");
+    let stated = attendance(&program);
+    let seat = |seat: &Seat| matches!(seat, Seat::Witness(_));
+    for gone in [true, false] {
+        let mut other =
+            kiemphieu::domain::Attendance { change: Some("thay người".into()), ..stated.clone() };
+        let at = other.present.iter().position(|a| seat(&a.seat)).unwrap();
+        if gone {
+            other.present.remove(at);
+        } else {
+            other.present[at].person.name = "Trần Văn Cường".into();
+        }
+        let refused = program.opening().decide(Command::StateAttendance(other));
+        assert!(matches!(refused, Err(Refusal::HasConfirmed(name)) if name == "Phan Đình Thảo"));
+    }
+    program.keys("{F4}{Down}{Down}{F8}Trần Văn Cường{Enter}Ủy viên{F10}2");
+    program.shows("Phan Đình Thảo đã xác nhận số liệu nên").hides("Ông/bà Trần Văn Cường");
+    // Going back withdraws the word, and with it the claim to the seat.
+    program.keys("{Enter}{F9}{F9}1").keys("đổi người{Enter}").shows("[Đối chiếu]");
+    let mut other = stated;
+    other.change = Some("thay người".into());
+    other.present.retain(|a| !seat(&a.seat));
+    program.opening().decide(Command::StateAttendance(other)).unwrap();
 }
 
 #[test]

@@ -195,6 +195,30 @@ fn the_roster_fills_a_known_name_in() {
 }
 
 #[test]
+fn a_title_typed_takes_the_place_of_the_one_that_came_with_the_name() {
+    let mut program = Program::on(day(), 3);
+    program.keys("{Enter}1");
+    let people = &program.app.cx.home.people;
+    let chair = people.iter().find(|p| p.body == program.app.cx.home.office.unit).unwrap().clone();
+    program.keys(&format!("{}{{Enter}}", chair.name)).shows(&chair.title);
+    program.keys("Phó Chủ tịch mới{Enter}").shows("Phó Chủ tịch mới").hides(&format!("{}Phó", chair.title));
+    // Left alone it stays, and what is mended in it is only mended.
+    program.keys("{Up}{F8}").keys(&format!("{}{{Enter}}{{Backspace}}{{Enter}}", chair.name));
+    let shortened: String = chair.title.chars().take(chair.title.chars().count() - 1).collect();
+    program.shows(&shortened).hides(&chair.title);
+}
+
+#[test]
+fn only_who_just_came_is_asked_for_a_pin() {
+    let mut program = begun();
+    program.keys(PEOPLE).keys("{F10}{Esc}{Esc}{Esc}{F10}").shows("[Mở hòm]");
+    program.keys("{F6}{Down}{Down}{F8}Võ Thị Mai{Enter}Ủy viên{F10}2");
+    program.shows("Ông/bà Võ Thị Mai tự đặt mã riêng").keys("{Esc}").shows("[Mở hòm]");
+    // Whoever wants one after all asks for it.
+    program.keys("{F6}{F7}").shows("tự đặt mã riêng").hides("Võ Thị Mai tự đặt");
+}
+
+#[test]
 fn a_seal_that_is_not_the_last_one_asks_for_a_remark() {
     let mut program = Program::on(day(), 3);
     program.keys("{Enter}1{Down}Hoa{Enter}Công chức{F10}{Esc}{F10}2{Enter}").shows("[Mở hòm]");
