@@ -59,6 +59,13 @@ fn going_back_goes_on_row_by_row_and_a_half_keyed_slip_is_kept() {
 }
 
 #[test]
+fn a_slip_that_lacks_an_answer_waits_at_that_question() {
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    program.keys("5055{F4}1mờ{Enter}{C-f}1{Enter}").shows("► C01");
+    program.keys("{Enter}").shows("Câu C05 chưa nhập").shows("► C05");
+}
+
+#[test]
 fn plus_fills_what_is_empty_and_overwrites_nothing() {
     let mut program = Program::keying([2, 0, 0, 0, 0]);
     program.keys("1234512345").keys("---------4").shows("C01").keys("+").shows("Các câu sau đã có trả lời");

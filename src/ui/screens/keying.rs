@@ -120,7 +120,8 @@ fn pace(opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
 /// A slip in a few letters.
 fn short(slip: &Slip, look: Look<'_>) -> String {
     match &slip.verdict {
-        Verdict::Valid { marks } => marks.criteria.to_string(),
+        // As it was keyed and stands on this screen, not in the letters of the files.
+        Verdict::Valid { marks } => marks.criteria.0.iter().copied().map(shown).collect(),
         Verdict::Invalid { reason, .. } => {
             format!("{} {reason}", (look.texts.common.slip_state)(slip.verdict.state()))
         }

@@ -9,8 +9,10 @@ use crate::domain::{Slip, SlipNumber, SlipState, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
-/// Columns of the field's name.
+/// Columns of the field's name in the smallest window; in a wider one it gets a third of what there is more.
 const FIELD: u16 = 24;
+/// Columns of the list in that window.
+const LEAST: u16 = 78;
 
 /// Draws the list.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>) {
@@ -20,9 +22,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     frame.render_widget(Paragraph::new(look.line(words.list_legend, Token::Dim)), legend);
     let title = if screen.only_waiting { words.only_waiting } else { words.list_title };
-    let total = (look.texts.common.slips)(opening.slips.len() as u32);
-    frame.render_widget(Paragraph::new(look.line(format!("{title}  ({total})"), Token::Title)), top);
     let shown = screen.shown(opening);
+    let total = (look.texts.common.slips)(shown.len() as u32);
+    frame.render_widget(Paragraph::new(look.line(format!("{title}  ({total})"), Token::Title)), top);
     if shown.is_empty() {
         frame.render_widget(Paragraph::new(look.line(words.list_empty, Token::Dim)), list);
         return;
@@ -32,8 +34,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
     // The marked slip in the middle, except at the ends.
     let first = at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
     let covered = opening.covered();
+    let field_columns = FIELD + list.width.saturating_sub(LEAST) / 3;
     let rows = shown.iter().enumerate().skip(first).take(room).map(|(i, (number, slip))| {
-        let field = wrap::clip(&field_words(opening, slip.field.as_ref()).get(look.texts), FIELD.into());
+        let field =
+            wrap::clip(&field_words(opening, slip.field.as_ref()).get(look.texts), field_columns.into());
         let covered = covered.contains(number);
         let token = match (i == at, slip.verdict.state()) {
             (true, _) => Token::Selected,
@@ -51,8 +55,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
         cells[0] = format!("{mark} {}", cells[0]);
         Row::new(cells).style(look.style(token))
     });
-    let widths =
-        [Constraint::Length(8), Constraint::Length(FIELD), Constraint::Length(15), Constraint::Fill(1)];
+    let widths = [
+        Constraint::Length(8),
+        Constraint::Length(field_columns),
+        Constraint::Length(15),
+        Constraint::Fill(1),
+    ];
     let [number, field, state, answers] = words.list_columns;
     let head = Row::new([format!("  {number}"), field.into(), state.into(), answers.into()])
         .style(look.style(Token::Dim));
@@ -68,7 +76,9 @@ fn cells(number: SlipNumber, slip: &Slip, field: String, look: Look<'_>) -> [Str
         Verdict::Invalid { reason, note } if note.is_empty() => format!("{reason}{comment}"),
         Verdict::Invalid { reason, note } => format!("{reason} {note}{comment}"),
         Verdict::Undecided { doubt, note, marks } => {
-            let why = if note.is_empty() { (look.texts.common.doubt)(*doubt) } else { note };
+            let doubt = (look.texts.common.doubt)(*doubt);
+            // The person's own words first: what is cut off in a narrow window is the other.
+            let why = if note.is_empty() { doubt.to_owned() } else { format!("{note} ({doubt})") };
             format!("{}  {why}{comment}", marks.criteria)
         }
     };

@@ -40,6 +40,7 @@ impl Keying {
             return self.complain_full(cx);
         }
         if let Some(code) = self.draft.first_missing(&opening.form) {
+            self.draft.go_to_missing();
             return cx.complain(Words::new(move |t| (t.keying.missing)(&code)));
         }
         let marks = self.draft.marks();

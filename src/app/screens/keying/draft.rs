@@ -90,6 +90,11 @@ impl Draft {
         form.criteria.get(missing).map(|c| c.code.clone())
     }
 
+    /// Awaits the first criterion without an answer.
+    pub fn go_to_missing(&mut self) {
+        self.at = self.criteria.iter().position(|a| *a == Answer::Missing).unwrap_or(self.at);
+    }
+
     /// The ticks; facts and respondent that were not keyed are blank.
     pub fn marks(&self) -> Marks {
         let blank = |answers: &[Answer]| {
