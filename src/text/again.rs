@@ -15,8 +15,8 @@ pub struct AgainTexts {
     pub progress: fn(u32, u32, u32, u32) -> String,
     /// Slips to be keyed a third time.
     pub to_settle: fn(u32) -> String,
-    /// Slips that count no more.
-    pub fallen: fn(u32) -> String,
+    /// Slips that count no more, and those that still do.
+    pub fallen: fn(u32, u32) -> String,
     /// Slips, items, wrong slips, wrong items, rate.
     pub compared: fn(u32, u32, u32, u32, Option<PerMille>) -> String,
     /// The bound in plain words.
@@ -138,13 +138,17 @@ pub fn minutes(slips: u32) -> u32 {
 /// What the verification has come to, in a few sentences; the bound alone first, where there is one.
 pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>, Vec<String>) {
     let words = texts.again;
-    if outcome.drawn == 0 {
+    if outcome.drawn == 0 && outcome.fallen == 0 {
         return (None, vec![words.nobody.to_owned()]);
     }
     let mut lines = Vec::new();
+    if outcome.fallen > 0 || !outcome.is_complete() {
+        // What fell was drawn and keyed all the same: the draws are listed with it.
+        let drawn = if outcome.fallen > 0 { outcome.drawn_ever } else { outcome.drawn };
+        let keyed = still_counted(outcome) + outcome.fallen;
+        lines.push((words.progress)(drawn, keyed, outcome.unkeyed, minutes(outcome.unkeyed)));
+    }
     if !outcome.is_complete() {
-        let keyed = outcome.drawn - outcome.unkeyed;
-        lines.push((words.progress)(outcome.drawn, keyed, outcome.unkeyed, minutes(outcome.unkeyed)));
         if outcome.waiting > 0 {
             lines.push((words.to_settle)(outcome.waiting));
         }
@@ -158,6 +162,15 @@ pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>,
     });
     lines.push(if outcome.is_over() { (words.over)(outcome.limit) } else { (words.within)(outcome.limit) });
     (bound, lines)
+}
+
+/// Slips keyed again that count no more, and why; none where all do.
+pub fn say_fallen(outcome: &Outcome, texts: &'static Texts) -> Option<String> {
+    (outcome.fallen > 0).then(|| (texts.again.fallen)(outcome.fallen, still_counted(outcome)))
+}
+
+fn still_counted(outcome: &Outcome) -> u32 {
+    outcome.drawn.saturating_sub(outcome.unkeyed)
 }
 
 /// The Vietnamese words.
@@ -181,8 +194,12 @@ pub const VI: AgainTexts = AgainTexts {
         format!("Đã rút {} phiếu, đã nhập lại {}{left}.", thousands(drawn), thousands(keyed))
     },
     to_settle: |n| format!("{} phiếu có câu khác nhau, phải nhập lần thứ ba từ tờ giấy.", thousands(n)),
-    fallen: |n| {
-        format!("{} phiếu đã kiểm tra không còn tính, vì lĩnh vực đó có sửa sau khi kiểm tra.", thousands(n))
+    fallen: |n, left| {
+        format!(
+            "{} phiếu đã kiểm tra không còn tính, vì lĩnh vực đó có sửa sau khi kiểm tra; còn tính {} phiếu.",
+            thousands(n),
+            thousands(left)
+        )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
         let head = format!("Đã so {} phiếu, {} câu.", thousands(slips), thousands(items));
@@ -283,8 +300,12 @@ pub const EN: AgainTexts = AgainTexts {
         format!("{} slips drawn, {} keyed again{left}.", thousands(drawn), thousands(keyed))
     },
     to_settle: |n| format!("Slips with differences, to be keyed a third time: {}.", thousands(n)),
-    fallen: |n| {
-        format!("Verified slips that count no more, their field was changed since: {}.", thousands(n))
+    fallen: |n, left| {
+        format!(
+            "Verified slips that count no more, their field was changed since: {}; still counting: {}.",
+            thousands(n),
+            thousands(left)
+        )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
         let head = format!("{} slips and {} items compared.", thousands(slips), thousands(items));
