@@ -261,8 +261,8 @@ fn a_field_touched_afterwards_falls_and_is_drawn_anew() {
     // Nobody who reads the paper is told that fewer were drawn than the draws below it list.
     let (all, gone) = (before.drawn, first.drawn);
     let said = [
-        format!("Đã rút {all} phiếu, đã nhập lại {all}."),
-        format!("{gone} phiếu đã kiểm tra không còn tính"),
+        format!("Đã rút {all} lượt phiếu, đã nhập lại {all} lượt."),
+        format!("{gone} lượt đã kiểm tra không còn tính"),
         format!("còn tính {} phiếu.", all - gone),
     ];
     let listed = kiemphieu::export::kiem_tra_nhap(program.opening()).unwrap();
