@@ -258,6 +258,20 @@ fn a_field_touched_afterwards_falls_and_is_drawn_anew() {
     assert_eq!(after.drawn, before.drawn - first.drawn);
     assert_eq!(after.next(), Next::Draw(first.drawn.max(2)));
     assert!(findings(program.opening()).iter().any(|f| f.code == CheckCode::W208));
+    // Nobody who reads the paper is told that fewer were drawn than the draws below it list.
+    let (all, gone) = (before.drawn, first.drawn);
+    let said = [
+        format!("Đã rút {all} lượt phiếu, đã nhập lại {all} lượt."),
+        format!("{gone} lượt đã kiểm tra không còn tính"),
+        format!("còn tính {} phiếu.", all - gone),
+    ];
+    let listed = kiemphieu::export::kiem_tra_nhap(program.opening()).unwrap();
+    let sheet = kiemphieu::export::sheet(program.opening(), None);
+    let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in said {
+        assert!(listed.contains(&sentence), "{sentence}: {listed}");
+        assert!(sheet.contains(&sentence), "{sentence}: {sheet}");
+    }
     program.keys("{F6}{F5}").shows("không còn tính");
     program.verify();
     assert_eq!(program.opening().verification_outcome().next(), Next::Done);

@@ -419,7 +419,13 @@ fn every_fault_of_the_file_is_named_in_both_languages() {
     let store = sample::new_store(&dir);
     let data = store.path().to_owned();
     let rebuild = ["check", "--rebuild"];
-    says(&data, &rebuild, "L03", 3, ["08:00 25/11/2026", "08:00 25/11/2026"]);
+    says(
+        &data,
+        &rebuild,
+        "L03",
+        3,
+        ["từ 08:00 25/11/2026, tiến trình số", "since 08:00 25/11/2026, process"],
+    );
     drop(store);
 
     let stranger = Connection::open(&data).unwrap();

@@ -166,6 +166,8 @@ fn an_empty_box_is_reconciled_confirmed_and_sealed() {
     program.shows("Thu về (T) 0").keys("{Enter}1".repeat(5).as_str()).keys("{F10}").shows("[Xác nhận]");
     program.keys("{Enter}").shows("THU VỀ (T)").shows("–");
     insta::assert_snapshot!("witness-empty-80x24-vi", program.screen());
+    // A name that does not fit says so.
+    program.keys("{F2}").shows("! Natural resources and environme… ").keys("{F2}");
     program.keys("{F9}");
     confirm(&mut program, "482913");
     confirm(&mut program, "913482");
@@ -478,7 +480,7 @@ fn after_the_seal_the_folder_can_be_shown() {
     confirm(&mut program, "730264");
     program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}").shows("ĐÃ KHÓA SỔ").shows("so-lieu.xlsx");
     // Nobody sits at this desk: a plain sentence with the path, and nothing is started.
-    program.keys("{F8}").shows("Máy không mở được. Hãy tự mở").shows("CAMVINH-2026-11");
+    program.keys("{F8}").shows("× Máy không mở được. Hãy tự mở").shows("CAMVINH-2026-11");
     program.desk.show_folder =
         Some(|path| if path.join("phieu.csv").exists() { Ok(()) } else { Err(gone()) });
     program.keys("{F8}").shows("Đã nhờ máy mở");

@@ -188,6 +188,17 @@ fn pins_can_be_left_and_set_later() {
 }
 
 #[test]
+fn a_torn_seal_at_the_first_opening_is_held_against_no_last_time() {
+    let mut program = at_box();
+    program.keys("2{Enter}{F10}");
+    let screen = program.screen();
+    let row = screen.lines().position(|row| row.contains("Cần ghi nội dung này")).unwrap();
+    assert!(screen.lines().nth(row - 1).unwrap().contains("► Chìa khóa"), "{screen}");
+    program.keys("Đặng Thị Hoa{Enter}{F10}");
+    program.shows("Niêm phong rách hoặc có dấu vết, chưa có nhận xét").hides("không như lần trước");
+}
+
+#[test]
 fn the_roster_fills_a_known_name_in() {
     let mut program = Program::on(day(), 3);
     program.keys("{Enter}1").shows("[Thành phần]");

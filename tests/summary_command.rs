@@ -147,6 +147,15 @@ fn figures_are_read_without_a_single_slip() {
 }
 
 #[test]
+fn a_field_counted_and_not_keyed_yet_is_not_one_without_slips() {
+    let mut program = Program::keying([1, 0, 3, 0, 0]);
+    program.keys("5+5{Enter}");
+    let text = written(&program, &["--month", "2026-11"]);
+    assert!(text.contains("Công an: đếm được 3 phiếu, chưa nhập. Phụ trách: "), "{text}");
+    assert!(text.contains("Văn hóa - Chính sách: không có phiếu"), "{text}");
+}
+
+#[test]
 fn comments_come_with_their_field_and_in_the_order_of_the_slips() {
     let mut program = Program::keying([1, 2, 0, 0, 0]);
     program.keys("5+5{F5}1Một{Enter}{Enter}").keys("{Tab}").keys("4+4{F5}2Ba{Enter}{F5}1Hai{Enter}{Enter}");

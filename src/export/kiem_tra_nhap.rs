@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::domain::{
     CheckCode, Difference, Draw, FieldCode, Opening, SampleDrawn, Sampled, Subject, findings,
 };
-use crate::text::{Lang, say_finding, say_outcome, say_reason, say_subject};
+use crate::text::{Lang, say_fallen, say_finding, say_outcome, say_reason, say_subject};
 
 /// The text; none where the opening has no slip.
 pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
@@ -26,9 +26,7 @@ pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
     let (bound, said) = say_outcome(&outcome, Lang::Vi.texts());
     bound.into_iter().for_each(|bound| line(&format!("{bound}.")));
     said.iter().for_each(|sentence| line(sentence));
-    if opening.verification.fallen > 0 {
-        line(&(Lang::Vi.texts().again.fallen)(opening.verification.fallen));
-    }
+    say_fallen(&outcome, Lang::Vi.texts()).into_iter().for_each(|fallen| line(&fallen));
     for finding in findings(opening).iter().filter(|f| f.code == CheckCode::W208) {
         let reason = opening.standing_reason(finding).map(|r| say_reason(r, Lang::Vi.texts()));
         let reason = reason.as_deref().unwrap_or("CHƯA GIẢI TRÌNH");

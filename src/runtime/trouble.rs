@@ -11,8 +11,8 @@ use crate::text::{Lang, Trouble};
 pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
     match error {
         StoreError::Busy { holder } => {
-            let said = |h: crate::store::Holder| format!("{}, {}", h.since.format("%H:%M %d/%m/%Y"), h.pid);
-            Trouble::Busy { holder: holder.map(said).unwrap_or_default() }
+            let said = |h: crate::store::Holder| (h.since.format("%H:%M %d/%m/%Y").to_string(), h.pid);
+            Trouble::Busy { holder: holder.map(said) }
         }
         StoreError::FileMissing(path) | StoreError::FolderMissing(path) => Trouble::FolderGone(path),
         StoreError::AlreadyThere(path) => Trouble::AlreadyThere(path),

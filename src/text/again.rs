@@ -13,10 +13,12 @@ pub struct AgainTexts {
     pub about: fn(u32, u32, u32) -> String,
     /// Drawn, keyed again, left, minutes.
     pub progress: fn(u32, u32, u32, u32) -> String,
+    /// The same over all draws, where some of what was drawn counts no more: a slip may have been drawn twice.
+    pub progress_ever: fn(u32, u32, u32, u32) -> String,
     /// Slips to be keyed a third time.
     pub to_settle: fn(u32) -> String,
-    /// Slips that count no more.
-    pub fallen: fn(u32) -> String,
+    /// Slips that count no more, and those that still do.
+    pub fallen: fn(u32, u32) -> String,
     /// Slips, items, wrong slips, wrong items, rate.
     pub compared: fn(u32, u32, u32, u32, Option<PerMille>) -> String,
     /// The bound in plain words.
@@ -138,13 +140,19 @@ pub fn minutes(slips: u32) -> u32 {
 /// What the verification has come to, in a few sentences; the bound alone first, where there is one.
 pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>, Vec<String>) {
     let words = texts.again;
-    if outcome.drawn == 0 {
+    if outcome.drawn == 0 && outcome.fallen == 0 {
         return (None, vec![words.nobody.to_owned()]);
     }
     let mut lines = Vec::new();
+    if outcome.fallen > 0 || !outcome.is_complete() {
+        let (keyed, left) = (still_counted(outcome), outcome.unkeyed);
+        lines.push(match outcome.fallen {
+            0 => (words.progress)(outcome.drawn, keyed, left, minutes(left)),
+            // What fell was drawn and keyed all the same: the draws are listed with it.
+            fallen => (words.progress_ever)(outcome.drawn_ever, keyed + fallen, left, minutes(left)),
+        });
+    }
     if !outcome.is_complete() {
-        let keyed = outcome.drawn - outcome.unkeyed;
-        lines.push((words.progress)(outcome.drawn, keyed, outcome.unkeyed, minutes(outcome.unkeyed)));
         if outcome.waiting > 0 {
             lines.push((words.to_settle)(outcome.waiting));
         }
@@ -160,6 +168,29 @@ pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>,
     (bound, lines)
 }
 
+/// Slips keyed again that count no more, and why; none where all do.
+pub fn say_fallen(outcome: &Outcome, texts: &'static Texts) -> Option<String> {
+    (outcome.fallen > 0).then(|| (texts.again.fallen)(outcome.fallen, still_counted(outcome)))
+}
+
+fn still_counted(outcome: &Outcome) -> u32 {
+    outcome.drawn.saturating_sub(outcome.unkeyed)
+}
+
+fn vi_left(slips: u32, minutes: u32) -> String {
+    if slips == 0 {
+        return String::new();
+    }
+    format!(", còn {} phiếu (khoảng {minutes} phút)", thousands(slips))
+}
+
+fn en_left(slips: u32, minutes: u32) -> String {
+    if slips == 0 {
+        return String::new();
+    }
+    format!(", {} left (about {minutes} minutes)", thousands(slips))
+}
+
 /// The Vietnamese words.
 pub const VI: AgainTexts = AgainTexts {
     title: "Kiểm tra việc nhập phiếu",
@@ -173,16 +204,28 @@ pub const VI: AgainTexts = AgainTexts {
         )
     },
     progress: |drawn, keyed, left, minutes| {
-        let left = if left == 0 {
-            String::new()
-        } else {
-            format!(", còn {} phiếu (khoảng {minutes} phút)", thousands(left))
-        };
-        format!("Đã rút {} phiếu, đã nhập lại {}{left}.", thousands(drawn), thousands(keyed))
+        format!(
+            "Đã rút {} phiếu, đã nhập lại {}{}.",
+            thousands(drawn),
+            thousands(keyed),
+            vi_left(left, minutes)
+        )
+    },
+    progress_ever: |drawn, keyed, left, minutes| {
+        format!(
+            "Đã rút {} lượt phiếu, đã nhập lại {} lượt{}.",
+            thousands(drawn),
+            thousands(keyed),
+            vi_left(left, minutes)
+        )
     },
     to_settle: |n| format!("{} phiếu có câu khác nhau, phải nhập lần thứ ba từ tờ giấy.", thousands(n)),
-    fallen: |n| {
-        format!("{} phiếu đã kiểm tra không còn tính, vì lĩnh vực đó có sửa sau khi kiểm tra.", thousands(n))
+    fallen: |n, left| {
+        format!(
+            "{} lượt đã kiểm tra không còn tính, vì lĩnh vực đó có sửa sau khi kiểm tra; còn tính {} phiếu.",
+            thousands(n),
+            thousands(left)
+        )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
         let head = format!("Đã so {} phiếu, {} câu.", thousands(slips), thousands(items));
@@ -275,16 +318,28 @@ pub const EN: AgainTexts = AgainTexts {
         )
     },
     progress: |drawn, keyed, left, minutes| {
-        let left = if left == 0 {
-            String::new()
-        } else {
-            format!(", {} left (about {minutes} minutes)", thousands(left))
-        };
-        format!("{} slips drawn, {} keyed again{left}.", thousands(drawn), thousands(keyed))
+        format!(
+            "{} slips drawn, {} keyed again{}.",
+            thousands(drawn),
+            thousands(keyed),
+            en_left(left, minutes)
+        )
+    },
+    progress_ever: |drawn, keyed, left, minutes| {
+        format!(
+            "Over all draws: {} drawn, {} keyed again{}.",
+            thousands(drawn),
+            thousands(keyed),
+            en_left(left, minutes)
+        )
     },
     to_settle: |n| format!("Slips with differences, to be keyed a third time: {}.", thousands(n)),
-    fallen: |n| {
-        format!("Verified slips that count no more, their field was changed since: {}.", thousands(n))
+    fallen: |n, left| {
+        format!(
+            "Verified slips that count no more, their field was changed since: {}; still counting: {}.",
+            thousands(n),
+            thousands(left)
+        )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
         let head = format!("{} slips and {} items compared.", thousands(slips), thousands(items));

@@ -48,6 +48,8 @@ pub struct BoxTexts {
     pub back: &'static str,
     /// Title: no remark yet.
     pub no_remark_title: &'static str,
+    /// The same at the first opening, where there is no last time.
+    pub no_remark_first: &'static str,
     /// What it means.
     pub no_remark_means: &'static str,
     /// Choices: write it, go on.
@@ -81,6 +83,7 @@ pub const VI: BoxTexts = BoxTexts {
     people: "Đổi thành phần",
     back: "Lùi về Thành phần",
     no_remark_title: "Niêm phong không như lần trước, chưa có nhận xét",
+    no_remark_first: "Niêm phong rách hoặc có dấu vết, chưa có nhận xét",
     no_remark_means: "Chưa có nhận xét thì không khóa sổ được (mã lỗi F501). Nên ghi ngay khi mọi người còn ở đây.",
     no_remark_choices: ["Ghi nhận xét ngay", "Đi tiếp, ghi sau"],
     saved: "Đã ghi tình trạng hòm và niêm phong.",
@@ -111,6 +114,7 @@ pub const EN: BoxTexts = BoxTexts {
     people: "Change people",
     back: "Back to People",
     no_remark_title: "The seal is not as last time, and there is no remark",
+    no_remark_first: "The seal is torn or tampered with, and there is no remark",
     no_remark_means: "Without a remark the record cannot be sealed (error code F501). Best written while all are here.",
     no_remark_choices: ["Write the remark now", "Go on, write it later"],
     saved: "Box and seal are noted.",

@@ -2,7 +2,7 @@
 
 /// See the module.
 pub struct CheckCommandTexts {
-    /// Rows and openings read.
+    /// Rows read, and versions of months.
     pub rows: fn(u64, usize) -> String,
     /// Number and hash of the last row.
     pub head: fn(u64, &str) -> String,
@@ -30,7 +30,9 @@ pub struct CheckCommandTexts {
 
 /// The Vietnamese words.
 pub const VI: CheckCommandTexts = CheckCommandTexts {
-    rows: |rows, openings| format!("Nhật ký: {rows} dòng, {openings} kỳ."),
+    rows: |rows, openings| {
+        format!("Nhật ký: {rows} dòng, {openings} bản ghi của các kỳ (mỗi lần đính chính là một bản).")
+    },
     head: |seq, hash| format!("Dòng cuối: {seq}, mã {hash}"),
     chain: |seq| {
         format!(
@@ -52,7 +54,9 @@ pub const VI: CheckCommandTexts = CheckCommandTexts {
 
 /// The English words.
 pub const EN: CheckCommandTexts = CheckCommandTexts {
-    rows: |rows, openings| format!("Journal: {rows} rows, {openings} openings."),
+    rows: |rows, openings| {
+        format!("Journal: {rows} rows, {openings} versions of months (an amendment is one).")
+    },
     head: |seq, hash| format!("Last row: {seq}, hash {hash}"),
     chain: |seq| {
         format!(

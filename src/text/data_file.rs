@@ -83,7 +83,9 @@ pub const VI: DataFileTexts = DataFileTexts {
     check: "Kiểm tra tệp dữ liệu",
     checking: |rows| format!("Đang kiểm tra tệp dữ liệu: {} dòng…", many(rows)),
     checked: "Kiểm tra tệp dữ liệu",
-    rows: |rows, openings| format!("Đã đọc lại toàn bộ: {} dòng nhật ký, {openings} kỳ.", many(rows)),
+    rows: |rows, openings| {
+        format!("Đã đọc lại toàn bộ: {} dòng nhật ký, {openings} bản ghi của các kỳ.", many(rows))
+    },
     whole: "Nguyên vẹn: chuỗi nhật ký, số liệu suy ra, cấu trúc tệp đều đúng.",
     wrong: |what| format!("KHÔNG nguyên vẹn: {what}."),
     wrong_how: "Đừng nhập tiếp. Hãy thoát rồi mở lại chương trình để lấy lại bản sao lưu, hoặc báo người phụ trách.",
@@ -128,7 +130,7 @@ pub const EN: DataFileTexts = DataFileTexts {
     checking: |rows| format!("Checking the data file: {} rows…", many(rows)),
     checked: "Check of the data file",
     rows: |rows, openings| {
-        format!("All of it was read: {} rows of the journal, {openings} openings.", many(rows))
+        format!("All of it was read: {} rows of the journal, {openings} versions of months.", many(rows))
     },
     whole: "It is whole: the journal's chain, the figures made from it, the file's structure.",
     wrong: |what| format!("It is NOT whole: {what}."),

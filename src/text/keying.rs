@@ -317,7 +317,7 @@ pub const VI: KeyingTexts = KeyingTexts {
 
 /// The English words.
 pub const EN: KeyingTexts = KeyingTexts {
-    number: "WRITE THIS NUMBER ON THE SLIP",
+    number: "WRITE THIS ON THE SLIP",
     correcting: "CORRECTING SLIP",
     progress: |keyed, counted| match counted {
         Some(n) => format!("Keyed {} of {}", thousands(keyed), thousands(n)),

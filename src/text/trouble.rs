@@ -15,8 +15,8 @@ pub enum Trouble {
     NoOpening,
     /// Another program holds the data file.
     Busy {
-        /// Who and since when, as far as known.
-        holder: String,
+        /// Since when, and the number of its process, as far as known.
+        holder: Option<(String, u32)>,
     },
     /// The disk is full.
     DiskFull,
@@ -104,11 +104,11 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "Chưa có kỳ nào đang mở. Hãy về trang đầu và mở kỳ cần làm.".into(),
-            Self::Busy { holder } if holder.is_empty() => {
+            Self::Busy { holder: None } => {
                 "Tệp dữ liệu đang bị một chương trình khác giữ. Hãy đóng chương trình đó rồi thử lại.".into()
             }
-            Self::Busy { holder } => format!(
-                "Tệp dữ liệu đang được một cửa sổ khác của chương trình giữ ({holder}). Hãy đóng cửa sổ kia rồi thử lại."
+            Self::Busy { holder: Some((since, pid)) } => format!(
+                "Tệp dữ liệu đang được một cửa sổ khác của chương trình giữ (từ {since}, tiến trình số {pid}). Hãy đóng cửa sổ kia rồi thử lại."
             ),
             Self::DiskFull => {
                 "Ổ đĩa đã đầy. Hãy xóa bớt tệp không cần ở ổ đĩa này rồi làm lại việc vừa rồi.".into()
@@ -164,12 +164,12 @@ impl Trouble {
         match self {
             Self::Refused(refusal) => super::refusal::say(refusal, texts),
             Self::NoOpening => "No opening is in hand. Go home and open the month.".into(),
-            Self::Busy { holder } if holder.is_empty() => {
+            Self::Busy { holder: None } => {
                 "Another program holds the data file. Close it and try again.".into()
             }
-            Self::Busy { holder } => {
+            Self::Busy { holder: Some((since, pid)) } => {
                 format!(
-                    "Another window of this program holds the data file ({holder}). Close it and try again."
+                    "Another window of this program holds the data file (since {since}, process {pid}). Close it and try again."
                 )
             }
             Self::DiskFull => "The disk is full. Free some room on it and do the last step again.".into(),

@@ -63,7 +63,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, fields: &Fields, label_width: u16
     }
     let used = rows.len() as u16;
     if let Some(words) = &fields.complaint {
-        rows.push(look.line(format!("  {} {}", Token::Bad.mark(), words.get(look.texts)), Token::Bad));
+        // Below the last line it would read as if that one were meant.
+        let under = rows.len().min(at + 1 - first);
+        let words = look.line(format!("  {} {}", Token::Bad.mark(), words.get(look.texts)), Token::Bad);
+        rows.insert(under, words);
     }
     frame.render_widget(Paragraph::new(rows), area);
     if let Some((column, row)) = cursor {

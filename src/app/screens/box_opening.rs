@@ -159,7 +159,12 @@ impl BoxOpening {
         }
         if lacks_remark {
             let choices = [0, 1].map(|i| Words::new(move |t| t.box_opening.no_remark_choices[i].to_owned()));
-            let dialog = Dialog::sure(Words::fixed(|t| t.box_opening.no_remark_title), choices.into())
+            let title = if stated.expected.is_some() {
+                Words::fixed(|t| t.box_opening.no_remark_title)
+            } else {
+                Words::fixed(|t| t.box_opening.no_remark_first)
+            };
+            let dialog = Dialog::sure(title, choices.into())
                 .with_lines(vec![Words::fixed(|t| t.box_opening.no_remark_means)]);
             return self.ask(Asked::NoRemark, dialog, cx);
         }

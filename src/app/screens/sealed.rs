@@ -235,10 +235,11 @@ impl Behaviour for Sealed {
             (Reply::FolderShown { path, shown }, running) => {
                 self.running = running;
                 let (path, shown) = (path.display().to_string(), *shown);
-                cx.say(Words::new(move |t| {
-                    let say = if shown { t.closing.shown } else { t.closing.not_shown };
-                    say(&path)
-                }));
+                if shown {
+                    cx.say(Words::new(move |t| (t.closing.shown)(&path)));
+                } else {
+                    cx.complain(Words::new(move |t| (t.closing.not_shown)(&path)));
+                }
             }
             (Reply::BackedUp(copies), _) => {
                 self.fresh = false;

@@ -93,11 +93,15 @@ fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) 
     writeln!(out, "\n{}", words.legend)
 }
 
-/// The line of a field that collected nothing: who is in charge, and why.
+/// The line of a field of which nothing is keyed: who is in charge, and why, or that its slips wait to be keyed.
 fn no_slips(month: &MonthFigures, code: &str, lang: Lang) -> String {
     let (words, common) = (lang.texts().summary, lang.texts().common);
     let field = month.office.fields.iter().find(|f| f.code.as_str() == code);
     let (name, official) = field.map_or((code, ""), |f| (lang.pick(&f.name, &f.name_en), &f.official));
+    let of = month.figures.fields.iter().find(|(c, _)| c.as_str() == code).and_then(|(_, of)| of.counted);
+    if let Some(counted) = of.filter(|counted| month.stage != StageName::Sealed && *counted > 0) {
+        return format!("{name}: {}. {}", (words.not_keyed)(counted), (words.official)(official));
+    }
     let said = month.no_slips.iter().find(|(c, _)| c.as_str() == code).map(|(_, said)| said);
     let why = said.map_or(words.no_reason, |said| {
         if said.note.is_empty() { (common.no_slips)(said.why) } else { &said.note }

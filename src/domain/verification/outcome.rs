@@ -70,6 +70,10 @@ pub struct Outcome {
     pub waiting: u32,
     /// Slips drawn.
     pub drawn: u32,
+    /// Slips of all the draws, those that count no more too.
+    pub drawn_ever: u32,
+    /// Slips keyed again that count no more.
+    pub fallen: u32,
     /// Slips compared.
     pub compared: u32,
     /// Slips on which something had been keyed wrongly.
@@ -193,6 +197,8 @@ impl Outcome {
             unkeyed,
             waiting,
             drawn,
+            drawn_ever: opening.verification.draws.iter().map(|d| d.numbers.len() as u32).sum(),
+            fallen: opening.verification.fallen,
             compared: sum(|l| l.compared),
             wrong_slips,
             items: sum(|l| l.items),

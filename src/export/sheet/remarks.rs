@@ -1,7 +1,7 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, findings};
-use crate::text::{Lang, about_check, say_outcome, say_reason};
+use crate::text::{Lang, about_check, say_fallen, say_outcome, say_reason};
 
 use super::super::words::{count, dotless, field_name, note, sheet_turn, sheet_verified, subject};
 use super::layout::{Page, number};
@@ -68,10 +68,11 @@ fn sheets(page: &mut Page, opening: &Opening) {
 /// How the keying was verified; a skipped one stands among the warnings.
 fn verification(page: &mut Page, opening: &Opening) {
     let outcome = opening.verification_outcome();
-    if outcome.drawn == 0 {
+    if outcome.drawn == 0 && outcome.fallen == 0 {
         return;
     }
-    let (bound, said) = say_outcome(&outcome, Lang::Vi.texts());
+    let (bound, mut said) = say_outcome(&outcome, Lang::Vi.texts());
+    said.extend(say_fallen(&outcome, Lang::Vi.texts()));
     let bound = bound.map(|bound| format!("{bound}. ")).unwrap_or_default();
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
     let by = if names.is_empty() {

@@ -8,7 +8,7 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use crate::app::screens::{Again, AgainSlip, Item, field_words};
 use crate::domain::{Answer, Choice, Next, Opening};
-use crate::text::{minutes, say_outcome, thousands};
+use crate::text::{minutes, say_fallen, say_outcome, thousands};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
@@ -38,8 +38,7 @@ fn draw_overview(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Loo
             lines.extend(look.wrapped(&(words.about)(n, outcome.slips, minutes(n)), area.width, Token::Text));
             lines.push(Line::default());
         }
-        if opening.verification.fallen > 0 {
-            let fallen = (words.fallen)(opening.verification.fallen);
+        if let Some(fallen) = say_fallen(&outcome, look.texts) {
             lines.extend(look.wrapped(&format!("{} {fallen}", Token::Warn.mark()), area.width, Token::Warn));
         }
         frame.render_widget(Paragraph::new(lines), body);
@@ -72,8 +71,8 @@ pub(super) fn draw_result(frame: &mut Frame<'_>, area: Rect, opening: &Opening, 
         let name = field_words(opening, field.as_ref()).get(look.texts);
         warn(&(words.swapped)(&name), &mut lines);
     }
-    if opening.verification.fallen > 0 {
-        warn(&(words.fallen)(opening.verification.fallen), &mut lines);
+    if let Some(fallen) = say_fallen(&outcome, look.texts) {
+        warn(&fallen, &mut lines);
     }
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
     if !names.is_empty() {

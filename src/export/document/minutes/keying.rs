@@ -1,7 +1,7 @@
 //! How the slips were entered, and how that was verified.
 
 use crate::domain::Opening;
-use crate::text::{Lang, say_outcome};
+use crate::text::{Lang, say_fallen, say_outcome};
 
 use super::super::super::words::{dotless, field_name, sheet_turn, sheet_verified};
 use super::super::model::Block;
@@ -55,14 +55,12 @@ fn verified(item: &mut impl FnMut(String), opening: &Opening) {
     }
     let texts = Lang::Vi.texts();
     let outcome = opening.verification_outcome();
-    let (bound, said) = say_outcome(&outcome, texts);
+    let (bound, mut said) = say_outcome(&outcome, texts);
+    said.extend(say_fallen(&outcome, texts));
     let bound = bound.map(|bound| format!("{bound}. ")).unwrap_or_default();
     item(format!("Kiểm tra việc nhập bằng cách nhập lại phiếu rút ngẫu nhiên: {bound}{}", said.join(" ")));
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
     if !names.is_empty() {
         item((texts.again.verified_by)(&names.join(", ")));
-    }
-    if opening.verification.fallen > 0 {
-        item((texts.again.fallen)(opening.verification.fallen));
     }
 }

@@ -12,6 +12,10 @@ use crate::text::{about_check, say_reason, say_subject, thousands};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
+use crate::ui::wrap;
+
+/// Columns of the numbers beside a field's name.
+const NUMBERS: [u16; 4] = [9, 7, 10, 14];
 
 /// Draws one page.
 pub fn draw(
@@ -91,37 +95,40 @@ fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look
         let text = (words.headline_of)(satisfied, answered);
         frame.render_widget(Paragraph::new(look.line(text, Token::Text)), *place);
     }
+    // Names and numbers stay near each other in a wide window.
+    let table = Rect { width: table.width.min(86), ..table };
+    let room = usize::from(table.width.saturating_sub(NUMBERS.iter().map(|width| width + 1).sum()));
+    let row = |name: String, of: &FieldFigures| field_row(&name, room, of, opening, look);
     let mut rows: Vec<_> = figures
         .fields
         .iter()
-        .map(|(code, f)| field_row(field_words(opening, Some(code)).get(look.texts), f, opening, look))
+        .map(|(code, f)| row(field_words(opening, Some(code)).get(look.texts), f))
         .collect();
     if figures.unsorted.collected() > 0 {
-        rows.push(field_row(look.texts.common.unsorted.to_owned(), &figures.unsorted, opening, look));
+        rows.push(row(look.texts.common.unsorted.to_owned(), &figures.unsorted));
     }
     let right = |text: &str| Cell::new(Line::from(text.to_owned()).alignment(Alignment::Right));
     let head = words.columns.iter().enumerate();
     let head = head.map(|(i, text)| if i == 0 { Cell::new(*text) } else { right(text) });
     let head = Row::new(head.collect::<Vec<_>>()).style(look.style(Token::Dim));
-    let widths = [
-        Constraint::Fill(1),
-        Constraint::Length(9),
-        Constraint::Length(7),
-        Constraint::Length(10),
-        Constraint::Length(14),
-    ];
-    // Names and numbers stay near each other in a wide window.
-    let table = Rect { width: table.width.min(86), ..table };
+    let widths = [Constraint::Fill(1)].into_iter().chain(NUMBERS.map(Constraint::Length));
     frame.render_widget(Table::new(rows, widths).header(head).column_spacing(1), table);
 }
 
-fn field_row(name: String, figures: &FieldFigures, opening: &Opening, look: Look<'_>) -> Row<'static> {
+fn field_row(
+    name: &str,
+    room: usize,
+    figures: &FieldFigures,
+    opening: &Opening,
+    look: Look<'_>,
+) -> Row<'static> {
     let (rate, ..) = rate(figures, opening);
     let numbers =
         [thousands(figures.collected()), thousands(figures.valid), thousands(figures.invalid), rate];
     let numbers = numbers.map(|n| Cell::new(Line::from(n).alignment(Alignment::Right)));
     let empty = figures.collected() == 0;
-    let name = if empty { format!("{} {name}", Token::Warn.mark()) } else { name };
+    let name = if empty { format!("{} {name}", Token::Warn.mark()) } else { name.to_owned() };
+    let name = wrap::clip(&name, room);
     let token = if empty { Token::Warn } else { Token::Text };
     Row::new([Cell::new(name)].into_iter().chain(numbers).collect::<Vec<_>>()).style(look.style(token))
 }
