@@ -594,6 +594,20 @@ fn practice_and_drafts_are_called_so() {
     assert!(out.starts_with("DRAFT"), "{out}");
 }
 
+/// The only slip with this reason: no other row tells what stood there.
+#[test]
+fn the_changed_reason_of_an_invalid_slip_is_named() {
+    for other in ["K5", "0"] {
+        let report = bed().edit(PHIEU, |t| t.replace("khong_hop_le;K3;", &format!("khong_hop_le;{other};")));
+        let named = report.findings.iter().any(|f| {
+            f.line == Some(7)
+                && f.column.as_deref() == Some("ly_do")
+                && matches!(&f.what, What::Changed { was, .. } if was == "K3")
+        });
+        assert!(named, "{:?}", report.findings);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 

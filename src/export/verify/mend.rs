@@ -12,7 +12,7 @@ use crate::export::csv_out::{BOM, CsvOut, Dialect};
 use crate::export::{PHIEU, Status};
 
 use super::report::{Finding, What};
-use super::slips::Suspect;
+use super::slips::{FIELD, NUMBER, REASON, STATE, Suspect};
 use super::table::Row;
 
 /// Most bytes hashed in the search: about a second's work.
@@ -162,20 +162,20 @@ fn values(file: &str, rows: &[Row], column: usize, hints: &[Finding]) -> Values 
     }
     if file == PHIEU {
         match column {
-            4 => anywhere.extend([String::new()]),
-            5 => {
+            FIELD => anywhere.extend([String::new()]),
+            NUMBER => {
                 // Numbers run from 1: a row's number follows from its place.
                 anywhere.clear();
                 (1..rows.len()).for_each(|i| {
                     by_row.entry(i).or_default().insert(i.to_string());
                 });
             }
-            6 => anywhere.extend(SlipState::ALL.map(|s| s.code().to_owned())),
-            7 => {
+            STATE => anywhere.extend(SlipState::ALL.map(|s| s.code().to_owned())),
+            REASON => {
                 anywhere.extend((1..10).map(|n| format!("K{n}")));
                 anywhere.insert(String::new());
             }
-            8.. => {
+            column if column > REASON => {
                 let answers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "T", "K", "X", ""];
                 anywhere.extend(answers.map(str::to_owned));
             }

@@ -16,10 +16,10 @@ use super::table::{Row, Taken, read_table};
 pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 
 const STATUS: usize = 3;
-const FIELD: usize = 5;
-const NUMBER: usize = 6;
-const STATE: usize = 7;
-const REASON: usize = 8;
+pub(super) const FIELD: usize = 5;
+pub(super) const NUMBER: usize = 6;
+pub(super) const STATE: usize = 7;
+pub(super) const REASON: usize = 8;
 
 /// Slips of a field.
 #[derive(Clone)]
