@@ -323,13 +323,8 @@ fn press_choice(
             *selected = Some(match *selected {
                 Some(marked) if up => marked.checked_sub(1).unwrap_or(last),
                 Some(marked) => (marked + 1) % options.len().max(1),
-                None => {
-                    if up {
-                        last
-                    } else {
-                        0
-                    }
-                }
+                None if up => last,
+                None => 0,
             });
             forget_typed(taking);
             false

@@ -237,6 +237,7 @@ impl Opening {
         let witnesses = confirmed.iter().map(|word| (Seat::Witness(word.body.clone()), &word.person));
         for (seat, person) in witnesses.chain(chair.iter().map(|word| (Seat::Chair, &word.person))) {
             let now = present.iter().find(|a| a.seat == seat).map(|a| (a.person.id, &a.person.name));
+            // Whoever stands in the record beside another already, from a program before this rule, holds nobody up.
             if self.seated(&seat).is_some_and(|p| p.id == person.id) && now != Some((person.id, &person.name))
             {
                 return Err(Refusal::HasConfirmed(person.name.clone()));

@@ -8,11 +8,12 @@ use std::fmt;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
 
 use super::Store;
 use super::error::StoreError;
+use super::transaction::Transaction;
 use crate::domain::{Actor, Event, Opening, PIN_MIN, PersonId, Recorded, pin_is_easy};
 
 /// Most digits of a PIN.
@@ -134,7 +135,7 @@ impl Store {
         now: DateTime<FixedOffset>,
     ) -> Result<PinAnswer, StoreError> {
         self.may_write()?;
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = Transaction::begin(&mut self.conn)?;
         let found = tx
             .prepare_cached("SELECT hash, failures, retry_at FROM pin WHERE person = ?1")?
             .query_row([person.0], |r| Ok((r.get::<_, String>(0)?, r.get::<_, u32>(1)?, r.get::<_, i64>(2)?)))

@@ -206,7 +206,9 @@ pub const EN: DialogTexts = DialogTexts {
     numlock: "Nothing entered. Is NumLock off?",
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
     number_early: |typed| {
-        format!("{typed} was taken nowhere: a row is chosen here. Backspace, then the digit of the row.")
+        format!(
+            "{typed} was recorded nowhere: only a row is chosen here. Press Backspace, then the row's digit."
+        )
     },
     none_marked: "No row is chosen yet. Press the digit of a row, then Enter.",
     wrong_key: "This key does nothing here. F1 shows the keys.",
