@@ -8,11 +8,14 @@ pub mod cx;
 pub mod dialog;
 pub mod edit;
 pub mod fields;
+mod foresight;
 pub mod key;
 pub mod message;
 pub mod screens;
 pub mod secret;
 pub mod words;
+
+pub use foresight::Before;
 
 use binding::{HELP_ONLY, HelpRow, Hint, Press};
 use cx::Cx;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::ahead::Committer;
 use super::broken::found;
 use super::clock::Clock;
 use super::export::digest_of;
@@ -42,6 +43,8 @@ pub struct Desk {
     pub(super) broken: Option<Trouble>,
     /// Whether the program before this one was cut short.
     pub(super) cut_short: bool,
+    /// Commits slips, once there was one.
+    pub(super) committer: Option<Committer>,
 }
 
 /// How long nobody has touched what is cleared away as left behind.
@@ -85,6 +88,7 @@ impl Desk {
             real: None,
             broken: None,
             cut_short,
+            committer: None,
         };
         desk.sweep(files_folder(path));
         desk
@@ -101,7 +105,7 @@ impl Desk {
         self.broken.clone().map_or(Ok(()), Err)
     }
 
-    fn no_store(&self) -> Trouble {
+    pub(super) fn no_store(&self) -> Trouble {
         self.broken.clone().unwrap_or_else(|| Trouble::FolderGone(self.path.clone()))
     }
 

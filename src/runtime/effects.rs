@@ -22,19 +22,48 @@ use crate::text::{Lang, Trouble, say_import_error, say_import_row};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended;
 
-/// Gives a message to the program and carries out what comes of it, until nothing more does.
-pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
-    pump_shown(app, desk, msg, &mut |_| {})
+/// Where the program is seen while it carries something out.
+pub trait View {
+    /// Shows the program as it stands, as in the middle of a long work.
+    fn show(&mut self, app: &App);
+    /// Makes ready to show the program as it will stand, and shows nothing of it yet.
+    fn prepare(&mut self, app: &App);
+    /// Shows what was made ready.
+    fn show_prepared(&mut self);
+    /// Throws away what was made ready.
+    fn drop_prepared(&mut self);
 }
 
-/// The same; `show` draws how far a long work is.
-pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, show: &mut dyn FnMut(&App)) -> Option<Ended> {
+/// Nobody looks.
+impl View for () {
+    fn show(&mut self, _: &App) {}
+    fn prepare(&mut self, _: &App) {}
+    fn show_prepared(&mut self) {}
+    fn drop_prepared(&mut self) {}
+}
+
+/// Gives a message to the program and carries out what comes of it, until nothing more does.
+pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
+    pump_shown(app, desk, msg, &mut ())
+}
+
+/// The same, in view of somebody.
+pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, view: &mut dyn View) -> Option<Ended> {
     let mut queue = VecDeque::from(app.update(msg));
     while let Some(effect) = queue.pop_front() {
         if matches!(effect, Effect::Quit) {
             return Some(Ended);
         }
-        let reply = carry_out(app, desk, effect, show).unwrap_or_else(Reply::Trouble);
+        let reply = match effect {
+            Effect::Execute(command) if app.may_foresee(&command) => match ahead(app, desk, command, view) {
+                Ok(effects) => {
+                    effects.into_iter().rev().for_each(|effect| queue.push_front(effect));
+                    continue;
+                }
+                Err(trouble) => Reply::Trouble(trouble),
+            },
+            effect => carry_out(app, desk, effect, view).unwrap_or_else(Reply::Trouble),
+        };
         let refused = matches!(
             reply,
             Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::PinTooEarly { .. } | Reply::NoPin(_)
@@ -51,18 +80,35 @@ pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, show: &mut dyn FnMut
     None
 }
 
-/// Carries out an effect; one that may take long tells the program how far it is.
-fn carry_out(
+/// Carries out a command with the screen going ahead of the disk: the next slip is drawn while this one is committed, and
+/// shown when it is.
+fn ahead(
     app: &mut App,
     desk: &mut Desk,
-    effect: Effect,
-    show: &mut dyn FnMut(&App),
-) -> Result<Reply, Trouble> {
+    command: Command,
+    view: &mut dyn View,
+) -> Result<Vec<Effect>, Trouble> {
+    let started = desk.start(command, app.cx.opening.as_mut().ok_or(Trouble::NoOpening)?);
+    let started = started.inspect_err(|_| app.cx.opening = desk.opening.clone())?;
+    let before = app.foresee(started.recorded());
+    view.prepare(app);
+    match desk.finish(started, || view.show_prepared()) {
+        Ok(()) => Ok(app.foreseen()),
+        Err(trouble) => {
+            view.drop_prepared();
+            app.take_back(before, desk.opening.clone());
+            Err(trouble)
+        }
+    }
+}
+
+/// Carries out an effect; one that may take long tells the program how far it is.
+fn carry_out(app: &mut App, desk: &mut Desk, effect: Effect, view: &mut dyn View) -> Result<Reply, Trouble> {
     let lang = app.cx.lang;
     let mut tell = |reply: Reply| {
         // News of a work under way; nothing can be asked for before it is done.
         app.update(Msg::Reply(reply));
-        show(app);
+        view.show(app);
     };
     match effect {
         Effect::LookAtImport(path) => {

@@ -4,6 +4,7 @@
 //! [`Desk`] carries out what the pure parts ask for, one action a transaction; the screen and the command line use the
 //! same one.
 
+mod ahead;
 mod backup;
 mod broken;
 mod clock;
@@ -22,7 +23,7 @@ mod year;
 
 pub use clock::{Clock, VIETNAM};
 pub use desk::Desk;
-pub use effects::{Ended, pump, pump_shown};
+pub use effects::{Ended, View, pump, pump_shown};
 pub use export::{Exporting, StoreSlips};
 pub use import::{NotImported, NotTaken, look_at_import, take_slips};
 pub use practice::{PracticePlan, generate};

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::desk::Desk;
-use super::effects::{Ended, pump, pump_shown};
+use super::effects::{Ended, View, pump, pump_shown};
 use crate::app::App;
 use crate::app::binding::Press;
 use crate::app::message::Msg;
@@ -37,16 +37,16 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let home = desk.home().map_err(|t| anyhow::anyhow!(t.say(looks.lang.texts())))?;
     let session = Session::enter()?;
     let events = Events::start()?;
-    let mut screen = Screen::new(&session);
+    let mut window =
+        Window { screen: Screen::new(&session), theme: looks.theme, retained: Retained::default() };
     let size = crossterm::terminal::size()?;
     let mut app = App::new(looks.lang, home, size);
-    let mut retained = Retained::default();
     let first = Msg::Resize(size.0, size.1);
     if pump(&mut app, desk, first).is_some() {
         return Ok(Left::ByKey);
     }
     loop {
-        if draw(&mut screen, &app, looks.theme, &mut retained).is_err() {
+        if window.draw(&app).is_err() {
             return Ok(Left::Gone); // nobody sees it any more; everything saved is saved
         }
         let mut next = events.recv();
@@ -60,11 +60,7 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
                 Event::Input(Input::Paste(text)) => Some(Msg::Paste(text)),
                 Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
             };
-            let mut show = |app: &App| {
-                // Where the terminal is gone, the next draw says so.
-                let _ = draw(&mut screen, app, looks.theme, &mut retained);
-            };
-            if let Some(Ended) = msg.and_then(|msg| pump_shown(&mut app, desk, msg, &mut show)) {
+            if let Some(Ended) = msg.and_then(|msg| pump_shown(&mut app, desk, msg, &mut window)) {
                 return Ok(Left::ByKey);
             }
             match events.try_recv() {
@@ -75,9 +71,42 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     }
 }
 
-fn draw(screen: &mut Screen, app: &App, theme: Theme, retained: &mut Retained) -> io::Result<()> {
-    match crate::ui::draw_parts(retained, app, theme) {
-        Some((cells, places)) => screen.show(cells, &places),
-        None => screen.draw(app.size, |frame| crate::ui::draw(frame, app, theme)),
+/// The terminal's window.
+struct Window {
+    screen: Screen,
+    theme: Theme,
+    retained: Retained,
+}
+
+impl Window {
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.make(app)?;
+        self.screen.show()
+    }
+
+    fn make(&mut self, app: &App) -> io::Result<()> {
+        match crate::ui::draw_parts(&mut self.retained, app, self.theme) {
+            Some((cells, places)) => self.screen.take(cells, &places),
+            None => self.screen.draw(app.size, |frame| crate::ui::draw(frame, app, self.theme)),
+        }
+    }
+}
+
+impl View for Window {
+    fn show(&mut self, app: &App) {
+        // Where the terminal is gone, the loop's next draw says so.
+        let _ = self.draw(app);
+    }
+
+    fn prepare(&mut self, app: &App) {
+        let _ = self.make(app);
+    }
+
+    fn show_prepared(&mut self) {
+        let _ = self.screen.show();
+    }
+
+    fn drop_prepared(&mut self) {
+        self.screen.forget();
     }
 }

@@ -17,6 +17,7 @@ mod project;
 mod schema;
 mod summary;
 mod transaction;
+mod uncommitted;
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,7 @@ pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
 pub use place::{NetworkShare, share_at};
 pub use summary::{StoredSlip, Summary};
+pub use uncommitted::{NotWritten, Uncommitted};
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;
@@ -271,20 +273,8 @@ impl Store {
         touched: &mut bool,
         work: impl FnOnce(&mut Batch<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let failed = |e: rusqlite::Error| E::from(StoreError::from(e));
-        let tx = Transaction::begin(&mut self.conn).map_err(failed)?;
-        let (first_seq, last_seq, head) = load::numbers_of(&tx, opening)?;
-        let (before, changed) = (head.seq, Changed::from(opening));
-        let mut batch = Batch { conn: &tx, opening, head, last_seq, changed, touched, failure: None };
-        let outcome = work(&mut batch)?;
-        let Batch { opening, head, last_seq, changed, failure, .. } = batch;
-        if let Some(failure) = failure {
-            return Err(failure.into()); // half an action must not be committed, even where `work` made light of it
-        }
-        if head.seq > before {
-            changed.write(&tx, opening, first_seq, last_seq)?;
-            tx.commit().map_err(failed)?;
-        }
+        let (tx, outcome) = write(&mut self.conn, opening, touched, work)?;
+        tx.commit().map_err(|e| E::from(StoreError::from(e)))?;
         Ok(outcome)
     }
 
@@ -298,6 +288,28 @@ impl Store {
     fn may_write(&self) -> Result<(), StoreError> {
         if self.lock.is_some() { Ok(()) } else { Err(StoreError::ReadOnly) }
     }
+}
+
+/// Writes all that an action on an opening comes to, short of committing it.
+fn write<'c, T, E: From<StoreError>>(
+    conn: &'c mut Connection,
+    opening: &mut Opening,
+    touched: &mut bool,
+    work: impl FnOnce(&mut Batch<'_>) -> Result<T, E>,
+) -> Result<(Transaction<'c>, T), E> {
+    let tx = Transaction::begin(conn).map_err(|e| E::from(StoreError::from(e)))?;
+    let (first_seq, last_seq, head) = load::numbers_of(&tx, opening)?;
+    let (before, changed) = (head.seq, Changed::from(opening));
+    let mut batch = Batch { conn: &tx, opening, head, last_seq, changed, touched, failure: None };
+    let outcome = work(&mut batch)?;
+    let Batch { opening, head, last_seq, changed, failure, .. } = batch;
+    if let Some(failure) = failure {
+        return Err(failure.into()); // half an action must not be committed, even where `work` made light of it
+    }
+    if head.seq > before {
+        changed.write(&tx, opening, first_seq, last_seq)?;
+    }
+    Ok((tx, outcome))
 }
 
 /// A transaction on one opening under way.

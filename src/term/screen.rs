@@ -10,14 +10,17 @@ use super::offscreen::Offscreen;
 use super::session::{self, Session};
 use super::shown::Shown;
 
-/// The terminal's screen. A frame reaches it whole: collected first, then written at once, between the marks by which a
-/// terminal that knows them shows it at once.
+/// The terminal's screen. A frame reaches it whole: made first, then written at once, between the marks by which a terminal
+/// that knows them shows it at once.
 #[derive(Debug)]
 pub struct Screen {
     /// Where frames are drawn first.
     offscreen: Terminal<Offscreen>,
+    /// What stands on the terminal once `made` is written.
     shown: Shown,
-    /// What [`session::times_entered`] said when the last frame was written; none before the first.
+    /// The bytes of the frame made last, until they are written.
+    made: Vec<u8>,
+    /// What [`session::times_entered`] said when the last frame was made; none before the first.
     entered: Option<u64>,
 }
 
@@ -25,40 +28,55 @@ impl Screen {
     /// The screen of an entered terminal.
     pub fn new(_entered: &Session) -> Self {
         let Ok(offscreen) = Terminal::new(Offscreen::default());
-        Self { offscreen, shown: Shown::default(), entered: None }
+        Self { offscreen, shown: Shown::default(), made: Vec::new(), entered: None }
     }
 
-    /// Draws a frame of so many columns and rows.
+    /// Draws a frame of so many columns and rows. [`Screen::show`] shows it.
     ///
     /// # Errors
     ///
-    /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
-    /// be behind keys in the channel.
+    /// None in practice: the bytes are collected in memory.
     pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.offscreen.backend_mut().size = Size::from(size);
         let Ok(frame) = self.offscreen.draw(render);
         let cells = frame.buffer.clone();
         let cursor = self.offscreen.backend().cursor;
-        self.write(&cells, &[cells.area], cursor)
+        self.make(&cells, &[cells.area], cursor)
     }
 
-    /// Shows a frame that is drawn already and has no cursor. At other places than these it is as the one shown last.
+    /// Takes a frame that is drawn already and has no cursor. At other places than these it is as the one before.
     ///
     /// # Errors
     ///
     /// As [`Screen::draw`].
-    pub fn show(&mut self, cells: &Buffer, places: &[Rect]) -> io::Result<()> {
-        self.write(cells, places, None)
+    pub fn take(&mut self, cells: &Buffer, places: &[Rect]) -> io::Result<()> {
+        self.make(cells, places, None)
     }
 
-    fn write(&mut self, cells: &Buffer, places: &[Rect], cursor: Option<Position>) -> io::Result<()> {
+    fn make(&mut self, cells: &Buffer, places: &[Rect], cursor: Option<Position>) -> io::Result<()> {
         // After a suspension nothing stands there any more.
         let entered = Some(session::times_entered());
         if entered != self.entered {
             self.shown = Shown::default();
         }
-        session::write_frame(&self.shown.turn_into(cells, places, cursor)?)?;
+        self.made = self.shown.turn_into(cells, places, cursor)?;
         self.entered = entered;
         Ok(())
+    }
+
+    /// Shows the frame made last.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
+    /// be behind keys in the channel.
+    pub fn show(&mut self) -> io::Result<()> {
+        session::write_frame(&std::mem::take(&mut self.made))
+    }
+
+    /// Throws the frame made last away without showing it; the next one is written whole.
+    pub fn forget(&mut self) {
+        self.made.clear();
+        self.shown = Shown::default();
     }
 }

@@ -20,7 +20,7 @@ pub struct Shown {
 
 impl Shown {
     /// The bytes that turn what stands there into a frame, which differs from it at these places alone. Only cells that look
-    /// otherwise are in them; where the frame has another size, all.
+    /// otherwise are in them; where the frame has another size, all; where nothing looks otherwise, none.
     ///
     /// # Errors
     ///
@@ -33,6 +33,7 @@ impl Shown {
     ) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(512);
         queue!(bytes, BeginSynchronizedUpdate)?;
+        let begun = bytes.len();
         let mut places = places;
         if self.cells.area != cells.area {
             queue!(bytes, Hide, Clear(ClearType::All))?;
@@ -43,7 +44,11 @@ impl Shown {
         let pairs: Vec<_> =
             places.iter().map(|place| (cut(&self.cells, *place), cut(cells, *place))).collect();
         let changed = pairs.iter().flat_map(|(before, now)| before.diff_iter(now));
-        CrosstermBackend::new(&mut bytes).draw(bridged(changed, cells).into_iter())?;
+        let changed = bridged(changed, cells);
+        if changed.is_empty() && bytes.len() == begun && self.cursor == cursor {
+            return Ok(Vec::new());
+        }
+        CrosstermBackend::new(&mut bytes).draw(changed.into_iter())?;
         for place in places {
             copy(cells, &mut self.cells, place);
         }
