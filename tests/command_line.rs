@@ -222,6 +222,38 @@ fn help_and_version_are_answers_and_go_to_stdout() {
 }
 
 #[test]
+fn help_is_vietnamese_unless_english_is_asked_for() {
+    let desk = Desk::new();
+    let page = |args: &[&str]| stdout(&desk.run(args));
+    for args in [&["--help"][..], &["-h"], &["help"]] {
+        let help = page(args);
+        assert!(help.starts_with("Mở hòm phiếu khảo sát hài lòng"), "{help}");
+        for said in ["Cách dùng: kiemphieu [TÙY CHỌN] [LỆNH]", "  verify       Kiểm tra một gói nhận được\n"]
+        {
+            assert!(help.contains(said), "{said}: {help}");
+        }
+        assert!(help.ends_with("English: kiemphieu --help --lang en\n"), "{help}");
+    }
+    for args in [&["config", "show", "--help"][..], &["help", "config", "show"]] {
+        let help = page(args);
+        assert!(help.starts_with("Xem thông tin đơn vị"), "{help}");
+        assert!(
+            help.contains("  --on <DATE>  Ngày, viết như 2026-11-25; không ghi thì là hôm nay\n"),
+            "{help}"
+        );
+    }
+    let english = page(&["schedule", "--help", "--lang", "en"]);
+    assert!(english.starts_with("The opening day of each month and why\n"), "{english}");
+    assert!(english.ends_with("Tiếng Việt: kiemphieu schedule --help --lang vi\n"), "{english}");
+    let by_variable = desk.command(&["verify", "--help"]).env("KIEMPHIEU_LANG", "en").output().unwrap();
+    assert!(
+        stdout(&by_variable).starts_with("Check a bundle that was received\n"),
+        "{}",
+        stdout(&by_variable)
+    );
+}
+
+#[test]
 fn a_reader_that_leaves_changes_neither_the_work_nor_the_exit_code() {
     let desk = Desk::practised();
     let out = desk.path("out");

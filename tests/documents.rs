@@ -13,6 +13,7 @@ use export::*;
 use kiemphieu::config::Config;
 use kiemphieu::domain::*;
 use kiemphieu::export::document::{Block, Paper, Record, Table, docx, minutes, report, year};
+use kiemphieu::text::Lang;
 
 fn form_of(id: &str) -> Form {
     Config::builtin().unwrap().form(id).unwrap().clone()
@@ -125,7 +126,7 @@ fn tables_hold_the_figures_of_the_domain() {
         for (row, of) in table(paper, "(HL), theo lĩnh vực").rows.iter().zip(&all) {
             let headline = of.headline(&opening.form).unwrap();
             assert_eq!([n(&row[5]), n(&row[6])], [headline.answered(), headline.satisfied(4)]);
-            assert_eq!(row[7], headline.rate(4).map_or("–".to_owned(), |rate| format!("{rate}%")));
+            assert_eq!(row[7], headline.rate(4).map_or("–".to_owned(), |rate| Lang::Vi.percent(rate)));
         }
         let criteria = table(paper, "theo tiêu chí");
         assert_eq!(criteria.rows.len(), opening.form.criteria.len());
@@ -134,7 +135,7 @@ fn tables_hold_the_figures_of_the_domain() {
             assert_eq!(levels, counts.levels);
             let rest = [counts.blank, counts.not_applicable, counts.spoilt, counts.answered()];
             assert_eq!([n(&row[6]), n(&row[7]), n(&row[8]), n(&row[9])], rest);
-            assert_eq!(row[11], counts.mean().unwrap().to_string());
+            assert_eq!(row[11], Lang::Vi.mean(counts.mean().unwrap()));
         }
     }
 }

@@ -96,7 +96,7 @@ fn rate(counts: &AnswerCounts, from: u8) -> Data {
     }
     let share = f64::from(part) / f64::from(whole);
     let shown = format!("{:.1}", (share * 1000.0 + 1e-9).round() / 10.0).replace('.', ",");
-    assert_eq!(shown, PerMille::of(part, whole).unwrap().to_string());
+    assert_eq!(shown, PerMille::of(part, whole).unwrap().decimal(','));
     Data::Float(share)
 }
 
