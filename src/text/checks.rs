@@ -256,3 +256,30 @@ pub fn say_reason(reason: Reason<'_>, texts: &'static Texts) -> String {
         Reason::NoSlips(why) => (texts.common.no_slips)(why.why).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_written_as_the_language_writes_them() {
+        let said = |code, found, expected| {
+            let finding = Finding { code, subject: Subject::Opening, found, expected };
+            Lang::ALL.map(|lang| say_finding(&finding, lang.texts()))
+        };
+        assert_eq!(
+            said(CheckCode::W302, 667, 850),
+            [
+                "Kỳ này 66,7%, kỳ trước 85,0%: khác nhau rõ, không phải tình cờ.",
+                "66.7% now, 85.0% last time: more than chance."
+            ]
+        );
+        assert_eq!(
+            said(CheckCode::W208, 109, 50),
+            [
+                "Sai sót có thể đến 10,9% số câu, mức cho phép là 5,0%.",
+                "Up to 10.9% of the items may be wrong, the limit is 5.0%."
+            ]
+        );
+    }
+}
