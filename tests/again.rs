@@ -106,7 +106,7 @@ fn planted_mistakes_are_found_bounded_and_escalated() {
     let third = from_paper(&mut program);
     assert!(third >= 2, "at least two slips of every field are drawn");
     // Found and mended, and over the limit: first more slips.
-    program.shows("Sai sót nhiều nhất khoảng").shows("Cao hơn mức cho phép (5,0 %)");
+    program.shows("Sai sót nhiều nhất khoảng").shows("Cao hơn mức cho phép (5,0%)");
     let outcome = program.opening().verification_outcome();
     assert_eq!((outcome.wrong_slips, outcome.wrong), (third, 3 * third));
     program.keys("{Enter}").shows("Rút thêm 14 phiếu").keys("1").shows("Phiếu thứ 15 / 28");

@@ -29,7 +29,7 @@ fn limit(rule: &CheckRule) -> String {
     let threshold = rule.threshold;
     let share = (threshold.per_mille > 0).then(|| {
         let (whole, tenth) = (threshold.per_mille / 10, threshold.per_mille % 10);
-        if tenth == 0 { format!("{whole} %") } else { format!("{whole},{tenth} %") }
+        if tenth == 0 { format!("{whole}%") } else { format!("{whole},{tenth}%") }
     });
     let unit = if rule.code == CheckCode::W307 { " giây / s" } else { "" };
     let count = (threshold.count > 0).then(|| format!("≥ {}{unit}", threshold.count));

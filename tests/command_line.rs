@@ -222,6 +222,38 @@ fn help_and_version_are_answers_and_go_to_stdout() {
 }
 
 #[test]
+fn help_is_vietnamese_unless_english_is_asked_for() {
+    let desk = Desk::new();
+    let page = |args: &[&str]| stdout(&desk.run(args));
+    for args in [&["--help"][..], &["-h"], &["help"]] {
+        let help = page(args);
+        assert!(help.starts_with("Mở hòm phiếu khảo sát hài lòng"), "{help}");
+        for said in ["Cách dùng: kiemphieu [TÙY CHỌN] [LỆNH]", "  verify       Kiểm tra một gói nhận được\n"]
+        {
+            assert!(help.contains(said), "{said}: {help}");
+        }
+        assert!(help.ends_with("English: kiemphieu --help --lang en\n"), "{help}");
+    }
+    for args in [&["config", "show", "--help"][..], &["help", "config", "show"]] {
+        let help = page(args);
+        assert!(help.starts_with("Xem thông tin đơn vị"), "{help}");
+        assert!(
+            help.contains("  --on <DATE>  Ngày, viết như 2026-11-25; không ghi thì là hôm nay\n"),
+            "{help}"
+        );
+    }
+    let english = page(&["schedule", "--help", "--lang", "en"]);
+    assert!(english.starts_with("The opening day of each month and why\n"), "{english}");
+    assert!(english.ends_with("Tiếng Việt: kiemphieu schedule --help --lang vi\n"), "{english}");
+    let by_variable = desk.command(&["verify", "--help"]).env("KIEMPHIEU_LANG", "en").output().unwrap();
+    assert!(
+        stdout(&by_variable).starts_with("Check a bundle that was received\n"),
+        "{}",
+        stdout(&by_variable)
+    );
+}
+
+#[test]
 fn a_reader_that_leaves_changes_neither_the_work_nor_the_exit_code() {
     let desk = Desk::practised();
     let out = desk.path("out");
@@ -346,6 +378,45 @@ fn with_the_triggers_gone_check_still_names_the_row_and_rebuild_mends_it() {
 }
 
 #[test]
+fn check_says_of_a_sound_file_that_it_is_whole_and_of_an_altered_one_which_row() {
+    let desk = Desk::practised();
+    let asked = |sql: &str| String::from_utf8(sqlite3(&desk.data(), sql).stdout).unwrap().trim().to_owned();
+    let rows = asked("SELECT count(*) FROM journal");
+    let last = asked("SELECT seq || ' ' || lower(hex(hash)) FROM journal ORDER BY seq DESC LIMIT 1");
+    let (seq, hash) = last.split_once(' ').unwrap();
+    let (first, second) = (
+        format!("Nhật ký: {rows} dòng, 2 bản ghi của các kỳ (mỗi lần đính chính là một bản)."),
+        format!("Dòng cuối: {seq}, mã {hash}"),
+    );
+    let sound = desk.run(&["check"]);
+    assert_eq!((code(&sound), stderr(&sound)), (0, String::new()));
+    assert_eq!(stdout(&sound), format!("{first}\n{second}\nTệp dữ liệu nguyên vẹn.\n"));
+    let english = stdout(&desk.run(&["check", "--lang", "en"]));
+    assert!(english.starts_with(&format!("Journal: {rows} rows, 2 versions of months")), "{english}");
+    assert!(english.ends_with("The data file is whole.\n"), "{english}");
+
+    let triggers =
+        asked("SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_master WHERE type = 'trigger'");
+    let altered = "; UPDATE slip SET field = 'VHCS' WHERE month = '2026-11' AND number = 7";
+    let field = asked("SELECT field FROM slip WHERE month = '2026-11' AND number = 7");
+    assert_ne!(field, "VHCS");
+    assert!(sqlite3(&desk.data(), &(triggers + altered)).status.success());
+    let wrong = desk.run(&["check"]);
+    assert_eq!((code(&wrong), stderr(&wrong)), (1, String::new()));
+    let said = stdout(&wrong);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines[..2], [first, second], "the journal is as it was");
+    let row = format!("SAI: slip (2026-11, 1, 7): cột field ghi \"VHCS\", theo nhật ký phải là \"{field}\".");
+    assert!(lines.contains(&row.as_str()), "{said}");
+    let end = "Tệp dữ liệu KHÔNG nguyên vẹn. Không có gì bị thay đổi khi kiểm tra. \
+               Hãy giữ tệp này và báo người phụ trách.";
+    assert_eq!(lines.last(), Some(&end));
+    let english = stdout(&desk.run(&["check", "--lang", "en"]));
+    let row = format!("WRONG: slip (2026-11, 1, 7): field is \"VHCS\", by the journal it is \"{field}\".");
+    assert!(english.contains(&row), "{english}");
+}
+
+#[test]
 fn a_changed_journal_breaks_its_chain_at_the_row() {
     let desk = Desk::practised();
     let triggers = sqlite3(&desk.data(), "SELECT name FROM sqlite_master WHERE type = 'trigger'");
@@ -358,7 +429,9 @@ fn a_changed_journal_breaks_its_chain_at_the_row() {
     );
     let check = desk.run(&["check"]);
     assert_eq!(code(&check), 1);
-    assert!(stdout(&check).contains("20"), "{}", stdout(&check));
+    let broken =
+        "SAI: chuỗi nhật ký đứt ở dòng 20: dòng này đã bị sửa, hoặc dòng trước nó đã bị sửa hay mất.";
+    assert!(stdout(&check).lines().any(|line| line == broken), "{}", stdout(&check));
     assert_ne!(code(&desk.run(&["check", "--rebuild"])), 0, "a broken journal rebuilds nothing");
 }
 

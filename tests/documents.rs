@@ -13,6 +13,7 @@ use export::*;
 use kiemphieu::config::Config;
 use kiemphieu::domain::*;
 use kiemphieu::export::document::{Block, Paper, Record, Table, docx, minutes, report, year};
+use kiemphieu::text::Lang;
 
 fn form_of(id: &str) -> Form {
     Config::builtin().unwrap().form(id).unwrap().clone()
@@ -125,7 +126,7 @@ fn tables_hold_the_figures_of_the_domain() {
         for (row, of) in table(paper, "(HL), theo lĩnh vực").rows.iter().zip(&all) {
             let headline = of.headline(&opening.form).unwrap();
             assert_eq!([n(&row[5]), n(&row[6])], [headline.answered(), headline.satisfied(4)]);
-            assert_eq!(row[7], headline.rate(4).map_or("–".to_owned(), |rate| format!("{rate}%")));
+            assert_eq!(row[7], headline.rate(4).map_or("–".to_owned(), |rate| Lang::Vi.percent(rate)));
         }
         let criteria = table(paper, "theo tiêu chí");
         assert_eq!(criteria.rows.len(), opening.form.criteria.len());
@@ -134,7 +135,7 @@ fn tables_hold_the_figures_of_the_domain() {
             assert_eq!(levels, counts.levels);
             let rest = [counts.blank, counts.not_applicable, counts.spoilt, counts.answered()];
             assert_eq!([n(&row[6]), n(&row[7]), n(&row[8]), n(&row[9])], rest);
-            assert_eq!(row[11], counts.mean().unwrap().to_string());
+            assert_eq!(row[11], Lang::Vi.mean(counts.mean().unwrap()));
         }
     }
 }
@@ -427,4 +428,68 @@ fn whatever_people_type_the_file_stays_a_file() {
     assert_eq!(open, xml.matches("</w:p>").count());
     assert!(!xml.contains("<w:trHeight") && !xml.contains('\u{e000}') && !xml.contains('\u{202e}'));
     assert!(paragraphs(&xml).iter().any(|p| p.contains("<w:p>&amp;\"' ]]> <w:trHeight")));
+}
+
+/// The paragraphs of the minutes as their Word file shows them.
+fn minutes_file(opening: &Opening) -> Vec<String> {
+    let paper = minutes(&record(opening, &[])).unwrap();
+    paragraphs(&part(&docx(&paper).unwrap(), "word/document.xml"))
+}
+
+#[test]
+fn the_minutes_say_how_the_keying_was_verified() {
+    let said = |day: &Day| {
+        let lines = minutes_file(&day.opening);
+        let mut found = lines.into_iter().filter(|l| l.contains("Kiểm tra việc nhập bằng cách nhập lại"));
+        let line = found.next().unwrap();
+        assert_eq!(found.next(), None, "said once");
+        line
+    };
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 30);
+    assert!(said(&day).ends_with("Không có ai nhập lại phiếu để kiểm tra."), "{}", said(&day));
+    day.verify(14);
+    to_the_end(&mut day);
+    let verified = "Kiểm tra việc nhập bằng cách nhập lại phiếu rút ngẫu nhiên: \
+                    Sai sót nhiều nhất khoảng 3,1% số câu (độ tin cậy 95%). \
+                    Đã so 14 phiếu, 154 câu. \
+                    Nhập sai 1 câu trên 1 phiếu (0,6%), đã sửa theo phiếu giấy. \
+                    Trong mức cho phép (5,0%).";
+    assert!(said(&day).ends_with(verified), "{}", said(&day));
+    assert!(
+        minutes_file(&day.opening).iter().any(|l| l.ends_with("Người nhập lại: Nguyễn Văn Chiến.")),
+        "who keyed again"
+    );
+}
+
+#[test]
+fn the_minutes_say_how_a_tally_sheet_was_verified() {
+    let mut day = Day::begin(own_office(), form_of("hl-xa-5muc"), 1, false);
+    let form = day.opening.form.clone();
+    let mut sheet = TallySheet::empty(&form).filled(&form);
+    sheet.valid = Some(40);
+    for i in 0..form.criteria.len() as u8 {
+        sheet.set(Cell::Criterion(i, Answer::Level(5)), Some(40));
+    }
+    let field: FieldCode = "TP".into();
+    let stated = Event::TallySheetStated {
+        field: field.clone(),
+        sheet: sheet.clone(),
+        done: true,
+        replaced: 0,
+        reason: None,
+    };
+    day.count(CountOf::Field(field.clone()), 40).event(stated);
+    let said = |day: &Day, what: &str| {
+        let line = format!("Bảng kiểm lĩnh vực Hành chính Tư pháp - Hộ tịch: {what}.");
+        assert!(
+            minutes_file(&day.opening).iter().any(|l| l.ends_with(&line)),
+            "{:?}",
+            minutes_file(&day.opening)
+        );
+    };
+    said(&day, "nhập một lần, chưa kiểm lại");
+    let (by, reason) = (PersonId(3), None);
+    let second = sheet.clone();
+    day.event(Event::TallySheetRepeated { field, by, second, third: sheet, done: true, reason });
+    said(&day, "Trần Thị Bình nhập lần hai, giống hệt");
 }

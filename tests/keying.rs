@@ -174,3 +174,54 @@ fn snapshots() {
     program.size(60, 20);
     insta::assert_snapshot!("too-small", program.screen());
 }
+
+#[test]
+fn the_pad_has_as_many_levels_as_the_form() {
+    let mut program = Program::with_form("hl-xa-3muc").brought_to_keying([1, 0, 0, 0, 0]);
+    program.shows(" 1-3 mức  0 . bỏ trống").keys("d").shows("Chỉ dùng phím số: 1-3, 0, /, *, +, -.");
+    program.keys("4").shows("chỉ có mức 1 đến 3").keys("{F2}").shows(" 1-3 level   0 . blank");
+    program.keys("d").shows("Only the number keys: 1-3, 0, /, *, +, -.");
+    // The facts behind the criteria have options of their own number.
+    let mut program = Program::keying([1, 0, 0, 0, 0]);
+    program
+        .shows(" 1-5 mức")
+        .keys("d")
+        .shows("1-5, 0, /, *, +, -.")
+        .keys("5+5d")
+        .shows("1-4, 0, /, *, +, -.");
+}
+
+#[test]
+fn a_filter_that_shows_no_slip_says_so_and_how_to_see_all() {
+    let mut program = Program::keying([3, 0, 0, 0, 0]);
+    program
+        .keys("{F6}")
+        .shows("Chưa có phiếu nào.")
+        .keys("{F4}")
+        .shows("Chưa có phiếu nào.")
+        .keys("{F4}{F6}");
+    program.keys("5+5{Enter}").keys("{F6}").shows("Phiếu đã nhập  (1 phiếu)").keys("{F4}");
+    program
+        .shows("Không có phiếu nào chờ quyết định. F4: hiện mọi phiếu đã nhập.")
+        .hides("Chưa có phiếu nào");
+    insta::assert_snapshot!("list-none-waiting-80x24-vi", program.screen());
+    program
+        .keys("{F2}")
+        .shows("No slip waits for a decision. F4 shows all keyed slips.")
+        .hides("No slip yet");
+    // What is not shown cannot be corrected, moved or put aside.
+    program.keys("{F2}{Enter}").shows("Chỉ hiện phiếu chờ").keys("{F3}").shows("Chỉ hiện phiếu chờ");
+    program.keys("{F4}").shows("Phiếu đã nhập  (1 phiếu)").keys("{Enter}").shows("ĐANG SỬA PHIẾU SỐ");
+}
+
+#[test]
+fn keys_in_the_filtered_list_are_for_the_slip_that_is_marked() {
+    let mut program = Program::keying([3, 0, 0, 0, 0]);
+    program.keys("5+5{Enter}").keys("{F4}2mực mờ{Enter}").keys("4+4{Enter}");
+    assert_eq!(program.opening().slips_in_state(SlipState::Undecided), 1);
+    program.keys("{F6}").shows("► 3").keys("{F4}").shows("► 2").hides("► 3");
+    program.keys("{Enter}").shows("ĐANG SỬA PHIẾU SỐ").shows("2");
+    let before = answers(&program, 3);
+    program.keys("3+3{Enter}1");
+    assert_eq!((answers(&program, 2).as_str(), answers(&program, 3)), ("33333333333 TTTT", before));
+}

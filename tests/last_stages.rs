@@ -409,6 +409,18 @@ fn the_draft_is_written_to_be_printed_before_anybody_confirms() {
 }
 
 #[test]
+fn the_key_of_the_draft_says_that_it_writes_a_file() {
+    let mut program = confirming();
+    program
+        .shows("F5: ghi phiếu xác nhận (dự thảo) ra tệp để in")
+        .keys("{F1}")
+        .shows("Ghi tệp dự thảo để in");
+    program.keys("{Esc}{Esc}").shows("Ghi tệp dự thảo để in").keys("{Esc}");
+    program.keys("{F2}").shows("F5: write the draft sheet to a file, to print").hides("rint the draft");
+    program.keys("{F1}").shows("Write a draft file to print");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_leaves_the_month_sealed() {
     let mut program = confirming();
     confirm(&mut program, "482913");

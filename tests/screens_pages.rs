@@ -248,6 +248,43 @@ fn every_page_fits_the_smallest_window() {
 }
 
 #[test]
+fn a_label_and_its_number_stand_in_one_row() {
+    let labels = [
+        (
+            Lang::Vi,
+            ["Phát ra:", "Thu về:", "Hợp lệ:", "Không hợp lệ:", "Chờ quyết định:", "Khoảng tin cậy 95%:"],
+        ),
+        (Lang::En, ["Issued:", "Collected:", "Valid:", "Invalid:", "Undecided:", "95% confidence interval:"]),
+    ];
+    for (lang, labels) in labels {
+        let mut month = figures("hl-xa-5muc", MONTH, false);
+        let fields = month.figures.fields.iter_mut().map(|(_, of)| of);
+        for of in fields.chain([&mut month.figures.whole]).filter(|of| of.collected() > 0) {
+            (of.issued, of.undecided) = (Some(12_345), 1_234);
+        }
+        // Wherever the mark is, on the month's page and on that of the criteria.
+        for page in [&[][..], &[Key::Tab]] {
+            let mut desk = summary(lang, (80, 24), month.clone());
+            desk.keys(page);
+            for _ in 0..12 {
+                let seen = desk.seen();
+                let in_one_line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+                for label in labels {
+                    let said = in_one_line.matches(label).count();
+                    let whole = seen.lines().flat_map(|line| line.split(label).skip(1));
+                    let whole =
+                        whole.filter(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+                    assert_eq!(whole.count(), said, "{label}\n{seen}");
+                    let of_page = label.contains("95%") == page.is_empty();
+                    assert!(said > 0 || of_page, "{label} is not said\n{seen}");
+                }
+                desk.keys(&[Key::Down]);
+            }
+        }
+    }
+}
+
+#[test]
 fn no_small_count_of_people_can_be_reckoned_back() {
     let mut desk = summary(Lang::Vi, (120, 60), figures("hl-xa-5muc", MONTH, true));
     desk.keys(&[Key::BackTab]);

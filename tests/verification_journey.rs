@@ -146,9 +146,9 @@ fn keyed_one_by_one_mistakes_are_found_bounded_and_escalated() {
     pty.wait_for("14 phiếu cần nhập lần thứ ba");
     assert_eq!(settle(&mut pty, &paper), (14, 14), "of each slip only what differs");
     // Found, mended, and bounded: more than is allowed. First the sample grows.
-    pty.wait_for("Nhập sai 14 câu trên 14 phiếu (9,1 %)");
+    pty.wait_for("Nhập sai 14 câu trên 14 phiếu (9,1%)");
     pty.wait_for("Sai sót nhiều nhất khoảng").row_with("× Sai sót");
-    pty.wait_for("Cao hơn mức cho phép (5,0 %)");
+    pty.wait_for("Cao hơn mức cho phép (5,0%)");
     pty.type_keys("{Enter}").wait_for("Rút thêm 14 phiếu");
     pty.type_keys("1").wait_for("Phiếu thứ 15 / 28");
     assert_eq!(from_paper(&mut pty, &paper).0, 14);
@@ -156,7 +156,7 @@ fn keyed_one_by_one_mistakes_are_found_bounded_and_escalated() {
     // Then fields are keyed again in full, as long as the bound is over the limit: which two slips are left decides it.
     let mut fields = 0;
     while !pty.screen().contains("Đã kiểm tra xong") {
-        pty.wait_for("Cao hơn mức cho phép (5,0 %)");
+        pty.wait_for("Cao hơn mức cho phép (5,0%)");
         pty.type_keys("{Enter}").wait_for("Nhập lại cả lĩnh vực nào?");
         pty.type_keys("1").wait_for("LẤY TỜ PHIẾU SỐ");
         from_paper(&mut pty, &paper);
@@ -166,11 +166,11 @@ fn keyed_one_by_one_mistakes_are_found_bounded_and_escalated() {
     pty.type_keys("{Enter}").wait_for("[Đối chiếu]");
     pty.wait_gone("W208");
     to_confirming(&mut pty);
-    witness_reads(&mut pty, "Trong mức cho phép (5,0 %)");
+    witness_reads(&mut pty, "Trong mức cho phép (5,0%)");
     to_the_seal(&mut pty);
     let bundle = bundle(&home);
     let text = kiem_tra_nhap(&bundle);
-    assert!(text.contains("phiếu (9,1 %), đã sửa theo phiếu giấy."), "{text}");
+    assert!(text.contains("phiếu (9,1%), đã sửa theo phiếu giấy."), "{text}");
     assert!(text.contains("Lần rút 2: rút thêm, 14 phiếu"), "{text}");
     assert_eq!(text.matches(": cả lĩnh vực ").count(), fields, "{text}");
     // Whatever was keyed again is right now; at most two slips were never drawn.
@@ -212,7 +212,7 @@ fn imported_slips_under_each_others_numbers_ask_for_their_field() {
     settle(&mut pty, &paper);
     pty.wait_gone("có phiếu ghi nhầm số của nhau");
     pty.wait_for("Sai sót nhiều nhất khoảng");
-    pty.wait_for("Trong mức cho phép (5,0 %)");
+    pty.wait_for("Trong mức cho phép (5,0%)");
     pty.wait_for("Đã kiểm tra xong");
     pty.type_keys("{Enter}").wait_for("[Đối chiếu]");
     to_confirming(&mut pty);
@@ -221,7 +221,7 @@ fn imported_slips_under_each_others_numbers_ask_for_their_field() {
     let bundle = bundle(&home);
     let text = kiem_tra_nhap(&bundle);
     assert!(
-        text.contains("Lần rút 2: cả lĩnh vực TP") && text.contains("Trong mức cho phép (5,0 %)."),
+        text.contains("Lần rút 2: cả lĩnh vực TP") && text.contains("Trong mức cho phép (5,0%)."),
         "{text}"
     );
     assert_eq!(letters(&bundle), (1..=30).map(paper).collect::<Vec<_>>());

@@ -96,7 +96,7 @@ fn rate(counts: &AnswerCounts, from: u8) -> Data {
     }
     let share = f64::from(part) / f64::from(whole);
     let shown = format!("{:.1}", (share * 1000.0 + 1e-9).round() / 10.0).replace('.', ",");
-    assert_eq!(shown, PerMille::of(part, whole).unwrap().to_string());
+    assert_eq!(shown, PerMille::of(part, whole).unwrap().decimal(','));
     Data::Float(share)
 }
 
@@ -404,4 +404,33 @@ fn checks_stand_with_their_reasons() {
     }
     let row = rows.iter().find(|row| row[4] == text("đã xem lại trên giấy")).unwrap();
     assert_eq!(row[1], text(warning.code.as_str()));
+}
+
+#[test]
+fn the_workbook_says_how_the_keying_was_verified() {
+    let mut day = Day::begin(office(), form(5, 4), 1, false);
+    day.count(CountOf::Collected, 30).count(CountOf::Field("TP".into()), 30);
+    (0..30).for_each(|_| {
+        day.key(valid(Some("TP"), "555", "1"));
+    });
+    const HEAD: &str = "KIỂM TRA VIỆC NHẬP PHIẾU BẰNG CÁCH NHẬP LẠI";
+    let said = |made: &Made| -> Vec<String> {
+        let below = table(&made.sheet("Kiểm tra"), HEAD);
+        below[1..].iter().map(|row| row[0].to_string()).collect()
+    };
+    let before = make("nobody-verified", &day.opening);
+    assert_eq!(said(&before), ["Không có ai nhập lại phiếu để kiểm tra."]);
+    day.verify(14);
+    let made = make("verified", &day.opening);
+    let sentences = [
+        "Sai sót nhiều nhất khoảng 10,9% số câu (độ tin cậy 95%).",
+        "Đã so 14 phiếu, 42 câu. Nhập sai 1 câu trên 1 phiếu (2,4%), đã sửa theo phiếu giấy.",
+        "Cao hơn mức cho phép (5,0%).",
+    ];
+    assert_eq!(said(&made)[..3], sentences);
+    // The file itself holds them as they are, for whoever reads it with another program.
+    let strings: String = made.parts("xl/sharedStrings").into_iter().map(|(_, xml)| xml).collect();
+    assert!(sentences.iter().all(|sentence| strings.contains(&format!(">{sentence}</t>"))), "{strings}");
+    let figures = table(&made.sheet("Kiểm tra"), HEAD).into_iter().find(|row| row[1] == count(30)).unwrap();
+    assert_eq!(figures[1..6], [30, 14, 14, 42, 1].map(count));
 }

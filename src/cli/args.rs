@@ -23,7 +23,7 @@ pub(super) const LANG_VARIABLE: &str = "KIEMPHIEU_LANG";
 ///
 /// Without a subcommand, the guided screens open.
 #[derive(Debug, Parser)]
-#[command(name = "kiemphieu", version, max_term_width = 100)]
+#[command(name = "kiemphieu", version)]
 pub struct Cli {
     /// For every subcommand.
     #[command(flatten)]

@@ -12,7 +12,7 @@ use crate::domain::{Incoming, Month, Opening};
 use crate::import::ImportError;
 use crate::runtime::{Clock, Desk, NotImported, look_at_import, store_trouble};
 use crate::store::Store;
-use crate::text::{Lang, Trouble, say_import_error, thousands};
+use crate::text::{Lang, Trouble, say_import_error};
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
@@ -105,13 +105,13 @@ fn say_preview(
         let name = found.map_or(lang.texts().common.unsorted, |f| lang.pick(&f.name, &f.name_en));
         let [_, valid, invalid, waiting, keyed, counted, _] = words.heads;
         let states = [valid, invalid, waiting].into_iter().zip(line.states);
-        let states: Vec<_> = states.map(|(head, n)| format!("{head} {}", thousands(n))).collect();
-        let known = line.counted.map_or("–".to_owned(), thousands);
+        let states: Vec<_> = states.map(|(head, n)| format!("{head} {}", lang.number(n))).collect();
+        let known = line.counted.map_or("–".to_owned(), |n| lang.number(n));
         writeln!(
             out,
             "{name}: {}; {keyed} {}; {counted} {known}; {}",
             states.join(", "),
-            thousands(line.keyed),
+            lang.number(line.keyed),
             against(line, lang)
         )?;
     }

@@ -9,6 +9,7 @@ mod copies;
 pub mod export;
 mod failed;
 mod guarded;
+mod help;
 mod import;
 mod practice;
 mod run;

@@ -8,7 +8,7 @@ use chrono::NaiveTime;
 use super::args::PracticeArgs;
 use crate::config::{Config, Folder};
 use crate::runtime::{Clock, Desk, PracticePlan, generate};
-use crate::text::Trouble;
+use crate::text::{Lang, Trouble};
 
 /// Opens the practice file; a new one is filled first. Returns the desk on it.
 pub fn open(
@@ -32,14 +32,14 @@ pub fn open(
 }
 
 /// Prints the months of a practice file, a line each: month, day, slips, headline rate, check code.
-pub fn print_months(desk: &Desk, out: &mut dyn Write) -> Result<io::Result<()>, Trouble> {
+pub fn print_months(desk: &Desk, lang: Lang, out: &mut dyn Write) -> Result<io::Result<()>, Trouble> {
     let rows = desk.store()?.openings().map_err(|e| desk.trouble(e))?;
     for row in rows {
         let summary = desk.summary(row.key)?;
         let whole = &summary.figures.whole;
         let headline = whole.headline(&summary.form);
         let rate = headline.and_then(|h| h.rate(summary.form.scale.satisfied_from));
-        let rate = rate.map_or_else(|| "–".to_owned(), |r| format!("{r}%"));
+        let rate = rate.map_or_else(|| "–".to_owned(), |rate| lang.percent(rate));
         let day = row.held_on.map(|d| d.to_string()).unwrap_or_default();
         let digest = row.digest.map(|d| d.to_string()).unwrap_or_default();
         let line = writeln!(out, "{}  {day}  {}  {rate}  {digest}", row.key.month, whole.collected());

@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use super::args::{Cli, Color, Global, LANG_VARIABLE, Sub};
 use super::failed::{Failed, say};
 use super::guarded::Guarded;
 use super::usage::{Asked, wrong};
-use super::{check, config, copies, export, import, practice, schedule, screens, summary, verify};
+use super::{check, config, copies, export, help, import, practice, schedule, screens, summary, verify};
 use crate::config::{Config, Folder};
 use crate::runtime::{Clock, Desk};
 use crate::text::say_wrong_usage;
@@ -48,6 +49,11 @@ fn say_not_begun(error: &clap::Error, args: &[OsString]) -> u8 {
         Some(wrong) => {
             let said = say_wrong_usage(&wrong, &asked.command, asked.lang.texts());
             writeln!(Guarded::new(io::stderr().lock()), "{said}")
+        }
+        None if error.kind() == ErrorKind::DisplayHelp => {
+            let page = help::page(Cli::command(), &asked.command, asked.lang);
+            let mut out = Guarded::new(io::stdout().lock());
+            out.write_all(page.as_bytes()).and_then(|()| out.flush())
         }
         None => error.print(),
     };
@@ -120,7 +126,7 @@ fn carry_out(cli: Cli, color: bool) -> Result<u8, Failed> {
         Some(Sub::Practice(args)) => {
             let mut desk = practice::open(&args, folder, config, global.data.as_deref())?;
             if args.no_screen {
-                practice::print_months(&desk, &mut out)??;
+                practice::print_months(&desk, lang, &mut out)??;
                 return Ok(exit::DONE);
             }
             drop((out, err));

@@ -1,7 +1,5 @@
 //! Satisfaction figures, from integers.
 
-use std::fmt;
-
 use super::form::Form;
 use super::office::{FieldCode, Office};
 use super::past::Share;
@@ -12,31 +10,31 @@ use super::tally::{Cell, FieldIx, Tally};
 /// Below this many answers a rate is marked as a small sample.
 pub const SMALL_SAMPLE: u32 = 30;
 
-/// A share in tenths of a percent, rounded half up; prints as `85,7`.
+/// A share in tenths of a percent, rounded half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PerMille(pub u32);
 
 impl PerMille {
-    /// `part` of `whole`; none where there is nothing to divide by, since "0 %" and "100 %" would both be lies.
+    /// `part` of `whole`; none where there is nothing to divide by, since "0%" and "100%" would both be lies.
     pub fn of(part: u32, whole: u32) -> Option<Self> {
         let (part, whole) = (u64::from(part), u64::from(whole));
         (whole > 0).then(|| Self(((part * 2000 + whole) / (whole * 2)) as u32))
     }
-}
 
-impl fmt::Display for PerMille {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{},{}", self.0 / 10, self.0 % 10))
+    /// In percent, with its one decimal after `mark`. Which mark is the language's or the file's matter.
+    pub fn decimal(self, mark: char) -> String {
+        format!("{}{mark}{}", self.0 / 10, self.0 % 10)
     }
 }
 
-/// A mean level in hundredths, rounded half up; prints as `4,32`.
+/// A mean level in hundredths, rounded half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MeanLevel(pub u32);
 
-impl fmt::Display for MeanLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{},{:02}", self.0 / 100, self.0 % 100))
+impl MeanLevel {
+    /// With its two decimals after `mark`.
+    pub fn decimal(self, mark: char) -> String {
+        format!("{}{mark}{:02}", self.0 / 100, self.0 % 100)
     }
 }
 
@@ -262,7 +260,7 @@ mod tests {
 
     #[test]
     fn rates_round_half_up_and_never_divide_by_nothing() {
-        let show = |part, whole| PerMille::of(part, whole).map(|r| r.to_string());
+        let show = |part, whole| PerMille::of(part, whole).map(|r| r.decimal(','));
         assert_eq!(show(6, 7).as_deref(), Some("85,7"));
         assert_eq!(show(1, 2000).as_deref(), Some("0,1")); // 0,05 goes up
         assert_eq!(show(1, 2001).as_deref(), Some("0,0"));
@@ -275,7 +273,7 @@ mod tests {
     fn blank_not_applicable_and_spoilt_stay_out_of_the_denominator() {
         let counts = AnswerCounts { levels: vec![0, 1, 0, 2, 4], blank: 9, not_applicable: 9, spoilt: 9 };
         assert_eq!(counts.answered(), 7);
-        assert_eq!(counts.rate(4).map(|r| r.to_string()).as_deref(), Some("85,7"));
-        assert_eq!(counts.mean().map(|m| m.to_string()).as_deref(), Some("4,29"));
+        assert_eq!(counts.rate(4).map(|r| r.decimal(',')).as_deref(), Some("85,7"));
+        assert_eq!(counts.mean().map(|m| m.decimal(',')).as_deref(), Some("4,29"));
     }
 }

@@ -48,7 +48,7 @@ pub struct Share {
     pub whole: u32,
 }
 
-/// Two-sided 95 %.
+/// Two-sided 95%.
 const Z: f64 = 1.959_963_984_540_054;
 
 impl Share {
@@ -88,14 +88,14 @@ impl Share {
         (1..SMALL_SAMPLE).contains(&self.whole)
     }
 
-    /// Wilson's interval at 95 % in tenths of a percent, rounded half up; none of nobody.
+    /// Wilson's interval at 95% in tenths of a percent, rounded half up; none of nobody.
     pub fn interval(self) -> Option<(PerMille, PerMille)> {
         let (low, high) = self.wilson();
         let per_mille = |share: f64| PerMille((share * 1000.0).round() as u32);
         (self.whole > 0).then(|| (per_mille(low), per_mille(high)))
     }
 
-    /// Wilson's interval at 95 %, as shares from 0 to 1; all of it where the sample is empty. It stays within 0 and 1 and is
+    /// Wilson's interval at 95%, as shares from 0 to 1; all of it where the sample is empty. It stays within 0 and 1 and is
     /// right for small samples and for shares near the ends, where the usual one is not.
     pub fn wilson(self) -> (f64, f64) {
         if self.whole == 0 {

@@ -304,8 +304,8 @@ mod tests {
         let mut figures = month("2026-01", &[(0, 9, 10)]);
         let criteria = &mut figures.figures.whole.criteria;
         let n = criteria.len();
-        criteria[3].levels = vec![5, 0, 0, 0, 5]; // 50 %
-        criteria[1].levels = vec![0, 0, 3, 0, 5]; // 62,5 %
+        criteria[3].levels = vec![5, 0, 0, 0, 5]; // 50%
+        criteria[1].levels = vec![0, 0, 3, 0, 5]; // 62,5%
         criteria[0].levels = vec![0; 5];
         let order = figures.worst_first(&figures.figures.whole.clone());
         assert_eq!(order[..2], [3, 1]);

@@ -192,7 +192,7 @@ mod tests {
         let quarter = &table.lines[2];
         assert_eq!(quarter.period, Period::Quarter(1));
         let whole = quarter.whole.unwrap();
-        // 100 % and 49,5 % are 74,7 % on average; of the slips it is half.
+        // 100% and 49,5% are 74,7% on average; of the slips it is half.
         assert_eq!(whole.share, Some(Share { part: 50, whole: 100 }));
         assert_eq!((whole.collected, whole.valid, quarter.months_held), (100, 100, 2));
         assert_eq!(table.total.whole, quarter.whole);

@@ -19,8 +19,8 @@ pub enum Dialect {
 impl Dialect {
     /// A rate; empty where there is nothing to divide by.
     pub(super) fn rate(self, rate: Option<PerMille>) -> String {
-        let text = rate.map(|r| r.to_string()).unwrap_or_default();
-        if self == Self::Pipe { text.replace(',', ".") } else { text }
+        let mark = if self == Self::Pipe { '.' } else { ',' };
+        rate.map(|rate| rate.decimal(mark)).unwrap_or_default()
     }
 }
 

@@ -46,7 +46,7 @@ pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
     fields(&mut text, opening);
     slips(&mut text, opening);
     text.push_str(
-        "\nCâu: một tiêu chí của một phiếu hợp lệ. Giới hạn trên: Clopper-Pearson, một phía, 95 %, trên các câu\n\
+        "\nCâu: một tiêu chí của một phiếu hợp lệ. Giới hạn trên: Clopper-Pearson, một phía, 95%, trên các câu\n\
          của những lĩnh vực chưa nhập lại toàn bộ, nhân với tỷ lệ số phiếu của các lĩnh vực đó. Các câu của\n\
          cùng một phiếu không độc lập với nhau, nên con số này là gần đúng.\n",
     );

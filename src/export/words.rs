@@ -6,7 +6,7 @@ use crate::domain::{
     Absence, ChairWord, CheckCode, Confirmation, CountOf, FieldCode, Month, Opening, Person, SheetEntry,
     SheetTurn, Stage, Subject, findings,
 };
-use crate::text::{Lang, Told, ToldChange, say_differences, thousands};
+use crate::text::{Lang, Told, ToldChange, say_differences};
 
 /// A person's words without the full stop at their end; the sentence around them brings its own.
 pub(super) fn dotless(words: &str) -> &str {
@@ -96,14 +96,14 @@ pub(super) fn sheet_verified(entry: &SheetEntry, opening: &Opening) -> String {
     let who = who.map_or("người khác", |a| &a.person.name);
     match second.differed {
         0 => format!("{who} nhập lần hai, giống hệt"),
-        n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", thousands(n)),
+        n => format!("{who} nhập lần hai, {} ô lệch đã nhập lại theo giấy", Lang::Vi.number(n)),
     }
 }
 
 /// A change of a field's way of entry.
 pub(super) fn sheet_turn(turn: SheetTurn) -> String {
     match turn {
-        SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", thousands(n)),
+        SheetTurn::FromSlips(n) => format!("bỏ {} phiếu đã nhập, chuyển sang bảng kiểm", Lang::Vi.number(n)),
         SheetTurn::Corrected => "sửa bảng kiểm đã ghi xong".to_owned(),
         SheetTurn::ToSlips => "thôi bảng kiểm, chuyển sang nhập từng phiếu".to_owned(),
     }

@@ -1,6 +1,6 @@
 //! Words of the verification by keying again.
 
-use super::{Texts, thousands};
+use super::{Lang, Texts};
 use crate::domain::{Next, Outcome, PerMille};
 
 /// See the module.
@@ -181,14 +181,14 @@ fn vi_left(slips: u32, minutes: u32) -> String {
     if slips == 0 {
         return String::new();
     }
-    format!(", còn {} phiếu (khoảng {minutes} phút)", thousands(slips))
+    format!(", còn {} phiếu (khoảng {minutes} phút)", Lang::Vi.number(slips))
 }
 
 fn en_left(slips: u32, minutes: u32) -> String {
     if slips == 0 {
         return String::new();
     }
-    format!(", {} left (about {minutes} minutes)", thousands(slips))
+    format!(", {} left (about {minutes} minutes)", Lang::En.number(slips))
 }
 
 /// The Vietnamese words.
@@ -199,59 +199,61 @@ pub const VI: AgainTexts = AgainTexts {
         format!(
             "Máy rút ngẫu nhiên {} trong {} phiếu. Một người không nhập phiếu hôm nay lấy từng tờ giấy theo số và nhập \
              lại, không xem kết quả cũ. Chỗ nào khác nhau thì nhập lần thứ ba từ tờ giấy. Mất khoảng {minutes} phút.",
-            thousands(drawn),
-            thousands(of)
+            Lang::Vi.number(drawn),
+            Lang::Vi.number(of)
         )
     },
     progress: |drawn, keyed, left, minutes| {
         format!(
             "Đã rút {} phiếu, đã nhập lại {}{}.",
-            thousands(drawn),
-            thousands(keyed),
+            Lang::Vi.number(drawn),
+            Lang::Vi.number(keyed),
             vi_left(left, minutes)
         )
     },
     progress_ever: |drawn, keyed, left, minutes| {
         format!(
             "Đã rút {} lượt phiếu, đã nhập lại {} lượt{}.",
-            thousands(drawn),
-            thousands(keyed),
+            Lang::Vi.number(drawn),
+            Lang::Vi.number(keyed),
             vi_left(left, minutes)
         )
     },
-    to_settle: |n| format!("{} phiếu có câu khác nhau, phải nhập lần thứ ba từ tờ giấy.", thousands(n)),
+    to_settle: |n| format!("{} phiếu có câu khác nhau, phải nhập lần thứ ba từ tờ giấy.", Lang::Vi.number(n)),
     fallen: |n, left| {
         format!(
             "{} lượt đã kiểm tra không còn tính, vì lĩnh vực đó có sửa sau khi kiểm tra; còn tính {} phiếu.",
-            thousands(n),
-            thousands(left)
+            Lang::Vi.number(n),
+            Lang::Vi.number(left)
         )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
-        let head = format!("Đã so {} phiếu, {} câu.", thousands(slips), thousands(items));
+        let head = format!("Đã so {} phiếu, {} câu.", Lang::Vi.number(slips), Lang::Vi.number(items));
         match (wrong, rate) {
             (0, _) => format!("{head} Không có câu nào nhập sai."),
             (n, rate) => format!(
-                "{head} Nhập sai {} câu trên {} phiếu ({} %), đã sửa theo phiếu giấy.",
-                thousands(n),
-                thousands(wrong_slips),
-                rate.unwrap_or(PerMille(0))
+                "{head} Nhập sai {} câu trên {} phiếu ({}), đã sửa theo phiếu giấy.",
+                Lang::Vi.number(n),
+                Lang::Vi.number(wrong_slips),
+                Lang::Vi.percent(rate.unwrap_or(PerMille(0)))
             ),
         }
     },
-    bound: |bound| format!("Sai sót nhiều nhất khoảng {bound} % số câu (độ tin cậy 95 %)"),
+    bound: |bound| format!("Sai sót nhiều nhất khoảng {} số câu (độ tin cậy 95%)", Lang::Vi.percent(bound)),
     all_whole: "Mọi phiếu đều đã được nhập hai lần",
-    within: |limit| format!("Trong mức cho phép ({limit} %)."),
-    over: |limit| format!("Cao hơn mức cho phép ({limit} %)."),
+    within: |limit| format!("Trong mức cho phép ({}).", Lang::Vi.percent(limit)),
+    over: |limit| format!("Cao hơn mức cho phép ({}).", Lang::Vi.percent(limit)),
     swapped: |field| format!("{field}: có phiếu ghi nhầm số của nhau. Phải nhập lại cả lĩnh vực này."),
     verified_by: |names| format!("Người nhập lại: {names}."),
     next: |next| match next {
         Next::Nothing => "Không có phiếu nào để kiểm tra.".to_owned(),
-        Next::Draw(n) => format!("Bấm Enter để rút {} phiếu và bắt đầu.", thousands(*n)),
-        Next::Key(n) => format!("Bấm Enter để nhập lại tiếp, còn {} phiếu.", thousands(*n)),
-        Next::Settle(n) => format!("Bấm Enter để nhập lần thứ ba, {} phiếu.", thousands(*n)),
+        Next::Draw(n) => format!("Bấm Enter để rút {} phiếu và bắt đầu.", Lang::Vi.number(*n)),
+        Next::Key(n) => format!("Bấm Enter để nhập lại tiếp, còn {} phiếu.", Lang::Vi.number(*n)),
+        Next::Settle(n) => format!("Bấm Enter để nhập lần thứ ba, {} phiếu.", Lang::Vi.number(*n)),
         Next::Swapped(_) => "Bấm Enter để nhập lại cả lĩnh vực có phiếu nhầm số.".to_owned(),
-        Next::Extend(n) => format!("Bấm Enter để rút thêm {} phiếu, hoặc dừng có ghi lý do.", thousands(*n)),
+        Next::Extend(n) => {
+            format!("Bấm Enter để rút thêm {} phiếu, hoặc dừng có ghi lý do.", Lang::Vi.number(*n))
+        }
         Next::Fields(_) => "Bấm Enter để nhập lại cả một lĩnh vực, hoặc dừng có ghi lý do.".to_owned(),
         Next::Done => "Đã kiểm tra xong. Bấm Enter để về Đối chiếu.".to_owned(),
     },
@@ -269,8 +271,8 @@ pub const VI: AgainTexts = AgainTexts {
     pause: "Tạm dừng",
     fetch: "LẤY TỜ PHIẾU SỐ",
     fetch_third: "LẦN BA: TỜ PHIẾU SỐ",
-    count: |keyed, all| format!("Phiếu thứ {} / {}", thousands(keyed), thousands(all)),
-    to_settle_short: |n| format!("Còn {} phiếu", thousands(n)),
+    count: |keyed, all| format!("Phiếu thứ {} / {}", Lang::Vi.number(keyed), Lang::Vi.number(all)),
+    to_settle_short: |n| format!("Còn {} phiếu", Lang::Vi.number(n)),
     keys_now: |name| format!("Người nhập: {name}"),
     blind: "Nhập đúng như trên giấy. Kết quả nhập lần đầu không hiện ở đây.",
     third_how: "Hai lần nhập khác nhau ở các câu này. Cùng nhìn tờ giấy rồi nhập lại; lần này là kết quả.",
@@ -282,19 +284,23 @@ pub const VI: AgainTexts = AgainTexts {
     put_off: |n| format!("Để phiếu số {n} lại sau."),
     only_one: "Chỉ còn phiếu này. Không tìm thấy thì bấm F10 để tạm dừng.",
     all_keyed: "Đã nhập lại xong mẫu, mọi câu đều khớp.",
-    some_differ: |n| format!("Đã nhập lại xong mẫu. {} phiếu cần nhập lần thứ ba.", thousands(n)),
-    drawn: |n, minutes| format!("Đã rút {} phiếu, khoảng {minutes} phút.", thousands(n)),
-    extend_title: |bound, limit| format!("Sai sót có thể đến {bound} %, mức cho phép là {limit} %"),
-    extend: |n, minutes| format!("Rút thêm {} phiếu để biết chắc hơn (khoảng {minutes} phút)", thousands(n)),
+    some_differ: |n| format!("Đã nhập lại xong mẫu. {} phiếu cần nhập lần thứ ba.", Lang::Vi.number(n)),
+    drawn: |n, minutes| format!("Đã rút {} phiếu, khoảng {minutes} phút.", Lang::Vi.number(n)),
+    extend_title: |bound, limit| {
+        format!("Sai sót có thể đến {}, mức cho phép là {}", Lang::Vi.percent(bound), Lang::Vi.percent(limit))
+    },
+    extend: |n, minutes| {
+        format!("Rút thêm {} phiếu để biết chắc hơn (khoảng {minutes} phút)", Lang::Vi.number(n))
+    },
     stop: "Dừng ở đây (phải ghi lý do, in trên phiếu xác nhận)",
     field_title: "Nhập lại cả lĩnh vực nào?",
-    field: |name, n, minutes| format!("{name}: còn {} phiếu, khoảng {minutes} phút", thousands(n)),
+    field: |name, n, minutes| format!("{name}: còn {} phiếu, khoảng {minutes} phút", Lang::Vi.number(n)),
     nothing_left: "Mọi phiếu đều đã được rút.",
     no_slips: "Không có phiếu nào để kiểm tra.",
     errors_first: "Hãy sửa hết lỗi trước, rồi mới rút phiếu để kiểm tra.",
     warning_title: "Kiểm tra việc nhập phiếu bằng cách nhập lại?",
     warning_key: |n, minutes| {
-        format!("Nhập lại {} phiếu rút ngẫu nhiên (khoảng {minutes} phút)", thousands(n))
+        format!("Nhập lại {} phiếu rút ngẫu nhiên (khoảng {minutes} phút)", Lang::Vi.number(n))
     },
     warning_go_on: "Làm tiếp phần kiểm tra",
     warning_skip: "Không làm nữa, ghi lý do (in trên phiếu xác nhận)",
@@ -313,61 +319,63 @@ pub const EN: AgainTexts = AgainTexts {
         format!(
             "{} of {} slips are drawn by lot. Somebody who keyed none today fetches each paper by its number and keys it \
              again without seeing the first result. What differs is keyed a third time. About {minutes} minutes.",
-            thousands(drawn),
-            thousands(of)
+            Lang::En.number(drawn),
+            Lang::En.number(of)
         )
     },
     progress: |drawn, keyed, left, minutes| {
         format!(
             "{} slips drawn, {} keyed again{}.",
-            thousands(drawn),
-            thousands(keyed),
+            Lang::En.number(drawn),
+            Lang::En.number(keyed),
             en_left(left, minutes)
         )
     },
     progress_ever: |drawn, keyed, left, minutes| {
         format!(
             "Over all draws: {} drawn, {} keyed again{}.",
-            thousands(drawn),
-            thousands(keyed),
+            Lang::En.number(drawn),
+            Lang::En.number(keyed),
             en_left(left, minutes)
         )
     },
-    to_settle: |n| format!("Slips with differences, to be keyed a third time: {}.", thousands(n)),
+    to_settle: |n| format!("Slips with differences, to be keyed a third time: {}.", Lang::En.number(n)),
     fallen: |n, left| {
         format!(
             "Verified slips that count no more, their field was changed since: {}; still counting: {}.",
-            thousands(n),
-            thousands(left)
+            Lang::En.number(n),
+            Lang::En.number(left)
         )
     },
     compared: |slips, items, wrong_slips, wrong, rate| {
-        let head = format!("{} slips and {} items compared.", thousands(slips), thousands(items));
+        let head = format!("{} slips and {} items compared.", Lang::En.number(slips), Lang::En.number(items));
         match (wrong, rate) {
             (0, _) => format!("{head} Nothing was keyed wrongly."),
             (n, rate) => format!(
-                "{head} Keyed wrongly: {} on {} slips ({} %), mended from the paper.",
-                thousands(n),
-                thousands(wrong_slips),
-                rate.unwrap_or(PerMille(0))
+                "{head} Keyed wrongly: {} on {} slips ({}), mended from the paper.",
+                Lang::En.number(n),
+                Lang::En.number(wrong_slips),
+                Lang::En.percent(rate.unwrap_or(PerMille(0)))
             ),
         }
     },
-    bound: |bound| format!("At most about {bound} % of the items are wrong (95 % confidence)"),
+    bound: |bound| {
+        format!("At most about {} of the items are wrong (95% confidence)", Lang::En.percent(bound))
+    },
     all_whole: "Every slip was keyed twice",
-    within: |limit| format!("Within the limit ({limit} %)."),
-    over: |limit| format!("Over the limit ({limit} %)."),
+    within: |limit| format!("Within the limit ({}).", Lang::En.percent(limit)),
+    over: |limit| format!("Over the limit ({}).", Lang::En.percent(limit)),
     swapped: |field| {
         format!("{field}: slips stand under each other's numbers. The whole field is to be keyed again.")
     },
     verified_by: |names| format!("Keyed again by: {names}."),
     next: |next| match next {
         Next::Nothing => "There is no slip to verify.".to_owned(),
-        Next::Draw(n) => format!("Enter draws {} slips and begins.", thousands(*n)),
-        Next::Key(n) => format!("Enter goes on keying, {} slips left.", thousands(*n)),
-        Next::Settle(n) => format!("Enter goes on to the third keying, {} slips.", thousands(*n)),
+        Next::Draw(n) => format!("Enter draws {} slips and begins.", Lang::En.number(*n)),
+        Next::Key(n) => format!("Enter goes on keying, {} slips left.", Lang::En.number(*n)),
+        Next::Settle(n) => format!("Enter goes on to the third keying, {} slips.", Lang::En.number(*n)),
         Next::Swapped(_) => "Enter: key the field with the swapped slips again.".to_owned(),
-        Next::Extend(n) => format!("Enter: draw {} more, or stop with a reason.", thousands(*n)),
+        Next::Extend(n) => format!("Enter: draw {} more, or stop with a reason.", Lang::En.number(*n)),
         Next::Fields(_) => "Enter: key a whole field again, or stop with a reason.".to_owned(),
         Next::Done => "The verification is done. Enter goes back to the checks.".to_owned(),
     },
@@ -385,8 +393,8 @@ pub const EN: AgainTexts = AgainTexts {
     pause: "Pause",
     fetch: "FETCH SLIP NUMBER",
     fetch_third: "THIRD TIME: SLIP",
-    count: |keyed, all| format!("Slip {} of {}", thousands(keyed), thousands(all)),
-    to_settle_short: |n| format!("{} left", thousands(n)),
+    count: |keyed, all| format!("Slip {} of {}", Lang::En.number(keyed), Lang::En.number(all)),
+    to_settle_short: |n| format!("{} left", Lang::En.number(n)),
     keys_now: |name| format!("Keyed by: {name}"),
     blind: "Key what the paper says. What was keyed first is not shown here.",
     third_how: "Two keyings differ in these questions. Look at the paper together and key them; this stands.",
@@ -398,18 +406,24 @@ pub const EN: AgainTexts = AgainTexts {
     put_off: |n| format!("Slip {n} is put off."),
     only_one: "This is the only slip left. If it cannot be found, F10 pauses.",
     all_keyed: "The sample is keyed, and all agrees.",
-    some_differ: |n| format!("The sample is keyed. Slips to be keyed a third time: {}.", thousands(n)),
-    drawn: |n, minutes| format!("{} slips drawn, about {minutes} minutes.", thousands(n)),
-    extend_title: |bound, limit| format!("Up to {bound} % may be wrong, the limit is {limit} %"),
-    extend: |n, minutes| format!("Draw {} slips more to be surer (about {minutes} minutes)", thousands(n)),
+    some_differ: |n| format!("The sample is keyed. Slips to be keyed a third time: {}.", Lang::En.number(n)),
+    drawn: |n, minutes| format!("{} slips drawn, about {minutes} minutes.", Lang::En.number(n)),
+    extend_title: |bound, limit| {
+        format!("Up to {} may be wrong, the limit is {}", Lang::En.percent(bound), Lang::En.percent(limit))
+    },
+    extend: |n, minutes| {
+        format!("Draw {} slips more to be surer (about {minutes} minutes)", Lang::En.number(n))
+    },
     stop: "Stop here (with a reason, printed on the sheet)",
     field_title: "Which field is keyed again in full?",
-    field: |name, n, minutes| format!("{name}: {} slips left, about {minutes} minutes", thousands(n)),
+    field: |name, n, minutes| format!("{name}: {} slips left, about {minutes} minutes", Lang::En.number(n)),
     nothing_left: "Every slip is drawn already.",
     no_slips: "There is no slip to verify.",
     errors_first: "Mend the errors first, then draw the sample.",
     warning_title: "Verify the keying by keying again?",
-    warning_key: |n, minutes| format!("Key {} random slips again (about {minutes} minutes)", thousands(n)),
+    warning_key: |n, minutes| {
+        format!("Key {} random slips again (about {minutes} minutes)", Lang::En.number(n))
+    },
     warning_go_on: "Go on with the verification",
     warning_skip: "No further, give a reason (printed on the sheet)",
     trail: |codes| format!("Verification: keyed a third time from paper ({codes})"),

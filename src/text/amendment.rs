@@ -4,7 +4,7 @@ mod differences;
 
 pub use differences::{Told, ToldChange, say_differences};
 
-use super::common::thousands;
+use super::Lang;
 use crate::domain::Month;
 
 /// See the module.
@@ -163,7 +163,7 @@ pub const VI: AmendmentTexts = AmendmentTexts {
     see: "Những chỗ đã đính chính",
     differ: |n| match n {
         0 => "Chưa có gì khác bản đã khóa sổ.".to_owned(),
-        n => format!("{} chỗ khác bản đã khóa sổ:", thousands(n as u32)),
+        n => format!("{} chỗ khác bản đã khóa sổ:", Lang::Vi.number(n as u32)),
     },
     leave: "Quay lại",
     old_new: ["Đã khóa sổ", "Nay là"],
@@ -234,7 +234,7 @@ pub const EN: AmendmentTexts = AmendmentTexts {
     differ: |n| match n {
         0 => "Nothing differs from the sealed version yet.".to_owned(),
         1 => "1 difference from the sealed version:".to_owned(),
-        n => format!("{} differences from the sealed version:", thousands(n as u32)),
+        n => format!("{} differences from the sealed version:", Lang::En.number(n as u32)),
     },
     leave: "Back",
     old_new: ["Sealed", "Now"],

@@ -1,7 +1,7 @@
 //! What the checks say.
 
 use super::{Lang, Texts};
-use crate::domain::{CheckCode, CountOf, Finding, Form, Office, Reason, Subject};
+use crate::domain::{CheckCode, CountOf, Finding, Form, Office, PerMille, Reason, Subject};
 
 /// What a check looks for, in general; the documentation is made from it.
 pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
@@ -54,8 +54,8 @@ pub fn about_check(code: CheckCode, lang: Lang) -> &'static str {
             "The total is off by half or more against the usual (median of the last three months)",
         ),
         CheckCode::W302 => (
-            "Tỷ lệ hài lòng thay đổi quá mức tình cờ của mẫu nhỏ (hai khoảng Wilson 95 % không chạm nhau)",
-            "Satisfaction moved beyond small-sample noise (the two Wilson intervals at 95 % do not meet)",
+            "Tỷ lệ hài lòng thay đổi quá mức tình cờ của mẫu nhỏ (hai khoảng Wilson 95% không chạm nhau)",
+            "Satisfaction moved beyond small-sample noise (the two Wilson intervals at 95% do not meet)",
         ),
         CheckCode::W303 => ("Nhiều phiếu liền nhau giống hệt nhau", "Many identical slips in a row"),
         CheckCode::W304 => ("Mọi câu trả lời đều ở mức cao nhất", "Every answer is at the top level"),
@@ -159,7 +159,7 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         CheckCode::W204 => "No slip.".into(),
         CheckCode::W206 if vi => format!("Có {found} phiếu, chỉ {expected} đã phát ra hoặc giải quyết."),
         CheckCode::W206 => format!("{found} slips, only {expected} issued or handled."),
-        CheckCode::W208 => say_verification(finding, vi),
+        CheckCode::W208 => say_verification(finding, texts.lang),
         CheckCode::W209 if vi => {
             "Không có người giám sát nào. Chủ trì phải xác nhận; in trên mọi trang.".into()
         }
@@ -169,15 +169,11 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
         }
         CheckCode::W301 => format!("{found} slips; the last three months had about {expected}."),
         CheckCode::W302 => {
-            let rate = |n: i64| format!("{}{}{}", n / 10, texts.lang.pick(",", "."), n % 10);
+            let [found, expected] = [found, expected].map(|n| percent(n, texts.lang));
             if vi {
-                format!(
-                    "Kỳ này {}%, kỳ trước {}%: khác nhau rõ, không phải tình cờ.",
-                    rate(found),
-                    rate(expected)
-                )
+                format!("Kỳ này {found}, kỳ trước {expected}: khác nhau rõ, không phải tình cờ.")
             } else {
-                format!("{} % now, {} % last time: more than chance.", rate(found), rate(expected))
+                format!("{found} now, {expected} last time: more than chance.")
             }
         }
         CheckCode::W303 if vi => format!("{found} phiếu liền nhau giống hệt nhau, bắt đầu từ phiếu này."),
@@ -201,12 +197,16 @@ pub fn say_finding(finding: &Finding, texts: &'static Texts) -> String {
     }
 }
 
+/// A finding's share, in thousandths.
+fn percent(n: i64, lang: Lang) -> String {
+    lang.percent(PerMille(u32::try_from(n).unwrap_or(0)))
+}
+
 /// W208: a sample not keyed to its end, a bound over its limit (in thousandths), a field with slips swapped, or a tally
 /// sheet entered once.
-fn say_verification(finding: &Finding, vi: bool) -> String {
+fn say_verification(finding: &Finding, lang: Lang) -> String {
     let (found, expected) = (finding.found, finding.expected);
-    let percent = |n: i64| format!("{},{}", n / 10, n % 10);
-    match (&finding.subject, vi) {
+    match (&finding.subject, lang == Lang::Vi) {
         (Subject::Opening, true) if found == 0 => {
             format!("Chưa có ai nhập lại {expected} phiếu ngẫu nhiên để kiểm tra.")
         }
@@ -221,16 +221,16 @@ fn say_verification(finding: &Finding, vi: bool) -> String {
         }
         (Subject::Opening, true) => {
             format!(
-                "Sai sót có thể đến {} % số câu, mức cho phép là {} %.",
-                percent(found),
-                percent(expected)
+                "Sai sót có thể đến {} số câu, mức cho phép là {}.",
+                percent(found, lang),
+                percent(expected, lang)
             )
         }
         (Subject::Opening, false) => {
             format!(
-                "Up to {} % of the items may be wrong, the limit is {} %.",
-                percent(found),
-                percent(expected)
+                "Up to {} of the items may be wrong, the limit is {}.",
+                percent(found, lang),
+                percent(expected, lang)
             )
         }
         (Subject::Sheet(_), true) => {
@@ -254,5 +254,32 @@ pub fn say_reason(reason: Reason<'_>, texts: &'static Texts) -> String {
         Reason::Said(words) => words.to_owned(),
         Reason::NoSlips(why) if !why.note.is_empty() => why.note.clone(),
         Reason::NoSlips(why) => (texts.common.no_slips)(why.why).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_written_as_the_language_writes_them() {
+        let said = |code, found, expected| {
+            let finding = Finding { code, subject: Subject::Opening, found, expected };
+            Lang::ALL.map(|lang| say_finding(&finding, lang.texts()))
+        };
+        assert_eq!(
+            said(CheckCode::W302, 667, 850),
+            [
+                "Kỳ này 66,7%, kỳ trước 85,0%: khác nhau rõ, không phải tình cờ.",
+                "66.7% now, 85.0% last time: more than chance."
+            ]
+        );
+        assert_eq!(
+            said(CheckCode::W208, 109, 50),
+            [
+                "Sai sót có thể đến 10,9% số câu, mức cho phép là 5,0%.",
+                "Up to 10.9% of the items may be wrong, the limit is 5.0%."
+            ]
+        );
     }
 }

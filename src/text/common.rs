@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::Lang;
 use crate::domain::{AbsentWhy, CountWhy, Doubt, Month, NoSlipsWhy, SealState, Seat, SlipState, StageName};
 
 /// See the module.
@@ -48,19 +49,6 @@ fn numbers(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 
-/// 12.345 as Vietnamese offices write it.
-pub fn thousands(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(c);
-    }
-    out
-}
-
 /// The Vietnamese words.
 pub const VI: CommonTexts = CommonTexts {
     practice: "TẬP DƯỢT",
@@ -90,7 +78,7 @@ pub const VI: CommonTexts = CommonTexts {
         };
         format!("{name} {}", numbers(date))
     },
-    slips: |n| format!("{} phiếu", thousands(n)),
+    slips: |n| format!("{} phiếu", Lang::Vi.number(n)),
     slip_state: |state| match state {
         SlipState::Valid => "Hợp lệ",
         SlipState::Invalid => "Không hợp lệ",
@@ -153,7 +141,7 @@ pub const EN: CommonTexts = CommonTexts {
     month: |month| format!("{}/{}", month.month(), month.year()),
     date: numbers,
     day: |date| format!("{} {}", date.format("%A"), numbers(date)),
-    slips: |n| format!("{} {}", thousands(n), if n == 1 { "slip" } else { "slips" }),
+    slips: |n| format!("{} {}", Lang::En.number(n), if n == 1 { "slip" } else { "slips" }),
     slip_state: |state| match state {
         SlipState::Valid => "Valid",
         SlipState::Invalid => "Invalid",
@@ -197,16 +185,3 @@ pub const EN: CommonTexts = CommonTexts {
     home: "Home",
     small_sample: "under 30",
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_pointed() {
-        assert_eq!(thousands(0), "0");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(12_345), "12.345");
-        assert_eq!(thousands(1_000_000), "1.000.000");
-    }
-}

@@ -1,6 +1,6 @@
 //! Words of Kiểm đếm: the counts by hand.
 
-use super::common::thousands;
+use super::Lang;
 
 /// See the module.
 pub struct CountingTexts {
@@ -93,8 +93,8 @@ pub struct CountingTexts {
 }
 
 /// A sum of counts.
-fn large(n: u64) -> String {
-    thousands(u32::try_from(n).unwrap_or(u32::MAX))
+fn large(n: u64, lang: Lang) -> String {
+    lang.number(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// The Vietnamese words.
@@ -106,11 +106,11 @@ pub const VI: CountingTexts = CountingTexts {
     columns: ["Đếm được", "Phát ra", "Hồ sơ"],
     field: "Lĩnh vực",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Cộng các lĩnh vực: {}, thu về: {}", large(sum), large(t)),
-        None => format!("Cộng các lĩnh vực: {}, chưa ghi số lấy ra từ hòm", large(sum)),
+        Some(t) => format!("Cộng các lĩnh vực: {}, thu về: {}", large(sum, Lang::Vi), large(t, Lang::Vi)),
+        None => format!("Cộng các lĩnh vực: {}, chưa ghi số lấy ra từ hòm", large(sum, Lang::Vi)),
     },
     sum_same: "khớp",
-    sum_off: |n| format!("lệch {}", large(n)),
+    sum_off: |n| format!("lệch {}", large(n, Lang::Vi)),
     open_fields: |n| format!("còn {n} lĩnh vực chưa ghi"),
     about_box: "Tổng số phiếu lấy ra từ hòm. Hòm không có phiếu: bấm F5.",
     about_outside: "Phiếu nhận ở nơi khác, không bỏ vào hòm (ví dụ ở Công an, Quân sự).",
@@ -129,7 +129,7 @@ pub const VI: CountingTexts = CountingTexts {
     people: "Đổi thành phần",
     back: "Lùi về Mở hòm",
     why_title: |old, new| {
-        let said = |n: Option<u32>| n.map_or_else(|| "để trống".to_owned(), thousands);
+        let said = |n: Option<u32>| n.map_or_else(|| "để trống".to_owned(), |n| Lang::Vi.number(n));
         format!("Số đã ghi là {}, nay đổi thành {}. Vì sao?", said(old), said(new))
     },
     why_esc: "Bấm Esc thì giữ số cũ.",
@@ -159,11 +159,11 @@ pub const EN: CountingTexts = CountingTexts {
     columns: ["Counted", "Issued", "Dossiers"],
     field: "Field",
     sum: |sum, collected| match collected {
-        Some(t) => format!("Sum of the fields: {}, collected: {}", large(sum), large(t)),
-        None => format!("Sum of the fields: {}, the box is not counted yet", large(sum)),
+        Some(t) => format!("Sum of the fields: {}, collected: {}", large(sum, Lang::En), large(t, Lang::En)),
+        None => format!("Sum of the fields: {}, the box is not counted yet", large(sum, Lang::En)),
     },
     sum_same: "they match",
-    sum_off: |n| format!("off by {}", large(n)),
+    sum_off: |n| format!("off by {}", large(n, Lang::En)),
     open_fields: |n| format!("{n} fields not counted yet"),
     about_box: "All slips taken from the box. If there are none: press F5.",
     about_outside: "Slips handed in elsewhere, not put into the box (police, military).",
@@ -182,7 +182,7 @@ pub const EN: CountingTexts = CountingTexts {
     people: "Change people",
     back: "Back to the box",
     why_title: |old, new| {
-        let said = |n: Option<u32>| n.map_or_else(|| "empty".to_owned(), thousands);
+        let said = |n: Option<u32>| n.map_or_else(|| "empty".to_owned(), |n| Lang::En.number(n));
         format!("The number was {}, and is now {}. Why?", said(old), said(new))
     },
     why_esc: "Esc keeps the old number.",

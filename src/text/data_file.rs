@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::common::thousands;
+use super::Lang;
 
 /// See the module.
 pub struct DataFileTexts {
@@ -48,8 +48,8 @@ pub struct DataFileTexts {
     pub second_failed: fn(&str) -> String,
 }
 
-fn many(rows: u64) -> String {
-    u32::try_from(rows).map_or_else(|_| rows.to_string(), thousands)
+fn many(rows: u64, lang: Lang) -> String {
+    u32::try_from(rows).map_or_else(|_| rows.to_string(), |n| lang.number(n))
 }
 
 /// A time as it is read out.
@@ -62,7 +62,10 @@ pub const VI: DataFileTexts = DataFileTexts {
     before_work: "Trước khi làm việc",
     cut_short: "Lần trước chương trình bị ngắt ngang (mất điện hoặc bị tắt). Đã kiểm tra toàn bộ tệp dữ liệu: nguyên vẹn, những gì đã ghi vẫn còn.",
     checking_after: |rows| {
-        format!("Lần trước chương trình bị ngắt ngang. Đang kiểm tra tệp dữ liệu: {} dòng…", many(rows))
+        format!(
+            "Lần trước chương trình bị ngắt ngang. Đang kiểm tra tệp dữ liệu: {} dòng…",
+            many(rows, Lang::Vi)
+        )
     },
     clock_back: |now, last| match last {
         Some(last) => format!(
@@ -81,10 +84,10 @@ pub const VI: DataFileTexts = DataFileTexts {
         )
     },
     check: "Kiểm tra tệp dữ liệu",
-    checking: |rows| format!("Đang kiểm tra tệp dữ liệu: {} dòng…", many(rows)),
+    checking: |rows| format!("Đang kiểm tra tệp dữ liệu: {} dòng…", many(rows, Lang::Vi)),
     checked: "Kiểm tra tệp dữ liệu",
     rows: |rows, openings| {
-        format!("Đã đọc lại toàn bộ: {} dòng nhật ký, {openings} bản ghi của các kỳ.", many(rows))
+        format!("Đã đọc lại toàn bộ: {} dòng nhật ký, {openings} bản ghi của các kỳ.", many(rows, Lang::Vi))
     },
     whole: "Nguyên vẹn: chuỗi nhật ký, số liệu suy ra, cấu trúc tệp đều đúng.",
     wrong: |what| format!("KHÔNG nguyên vẹn: {what}."),
@@ -108,7 +111,7 @@ pub const EN: DataFileTexts = DataFileTexts {
     before_work: "Before you begin",
     cut_short: "The program was cut short last time (no power, or killed). The whole data file was checked: it is whole, and all that was saved is there.",
     checking_after: |rows| {
-        format!("The program was cut short last time. Checking the data file: {} rows…", many(rows))
+        format!("The program was cut short last time. Checking the data file: {} rows…", many(rows, Lang::En))
     },
     clock_back: |now, last| match last {
         Some(last) => format!(
@@ -127,10 +130,13 @@ pub const EN: DataFileTexts = DataFileTexts {
         )
     },
     check: "Check the data file",
-    checking: |rows| format!("Checking the data file: {} rows…", many(rows)),
+    checking: |rows| format!("Checking the data file: {} rows…", many(rows, Lang::En)),
     checked: "Check of the data file",
     rows: |rows, openings| {
-        format!("All of it was read: {} rows of the journal, {openings} versions of months.", many(rows))
+        format!(
+            "All of it was read: {} rows of the journal, {openings} versions of months.",
+            many(rows, Lang::En)
+        )
     },
     whole: "It is whole: the journal's chain, the figures made from it, the file's structure.",
     wrong: |what| format!("It is NOT whole: {what}."),

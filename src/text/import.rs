@@ -5,6 +5,8 @@ mod faults;
 
 pub use faults::{say_error, say_row};
 
+use super::Lang;
+
 /// See the module.
 pub struct ImportTexts {
     /// Title in place of the path of stages.
@@ -87,37 +89,37 @@ pub const VI: ImportTexts = ImportTexts {
     back: "Về nhập phiếu",
     other: "Chọn tệp khác",
     scroll: "Xem tiếp",
-    reading: |rows| format!("Đang đọc tệp… dòng {}", super::thousands(rows as u32)),
+    reading: |rows| format!("Đang đọc tệp… dòng {}", Lang::Vi.number(rows as u32)),
     writing: |done, all| {
-        format!("Đang ghi… {} / {} phiếu", super::thousands(done as u32), super::thousands(all as u32))
+        format!("Đang ghi… {} / {} phiếu", Lang::Vi.number(done as u32), Lang::Vi.number(all as u32))
     },
-    wrong: |n| format!("Tệp này chưa nhập được: {} chỗ sai.", super::thousands(n as u32)),
+    wrong: |n| format!("Tệp này chưa nhập được: {} chỗ sai.", Lang::Vi.number(n as u32)),
     nothing_taken: "Chưa lấy phiếu nào. Hãy sửa các chỗ này trong bảng tính, lưu lại, rồi bấm F10.",
-    and_more: |n| format!("… và {} chỗ sai nữa.", super::thousands(n as u32)),
+    and_more: |n| format!("… và {} chỗ sai nữa.", Lang::Vi.number(n as u32)),
     good: |n, first, last| {
         format!(
             "Tệp đọc được: {} phiếu, sẽ mang số {} đến {}.",
-            super::thousands(n),
-            super::thousands(first),
-            super::thousands(last)
+            Lang::Vi.number(n),
+            Lang::Vi.number(first),
+            Lang::Vi.number(last)
         )
     },
     heads: ["Lĩnh vực", "Hợp lệ", "K.hợp lệ", "Chờ", "Đã nhập", "Đã đếm", "So với số đếm"],
     total: "Cộng",
-    over: |n| format!("thừa {}", super::thousands(n)),
-    lacking: |n| format!("còn thiếu {}", super::thousands(n)),
+    over: |n| format!("thừa {}", Lang::Vi.number(n)),
+    lacking: |n| format!("còn thiếu {}", Lang::Vi.number(n)),
     agrees: "khớp",
     not_counted: "chưa đếm",
     over_means: "Có lĩnh vực sẽ nhiều phiếu hơn số đã đếm. Hãy xem lại tệp hoặc đếm lại trước khi nhập.",
     not_yet: "Chưa ghi gì. Bấm F10 để nhập tất cả các phiếu này.",
-    sure: |n| format!("Nhập {} phiếu từ tệp vào kỳ này?", super::thousands(n)),
+    sure: |n| format!("Nhập {} phiếu từ tệp vào kỳ này?", Lang::Vi.number(n)),
     sure_choices: ["Chưa nhập, xem lại", "Nhập tất cả"],
     taken: |n, first, last| {
         format!(
             "Đã nhập {} phiếu, số {} đến {}.",
-            super::thousands(n),
-            super::thousands(first),
-            super::thousands(last)
+            Lang::Vi.number(n),
+            Lang::Vi.number(first),
+            Lang::Vi.number(last)
         )
     },
     number_papers: "Hãy ghi số lên góc từng tờ phiếu theo đúng thứ tự dòng trong tệp, để sau này đối chiếu được.",
@@ -142,37 +144,37 @@ pub const EN: ImportTexts = ImportTexts {
     back: "Back to keying",
     other: "Another file",
     scroll: "More",
-    reading: |rows| format!("Reading… row {}", super::thousands(rows as u32)),
+    reading: |rows| format!("Reading… row {}", Lang::En.number(rows as u32)),
     writing: |done, all| {
-        format!("Writing… {} of {} slips", super::thousands(done as u32), super::thousands(all as u32))
+        format!("Writing… {} of {} slips", Lang::En.number(done as u32), Lang::En.number(all as u32))
     },
-    wrong: |n| format!("This file cannot be taken: {} faults.", super::thousands(n as u32)),
+    wrong: |n| format!("This file cannot be taken: {} faults.", Lang::En.number(n as u32)),
     nothing_taken: "No slip was taken. Mend these in the spreadsheet, save it, then press F10.",
-    and_more: |n| format!("… and {} more.", super::thousands(n as u32)),
+    and_more: |n| format!("… and {} more.", Lang::En.number(n as u32)),
     good: |n, first, last| {
         format!(
             "The file is good: {} slips, which will be numbers {} to {}.",
-            super::thousands(n),
-            super::thousands(first),
-            super::thousands(last)
+            Lang::En.number(n),
+            Lang::En.number(first),
+            Lang::En.number(last)
         )
     },
     heads: ["Field", "Valid", "Invalid", "Waiting", "Keyed", "Counted", "Difference"],
     total: "Total",
-    over: |n| format!("{} too many", super::thousands(n)),
-    lacking: |n| format!("{} lacking", super::thousands(n)),
+    over: |n| format!("{} too many", Lang::En.number(n)),
+    lacking: |n| format!("{} lacking", Lang::En.number(n)),
     agrees: "agrees",
     not_counted: "not counted",
     over_means: "A field would get more slips than were counted. Look at the file or count again first.",
     not_yet: "Nothing is written yet. Press F10 to take all these slips.",
-    sure: |n| format!("Take {} slips from the file into this month?", super::thousands(n)),
+    sure: |n| format!("Take {} slips from the file into this month?", Lang::En.number(n)),
     sure_choices: ["Not yet, look again", "Take them all"],
     taken: |n, first, last| {
         format!(
             "{} slips taken, numbers {} to {}.",
-            super::thousands(n),
-            super::thousands(first),
-            super::thousands(last)
+            Lang::En.number(n),
+            Lang::En.number(first),
+            Lang::En.number(last)
         )
     },
     number_papers: "Write the numbers on the papers in the order of the file's rows, so that they can be found again.",

@@ -1,6 +1,6 @@
 //! Words of keying and of the list of slips.
 
-use super::common::thousands;
+use super::Lang;
 
 /// See the module.
 pub struct KeyingTexts {
@@ -23,7 +23,7 @@ pub struct KeyingTexts {
     /// The same after taking the work up again.
     pub last_resumed: &'static str,
     /// Keys of the pad, in a line.
-    pub pad: &'static str,
+    pub pad: fn(u8) -> String,
     /// Help: digits of a criterion.
     pub key_level: &'static str,
     /// Help: digits of a fact, or about the respondent.
@@ -147,7 +147,7 @@ pub struct KeyingTexts {
     /// Choices.
     pub finish_choices: [&'static str; 2],
     /// Only keys of the pad answer.
-    pub pad_only: &'static str,
+    pub pad_only: fn(usize) -> String,
     /// A key is held down.
     pub held_down: &'static str,
     /// Everything is keyed.
@@ -184,6 +184,10 @@ pub struct KeyingTexts {
     pub list_invalid: &'static str,
     /// Hint: only those that wait.
     pub list_waiting: &'static str,
+    /// Hint: all again.
+    pub list_all: &'static str,
+    /// No slip waits, and only those are shown.
+    pub list_none_waiting: &'static str,
     /// Hint: back.
     pub list_back: &'static str,
     /// Hint: find a number.
@@ -207,16 +211,18 @@ pub const VI: KeyingTexts = KeyingTexts {
     number: "GHI SỐ NÀY LÊN GÓC PHIẾU",
     correcting: "ĐANG SỬA PHIẾU SỐ",
     progress: |keyed, counted| match counted {
-        Some(n) => format!("Đã nhập {} / {} phiếu", thousands(keyed), thousands(n)),
-        None => format!("Đã nhập {} phiếu (chưa ghi số đếm)", thousands(keyed)),
+        Some(n) => format!("Đã nhập {} / {} phiếu", Lang::Vi.number(keyed), Lang::Vi.number(n)),
+        None => format!("Đã nhập {} phiếu (chưa ghi số đếm)", Lang::Vi.number(keyed)),
     },
-    left: |n| format!("Còn {} phiếu", thousands(n)),
+    left: |n| format!("Còn {} phiếu", Lang::Vi.number(n)),
     full: "ĐỦ SỐ PHIẾU",
     field_full: "Đã đủ số phiếu đã đếm. Tab: lĩnh vực khác. Còn phiếu thì F8: sửa số đếm.",
     all_full: "Đã nhập đủ mọi lĩnh vực. Bấm F10 để sang Đối chiếu.",
     last: "Phiếu vừa ghi",
     last_resumed: "Phiếu ghi sau cùng: so với tờ trong tay",
-    pad: "1-5 mức  0 . bỏ trống  / đánh nhiều ô  * không phát sinh  + lặp lại  - lùi",
+    pad: |levels| {
+        format!("1-{levels} mức  0 . bỏ trống  / đánh nhiều ô  * không phát sinh  + lặp lại  - lùi")
+    },
     key_level: "Mức đánh trên phiếu",
     key_option: "Ở phần sau các tiêu chí: dòng được đánh",
     key_blank: "Bỏ trống",
@@ -240,13 +246,13 @@ pub const VI: KeyingTexts = KeyingTexts {
     clear: "Xóa phiếu đang nhập dở",
     undo: "Bỏ phiếu vừa ghi",
     correct_number: "Sửa phiếu số ...",
-    pace: |n| format!("Nhịp {} phiếu/giờ", thousands(n)),
+    pace: |n| format!("Nhịp {} phiếu/giờ", Lang::Vi.number(n)),
     time_left: |minutes| match (minutes / 60, minutes % 60) {
         (0, m) => format!("Cả kỳ còn chừng {m} phút"),
         (h, 0) => format!("Cả kỳ còn chừng {h} giờ"),
         (h, m) => format!("Cả kỳ còn {h} giờ {m} phút"),
     },
-    field_left: |n| format!("Lĩnh vực vừa rời còn {} phiếu chưa nhập.", thousands(n)),
+    field_left: |n| format!("Lĩnh vực vừa rời còn {} phiếu chưa nhập.", Lang::Vi.number(n)),
     finish: "Xong, đối chiếu",
     people: "Đổi người có mặt",
     draft_open: "Phiếu đang nhập dở. Enter: ghi phiếu, hoặc F9: xóa phần đang nhập.",
@@ -286,7 +292,7 @@ pub const VI: KeyingTexts = KeyingTexts {
     finish_title: "Nhập xong, chuyển sang Đối chiếu?",
     finish_open: "Chưa nhập đủ số phiếu đã đếm:",
     finish_choices: ["Thôi, nhập tiếp", "Sang Đối chiếu"],
-    pad_only: "Chỉ dùng phím số: 1-5, 0, /, *, +, -. Lệnh khác ở phím F hoặc Esc.",
+    pad_only: |n| format!("Chỉ dùng phím số: 1-{n}, 0, /, *, +, -. Lệnh khác ở phím F hoặc Esc."),
     held_down: "Phím bị giữ. Hãy bấm từng lần.",
     all_keyed: "Đã hết câu hỏi. Enter: ghi phiếu, hoặc - để lùi lại.",
     levels_only: |n| format!("Câu này chỉ có mức 1 đến {n}."),
@@ -305,6 +311,8 @@ pub const VI: KeyingTexts = KeyingTexts {
     list_move: "Chuyển lĩnh vực",
     list_invalid: "Không hợp lệ",
     list_waiting: "Chỉ phiếu chờ",
+    list_all: "Mọi phiếu",
+    list_none_waiting: "Không có phiếu nào chờ quyết định. F4: hiện mọi phiếu đã nhập.",
     list_back: "Quay lại",
     list_find: "Tìm số phiếu",
     list_none: "Không có phiếu số đó.",
@@ -320,16 +328,16 @@ pub const EN: KeyingTexts = KeyingTexts {
     number: "WRITE THIS ON THE SLIP",
     correcting: "CORRECTING SLIP",
     progress: |keyed, counted| match counted {
-        Some(n) => format!("Keyed {} of {}", thousands(keyed), thousands(n)),
-        None => format!("Keyed {} (not counted)", thousands(keyed)),
+        Some(n) => format!("Keyed {} of {}", Lang::En.number(keyed), Lang::En.number(n)),
+        None => format!("Keyed {} (not counted)", Lang::En.number(keyed)),
     },
-    left: |n| format!("{} left", thousands(n)),
+    left: |n| format!("{} left", Lang::En.number(n)),
     full: "ALL KEYED",
     field_full: "All counted slips are keyed. Tab: next field. Slips left? F8: mend the count.",
     all_full: "All fields are keyed. Press F10 to reconcile.",
     last: "Last saved slip",
     last_resumed: "Last saved slip: compare with the paper in your hand",
-    pad: "1-5 level   0 . blank   / spoilt   * not applicable   + repeat   - back",
+    pad: |levels| format!("1-{levels} level   0 . blank   / spoilt   * not applicable   + repeat   - back"),
     key_level: "The level ticked on the slip",
     key_option: "After the criteria: the option that is ticked",
     key_blank: "Left blank",
@@ -353,13 +361,13 @@ pub const EN: KeyingTexts = KeyingTexts {
     clear: "Empty the slip being keyed",
     undo: "Take the last slip back",
     correct_number: "Correct slip no. ...",
-    pace: |n| format!("{} slips an hour", thousands(n)),
+    pace: |n| format!("{} slips an hour", Lang::En.number(n)),
     time_left: |minutes| match (minutes / 60, minutes % 60) {
         (0, m) => format!("About {m} min left"),
         (h, 0) => format!("About {h} h left"),
         (h, m) => format!("About {h} h {m} min left"),
     },
-    field_left: |n| format!("The field you left has {} slips to key.", thousands(n)),
+    field_left: |n| format!("The field you left has {} slips to key.", Lang::En.number(n)),
     finish: "Done, reconcile",
     people: "Change the people present",
     draft_open: "A slip is half keyed. Enter saves it, F9 empties it.",
@@ -399,7 +407,7 @@ pub const EN: KeyingTexts = KeyingTexts {
     finish_title: "Keying is done; reconcile?",
     finish_open: "Fewer slips keyed than counted:",
     finish_choices: ["No, go on keying", "Reconcile"],
-    pad_only: "Only the number keys: 1-5, 0, /, *, +, -. Other commands: F-keys or Esc.",
+    pad_only: |n| format!("Only the number keys: 1-{n}, 0, /, *, +, -. Other commands: F-keys or Esc."),
     held_down: "The key is held down. Press it once at a time.",
     all_keyed: "There are no more questions. Enter saves, - goes back.",
     levels_only: |n| format!("This question has 1 to {n} only."),
@@ -418,6 +426,8 @@ pub const EN: KeyingTexts = KeyingTexts {
     list_move: "Move to a field",
     list_invalid: "Invalid",
     list_waiting: "Waiting only",
+    list_all: "All slips",
+    list_none_waiting: "No slip waits for a decision. F4 shows all keyed slips.",
     list_back: "Back",
     list_find: "Find a number",
     list_none: "There is no slip of that number.",

@@ -1,6 +1,6 @@
 //! Words of Đối chiếu, and of going back a stage.
 
-use super::thousands;
+use super::Lang;
 use crate::domain::StageName;
 
 /// See the module.
@@ -113,7 +113,7 @@ pub const VI: ReconcilingTexts = ReconcilingTexts {
     reason: "Lý do",
     no_reason: "Chưa ghi lý do. Enter: ghi lý do.",
     in_charge: |official, dossiers| match dossiers {
-        Some(n) => format!("Phụ trách: {official}. Hồ sơ đã giải quyết: {}.", thousands(n)),
+        Some(n) => format!("Phụ trách: {official}. Hồ sơ đã giải quyết: {}.", Lang::Vi.number(n)),
         None => format!("Phụ trách: {official}."),
     },
     more: |n| format!("… còn {n} mục nữa, bấm ↑ ↓ để xem"),
@@ -172,7 +172,7 @@ pub const EN: ReconcilingTexts = ReconcilingTexts {
     reason: "Reason",
     no_reason: "No reason yet. Enter gives one.",
     in_charge: |official, dossiers| match dossiers {
-        Some(n) => format!("In charge: {official}. Dossiers handled: {}.", thousands(n)),
+        Some(n) => format!("In charge: {official}. Dossiers handled: {}.", Lang::En.number(n)),
         None => format!("In charge: {official}."),
     },
     more: |n| format!("… {n} more, ↑ ↓ shows them"),
@@ -209,5 +209,5 @@ pub const EN: ReconcilingTexts = ReconcilingTexts {
 };
 
 fn plural(n: usize, word: &str) -> String {
-    format!("{} {word}{}", thousands(n as u32), if n == 1 { "" } else { "s" })
+    format!("{} {word}{}", Lang::En.number(n as u32), if n == 1 { "" } else { "s" })
 }

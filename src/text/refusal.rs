@@ -43,7 +43,7 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::OffSchedule => "Hôm nay không phải ngày mở hòm theo lịch. Hãy ghi lý do.".into(),
         Refusal::NoBox => "Chưa ghi tình trạng hòm phiếu và niêm phong.".into(),
         Refusal::NotCounted => "Chưa ghi tổng số phiếu lấy ra từ hòm (kể cả khi là 0).".into(),
-        Refusal::CountTooLarge => format!("Số đếm lớn quá {}.", super::common::thousands(COUNT_MAX)),
+        Refusal::CountTooLarge => format!("Số đếm lớn quá {}.", Lang::Vi.number(COUNT_MAX)),
         Refusal::CountUnchanged => "Số này không thay đổi.".into(),
         Refusal::FoundNotMore => {
             "Lý do “Tìm thấy thêm phiếu” chỉ dùng khi số phiếu đếm được tăng lên. Hãy chọn lý do khác.".into()
@@ -75,7 +75,7 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::NoSheet(_) => "Lĩnh vực này chưa có bảng kiểm ghi xong.".into(),
         Refusal::SheetShape => {
-            format!("Bảng kiểm không khớp mẫu phiếu, hoặc có số lớn quá {}.", super::common::thousands(COUNT_MAX))
+            format!("Bảng kiểm không khớp mẫu phiếu, hoặc có số lớn quá {}.", Lang::Vi.number(COUNT_MAX))
         }
         Refusal::SheetOpen => "Bảng kiểm chưa khớp hoặc còn ô chưa nhập.".into(),
         Refusal::NotPresent => "Người này không có trong thành phần hôm nay.".into(),
@@ -158,7 +158,7 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::OffSchedule => "This is not the scheduled day. Say why.".into(),
         Refusal::NoBox => "Box and seal are not stated.".into(),
         Refusal::NotCounted => "The slips taken from the box are not counted (0 is a count).".into(),
-        Refusal::CountTooLarge => format!("The count is over {}.", super::common::thousands(COUNT_MAX)),
+        Refusal::CountTooLarge => format!("The count is over {}.", Lang::En.number(COUNT_MAX)),
         Refusal::CountUnchanged => "The count is what it was.".into(),
         Refusal::FoundNotMore => {
             "“More slips found” is a reason only where the count of slips grows. Choose another reason.".into()
@@ -187,7 +187,7 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::NoSheet(_) => "This field has no finished tally sheet.".into(),
         Refusal::SheetShape => {
-            format!("The tally sheet does not fit the form, or a number is over {}.", super::common::thousands(COUNT_MAX))
+            format!("The tally sheet does not fit the form, or a number is over {}.", Lang::En.number(COUNT_MAX))
         }
         Refusal::SheetOpen => "The tally sheet does not balance, or cells are still open.".into(),
         Refusal::NotPresent => "This person is not among those present today.".into(),

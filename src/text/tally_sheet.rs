@@ -1,6 +1,6 @@
 //! Words of tally sheets: the grid, the second entry, the list of fields.
 
-use super::common::thousands;
+use super::Lang;
 
 /// See the module.
 pub struct TallySheetTexts {
@@ -160,8 +160,8 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     valid: "Hợp lệ (H)",
     invalid: "Không hợp lệ (K), theo từng lý do",
     total: |sum, counted| match counted {
-        Some(n) => format!("H + K = {}, đếm {}", thousands(sum), thousands(n)),
-        None => format!("H + K = {}, chưa ghi số đếm", thousands(sum)),
+        Some(n) => format!("H + K = {}, đếm {}", Lang::Vi.number(sum), Lang::Vi.number(n)),
+        None => format!("H + K = {}, chưa ghi số đếm", Lang::Vi.number(sum)),
     },
     columns: ["Câu", "Trống", "K.p.s", "Nhiều", "Cộng"],
     outcomes: ["bỏ trống", "không phát sinh", "đánh nhiều ô"],
@@ -179,7 +179,7 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     next_column: "Cột sau",
     prev_column: "Cột trước",
     digits: "Chỉ gõ chữ số. Enter: ô sau. ↑ ↓ ← →: sang ô khác.",
-    too_large: |n| format!("Số lớn quá {}.", thousands(n)),
+    too_large: |n| format!("Số lớn quá {}.", Lang::Vi.number(n)),
     end: "Đã hết các ô. So lại với giấy, rồi bấm F10.",
     agreed: "Ô này hai lần nhập giống nhau, không phải nhập lại.",
     cells_open: |n| format!("Còn {n} ô chưa nhập. Không có phiếu nào thì gõ 0."),
@@ -188,12 +188,18 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     off_choices: ["Ở lại để sửa", "Để dở, sửa sau"],
     saved: "Đã ghi xong bảng kiểm.",
     saved_off: |sum, counted| {
-        format!("Đã ghi bảng kiểm. Bảng có {} phiếu nhưng đếm được {}.", thousands(sum), thousands(counted))
+        format!(
+            "Đã ghi bảng kiểm. Bảng có {} phiếu nhưng đếm được {}.",
+            Lang::Vi.number(sum),
+            Lang::Vi.number(counted)
+        )
     },
     kept: "Bảng kiểm còn dở. Các số đã nhập được giữ lại.",
     same: "Không có số nào thay đổi.",
     why_change: "Bảng kiểm này đã ghi xong. Vì sao sửa?",
-    why_replace: |n, field| format!("{field} đã nhập {} phiếu. Vì sao chuyển sang bảng kiểm?", thousands(n)),
+    why_replace: |n, field| {
+        format!("{field} đã nhập {} phiếu. Vì sao chuyển sang bảng kiểm?", Lang::Vi.number(n))
+    },
     replace_means: "Khi ghi bảng kiểm, các phiếu đó không tính nữa. Nhật ký vẫn giữ lại từng phiếu.",
     again_title: "Nhập lại bảng này lần thứ hai ngay bây giờ?",
     again_choices: ["Để sau, hoặc để người khác nhập", "Nhập lần hai ngay"],
@@ -246,8 +252,8 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     valid: "Valid (H)",
     invalid: "Invalid (K), by reason",
     total: |sum, counted| match counted {
-        Some(n) => format!("H + K = {}, counted {}", thousands(sum), thousands(n)),
-        None => format!("H + K = {}, not counted", thousands(sum)),
+        Some(n) => format!("H + K = {}, counted {}", Lang::En.number(sum), Lang::En.number(n)),
+        None => format!("H + K = {}, not counted", Lang::En.number(sum)),
     },
     columns: ["Item", "Blank", "N/A", "Spoilt", "Sum"],
     outcomes: ["blank", "not applicable", "spoilt"],
@@ -265,7 +271,7 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     next_column: "Next column",
     prev_column: "Column before",
     digits: "Digits only. Enter: next cell. ↑ ↓ ← →: another cell.",
-    too_large: |n| format!("The number is over {}.", thousands(n)),
+    too_large: |n| format!("The number is over {}.", Lang::En.number(n)),
     end: "These are all the cells. Compare with the paper, then press F10.",
     agreed: "Both entries agree on this cell; it need not be typed again.",
     cells_open: |n| format!("{n} cells are open. If there is no slip, type 0."),
@@ -274,13 +280,17 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     off_choices: ["Stay and correct", "Keep as a draft"],
     saved: "The tally sheet is kept.",
     saved_off: |sum, counted| {
-        format!("The sheet is kept. It has {} slips, but {} are counted.", thousands(sum), thousands(counted))
+        format!(
+            "The sheet is kept. It has {} slips, but {} are counted.",
+            Lang::En.number(sum),
+            Lang::En.number(counted)
+        )
     },
     kept: "The sheet is a draft. The numbers typed so far are kept.",
     same: "No number has changed.",
     why_change: "This sheet was finished. Why is it changed?",
     why_replace: |n, field| {
-        format!("{field}: {} slips are keyed. Why change to a tally sheet?", thousands(n))
+        format!("{field}: {} slips are keyed. Why change to a tally sheet?", Lang::En.number(n))
     },
     replace_means: "Once the sheet is kept, those slips no longer count. The journal keeps each of them.",
     again_title: "Enter this sheet a second time now?",

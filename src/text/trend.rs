@@ -1,7 +1,7 @@
 //! Words of months beside each other: the trend and the year to date, on the screen and on the command line.
 
-use super::common::thousands;
-use crate::domain::{Held, Month, TrendChange};
+use super::Lang;
+use crate::domain::{Held, Month, PerMille, TrendChange};
 
 /// See the module.
 pub struct TrendTexts {
@@ -21,8 +21,10 @@ pub struct TrendTexts {
     pub heads: [&'static str; 7],
     /// What the marks mean.
     pub legend: &'static str,
+    /// What the asterisk means.
+    pub small: &'static str,
     /// Interval of the rate, from and to.
-    pub interval: fn(&str, &str) -> String,
+    pub interval: fn(PerMille, PerMille) -> String,
     /// A month's slips: "Tháng 10/2026: thu về 40 phiếu, 38 trả lời."
     pub slips: fn(Month, u32, u32) -> String,
     /// "Năm 2026, đến tháng 11".
@@ -85,10 +87,11 @@ pub const VI: TrendTexts = TrendTexts {
         }
     },
     heads: ["Tháng", "Thu về", "n", "Tỷ lệ", "Khoảng 95%", "Mức TB", "So với trước"],
-    legend: "▲ ▼: khác tháng có phiếu gần nhất trước đó, vượt mức dao động ngẫu nhiên (khoảng Wilson 95% không chạm nhau); không dấu: chưa đủ cơ sở để nói là khác. *: n dưới 30",
-    interval: |low, high| format!("Khoảng tin cậy 95%: {low}–{high}"),
+    legend: "▲ ▼: khác tháng có phiếu gần nhất trước đó, vượt mức dao động ngẫu nhiên (khoảng Wilson 95% không chạm nhau); không dấu: chưa đủ cơ sở để nói là khác.",
+    small: "*: n dưới 30",
+    interval: |low, high| format!("Khoảng tin cậy 95%: {}–{}", Lang::Vi.percent(low), Lang::Vi.percent(high)),
     slips: |of, collected, answers| {
-        format!("Tháng {}: thu về {}, {} trả lời.", month(of), slips_vi(collected), thousands(answers))
+        format!("Tháng {}: thu về {}, {} trả lời.", month(of), slips_vi(collected), Lang::Vi.number(answers))
     },
     year: |year, until| match until {
         Some(until) if until.month() < 12 => format!("Năm {year}, đến tháng {}", until.month()),
@@ -112,7 +115,7 @@ pub const VI: TrendTexts = TrendTexts {
 };
 
 fn slips_vi(n: u32) -> String {
-    format!("{} phiếu", thousands(n))
+    format!("{} phiếu", Lang::Vi.number(n))
 }
 
 /// The English words.
@@ -143,12 +146,15 @@ pub const EN: TrendTexts = TrendTexts {
         }
     },
     heads: ["Month", "Slips", "n", "Rate", "95% interval", "Mean", "Against before"],
-    legend: "▲ ▼: differs from the latest month with answers before it beyond chance (95% Wilson intervals do not meet); no mark: no ground to call it different. *: n under 30",
-    interval: |low, high| format!("95% confidence interval: {low}–{high}"),
+    legend: "▲ ▼: differs from the latest month with answers before it beyond chance (95% Wilson intervals do not meet); no mark: no ground to call it different.",
+    small: "*: n under 30",
+    interval: |low, high| {
+        format!("95% confidence interval: {}–{}", Lang::En.percent(low), Lang::En.percent(high))
+    },
     slips: |of, collected, answers| {
         let s = if collected == 1 { "slip" } else { "slips" };
         let a = if answers == 1 { "answer" } else { "answers" };
-        format!("{}: {} {s}, {} {a}.", month(of), thousands(collected), thousands(answers))
+        format!("{}: {} {s}, {} {a}.", month(of), Lang::En.number(collected), Lang::En.number(answers))
     },
     year: |year, until| match until {
         Some(until) if until.month() < 12 => format!("Year {year}, up to {}", month(until)),

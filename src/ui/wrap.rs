@@ -21,11 +21,20 @@ pub fn clip(text: &str, columns: usize) -> String {
     clipped
 }
 
+/// Stands between words that must not be parted, as a label and its number; in a row it is a space like others.
+pub const TIED: &str = "\u{a0}";
+
+/// The text in one piece.
+pub fn tied(text: &str) -> String {
+    text.replace(' ', TIED)
+}
+
 /// Rows of at most `columns`: broken between words, within a word only where it is longer than a row. Line breaks in
-/// the text stay; spaces at a break go.
+/// the text stay; spaces at a break go; what is [`tied`] stays together as long as a row has room for it.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
-    text.split('\n').flat_map(|line| wrap_line(line, columns)).collect()
+    let rows = text.split('\n').flat_map(|line| wrap_line(line, columns));
+    rows.map(|row| if row.contains(TIED) { row.replace(TIED, " ") } else { row }).collect()
 }
 
 fn wrap_line(line: &str, columns: usize) -> Vec<String> {
@@ -80,6 +89,13 @@ mod tests {
         assert_eq!(wrap("漢字x", 3), ["漢", "字x"]);
         assert_eq!(wrap("漢字", 1), ["漢", "字"]);
         assert_eq!(wrap("", 0), [""]);
+    }
+
+    #[test]
+    fn a_label_keeps_its_number() {
+        let text = format!("Valid: 17 · {}", tied("Invalid: 1"));
+        assert_eq!(wrap(&text, 21), ["Valid: 17 ·", "Invalid: 1"]);
+        assert_eq!(wrap(&text, 22), ["Valid: 17 · Invalid: 1"]);
     }
 
     #[test]

@@ -69,7 +69,12 @@ impl Program {
     /// Begins this month's opening and brings it to Nhập phiếu with so many slips counted per field, then takes it up
     /// on the screen.
     pub fn keying(counts: [u32; 5]) -> Self {
-        let mut program = Self::first_start();
+        Self::first_start().brought_to_keying(counts)
+    }
+
+    /// The same on a machine that was set up already.
+    pub fn brought_to_keying(self, counts: [u32; 5]) -> Self {
+        let mut program = self;
         let month = program.app.cx.home.next.month;
         program.desk.begin(month, None).unwrap();
         program.does(Command::StateAttendance(attendance(&program)));

@@ -231,6 +231,34 @@ impl Day {
         }))
     }
 
+    /// The chair keys the slips 1 to `last` again. On the first the answer to the first question had been keyed wrongly, as
+    /// the third keying shows.
+    pub fn verify(&mut self, last: u32) -> &mut Self {
+        let numbers: Vec<_> = (1..=last).map(SlipNumber).collect();
+        let of = self.opening.slips.len() as u32;
+        self.event(Event::SampleDrawn(SampleDrawn {
+            how: Draw::Due,
+            generator: GENERATOR.to_owned(),
+            seed: Some(Seed([7; 32])),
+            of,
+            numbers: numbers.clone(),
+        }));
+        let by = Self::person(1, "Nguyễn Văn Chiến", "Chủ tịch", "UBND xã");
+        for number in numbers {
+            let mut reading = Reading::of(&self.opening.slip(number).unwrap().verdict).unwrap();
+            if let (SlipNumber(1), Reading::Valid { criteria }) = (number, &mut reading) {
+                let first = &mut criteria.0[0];
+                *first = Answer::Level(if *first == Answer::Level(1) { 2 } else { 1 });
+            }
+            let settled = (number == SlipNumber(1)).then(|| reading.clone());
+            self.event(Event::SampleKeyed { number, reading, by: by.clone() });
+            if let Some(reading) = settled {
+                self.event(Event::SampleSettled { number, reading, by: by.clone() });
+            }
+        }
+        self
+    }
+
     pub fn seal(&mut self, digest: Digest) -> &mut Self {
         self.event(Event::ClosingStated(Closing {
             bundle_place: "tủ hồ sơ VP UBND xã".to_owned(),

@@ -41,7 +41,20 @@ impl Program {
 
     /// The morning of `today`, with so many sealed months of practice slips behind it.
     pub fn on(today: NaiveDate, months: u32) -> Self {
+        Self::in_folder(TempDir::new().unwrap(), today, months)
+    }
+
+    /// A first start where the office has another form than the built-in office.
+    pub fn with_form(form: &str) -> Self {
         let folder = TempDir::new().unwrap();
+        let office = include_str!("../../data/office.toml")
+            .replace("form = \"hl-xa-5muc\"", &format!("form = \"{form}\""));
+        std::fs::create_dir(folder.path().join("config")).unwrap();
+        std::fs::write(folder.path().join("config/office.toml"), office).unwrap();
+        Self::in_folder(folder, day(), 0)
+    }
+
+    fn in_folder(folder: TempDir, today: NaiveDate, months: u32) -> Self {
         let data = folder.path().join("data").join("kiemphieu.db");
         let places = Folder::new(folder.path().join("config"), &data).with_data(&data);
         let config = Config::load(&places).unwrap();

@@ -9,12 +9,12 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{Command, Event, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName, Verdict};
-use crate::text::Lang;
+use crate::text::{Lang, Texts};
 
 /// The list of slips.
 #[derive(Debug, Clone)]
 pub struct SlipList {
-    /// The slip marked.
+    /// Where the mark is; see [`SlipList::marked`].
     pub at: SlipNumber,
     /// Only undecided slips are shown.
     pub only_waiting: bool,
@@ -56,18 +56,29 @@ pub enum Action {
     Back,
 }
 
-const TABLE: &[Binding<Action>] = &[
-    Binding { keys: &[Key::Enter], action: Action::Correct, hint: |t| t.keying.list_correct, rank: 0 },
-    Binding { keys: &[Key::F(3)], action: Action::Invalid, hint: |t| t.keying.list_invalid, rank: 4 },
-    Binding { keys: &[Key::F(4)], action: Action::Waiting, hint: |t| t.keying.list_waiting, rank: 5 },
-    Binding { keys: &[Key::F(7)], action: Action::Move, hint: |t| t.keying.list_move, rank: 3 },
-    Binding { keys: &[Key::F(8)], action: Action::Find, hint: |t| t.keying.list_find, rank: 6 },
-    Binding { keys: &[Key::F(6), Key::Tab], action: Action::Back, hint: |t| t.keying.list_back, rank: 1 },
-    Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: HELP_ONLY },
-    Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: HELP_ONLY },
-    Binding { keys: &[Key::PageUp], action: Action::PageUp, hint: |t| t.home.choose, rank: HELP_ONLY },
-    Binding { keys: &[Key::PageDown], action: Action::PageDown, hint: |t| t.home.choose, rank: HELP_ONLY },
-];
+/// The keys; what the key of the filter does to it is told by `filter`.
+const fn table(filter: fn(&'static Texts) -> &'static str) -> [Binding<Action>; 10] {
+    [
+        Binding { keys: &[Key::Enter], action: Action::Correct, hint: |t| t.keying.list_correct, rank: 0 },
+        Binding { keys: &[Key::F(3)], action: Action::Invalid, hint: |t| t.keying.list_invalid, rank: 4 },
+        Binding { keys: &[Key::F(4)], action: Action::Waiting, hint: filter, rank: 5 },
+        Binding { keys: &[Key::F(7)], action: Action::Move, hint: |t| t.keying.list_move, rank: 3 },
+        Binding { keys: &[Key::F(8)], action: Action::Find, hint: |t| t.keying.list_find, rank: 6 },
+        Binding { keys: &[Key::F(6), Key::Tab], action: Action::Back, hint: |t| t.keying.list_back, rank: 1 },
+        Binding { keys: &[Key::Up], action: Action::Up, hint: |t| t.home.choose, rank: HELP_ONLY },
+        Binding { keys: &[Key::Down], action: Action::Down, hint: |t| t.home.choose, rank: HELP_ONLY },
+        Binding { keys: &[Key::PageUp], action: Action::PageUp, hint: |t| t.home.choose, rank: HELP_ONLY },
+        Binding {
+            keys: &[Key::PageDown],
+            action: Action::PageDown,
+            hint: |t| t.home.choose,
+            rank: HELP_ONLY,
+        },
+    ]
+}
+
+const OF_ALL: &[Binding<Action>] = &table(|t| t.keying.list_waiting);
+const OF_WAITING: &[Binding<Action>] = &table(|t| t.keying.list_all);
 
 /// Slips a page key passes over.
 const PAGE: u32 = 12;
@@ -90,9 +101,20 @@ impl SlipList {
         opening.numbered().filter(|(_, slip)| shown(slip)).collect()
     }
 
+    /// The slip marked, by its place among those shown: where `at` itself is not shown any more, the next one, else the last.
+    pub fn marked(&self, shown: &[(SlipNumber, &Slip)]) -> Option<usize> {
+        shown.iter().position(|(n, _)| *n >= self.at).or_else(|| shown.len().checked_sub(1))
+    }
+
+    /// The number of the slip marked.
+    fn number(&self, opening: &Opening) -> Option<SlipNumber> {
+        let shown = self.shown(opening);
+        self.marked(&shown).and_then(|at| shown.get(at)).map(|(number, _)| *number)
+    }
+
     fn go(&mut self, by: i64, opening: &Opening) {
         let shown = self.shown(opening);
-        let now = shown.iter().position(|(n, _)| *n >= self.at).unwrap_or(0) as i64;
+        let now = self.marked(&shown).unwrap_or(0) as i64;
         let last = shown.len().saturating_sub(1) as i64;
         if let Some((number, _)) = shown.get((now + by).clamp(0, last) as usize) {
             self.at = *number;
@@ -109,20 +131,22 @@ impl Behaviour for SlipList {
     type Action = Action;
 
     fn table(&self) -> &'static [Binding<Action>] {
-        TABLE
+        if self.only_waiting { OF_WAITING } else { OF_ALL }
     }
 
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
         let mendable = cx.stage().is_some_and(|s| (StageName::Keying..=StageName::Reconciling).contains(&s));
-        let some = cx.opening.as_ref().is_some_and(|o| o.slip(self.at).is_some());
+        let some = || cx.opening.as_ref().is_some_and(|o| self.number(o).is_some());
         match action {
-            Action::Correct | Action::Move | Action::Invalid => mendable && some,
+            Action::Correct | Action::Move | Action::Invalid => mendable && some(),
             _ => true,
         }
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
+        // What a key is for is the slip that the mark shows.
+        self.at = self.number(opening).unwrap_or(self.at);
         match action {
             Action::Move | Action::Invalid if opening.covered().contains(&self.at) => {
                 cx.complain(Words::fixed(|t| t.again.covered_slip));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::json::{JsonCounts, JsonMonth};
 use super::{SummaryFormat, WHOLE, safe, write_rows};
 use crate::domain::{Entry, FieldFigures, MonthFigures, StageName};
-use crate::text::{Lang, thousands};
+use crate::text::Lang;
 
 /// Writes the figures of a month; `practice` marks those nobody may take for real ones. Columns and keys are stable
 /// (`docs/formats.md`); names follow `lang`.
@@ -63,8 +63,8 @@ fn table(out: &mut dyn Write, month: &MonthFigures, practice: bool, lang: Lang) 
     writeln!(out)?;
     let mut rows = vec![words.counts_head.map(str::to_owned).to_vec()];
     for (_, name, of) in blocks(month, lang) {
-        let issued = of.issued.map_or(words.unknown.to_owned(), thousands);
-        let numbers = [of.collected(), of.valid, of.invalid].map(thousands);
+        let issued = of.issued.map_or(words.unknown.to_owned(), |n| lang.number(n));
+        let numbers = [of.collected(), of.valid, of.invalid].map(|n| lang.number(n));
         rows.push([name.to_owned(), issued].into_iter().chain(numbers).collect());
     }
     write_rows(out, &rows)?;
@@ -123,7 +123,7 @@ fn criteria(month: &MonthFigures, of: &FieldFigures, lang: Lang) -> Vec<Vec<Stri
         let small = (1..crate::domain::SMALL_SAMPLE).contains(&n);
         row.push(format!("{n}{}", if small { "*" } else { "" }));
         let rate = counts.rate(month.form.scale.satisfied_from);
-        row.push(rate.map_or("–".to_owned(), |rate| format!("{rate}%")));
+        row.push(rate.map_or("–".to_owned(), |rate| lang.percent(rate)));
         rows.push(row);
     }
     rows

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{SummaryFormat, WHOLE, safe, tenths, write_rows};
 use crate::domain::{Criterion, FieldCode, Held, Month, MonthFigures, Scope, Trend, TrendMonth};
-use crate::text::{Lang, thousands};
+use crate::text::Lang;
 
 /// What is written of which months.
 #[derive(Debug, Clone, Copy)]
@@ -123,10 +123,10 @@ fn table(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: 
         let mut row = vec![(words.month)(of.month)];
         if let Some(share) = of.share.filter(|_| of.held.has_figures()) {
             let star = if share.is_small() { "*" } else { "" };
-            row.extend([thousands(of.collected), format!("{}{star}", thousands(share.whole))]);
-            row.push(share.rate().map_or("–".to_owned(), |rate| format!("{rate}%")));
-            row.push(share.interval().map_or("–".to_owned(), |(low, high)| format!("{low}–{high}")));
-            row.push(of.mean.map_or("–".to_owned(), |mean| mean.to_string()));
+            row.extend([lang.number(of.collected), format!("{}{star}", lang.number(share.whole))]);
+            row.push(share.rate().map_or("–".to_owned(), |rate| lang.percent(rate)));
+            row.push(share.interval().map_or("–".to_owned(), |ends| lang.interval(ends)));
+            row.push(of.mean.map_or("–".to_owned(), |mean| lang.mean(mean)));
             let change = of.change.map_or("", |(_, change)| (words.change)(change));
             let draft = if of.held == Held::Open { summary.not_sealed } else { "" };
             row.push(
@@ -139,7 +139,7 @@ fn table(out: &mut dyn Write, lines: &[Line<'_>], asked: &TrendAsked<'_>, lang: 
         rows.push(row);
     }
     write_rows(out, &rows)?;
-    writeln!(out, "\n{}", words.legend)
+    writeln!(out, "\n{} {}", words.legend, words.small)
 }
 
 /// Columns of the CSV.

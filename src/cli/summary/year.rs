@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{SummaryFormat, WHOLE, safe, tenths, write_rows};
 use crate::domain::{Period, YearCell, YearLine, YearTable};
-use crate::text::{Lang, thousands};
+use crate::text::Lang;
 
 /// Writes a year to date: months, quarters and the year, each by field. Columns and keys are stable (`docs/formats.md`); names
 /// follow `lang`.
@@ -57,7 +57,7 @@ fn table(out: &mut dyn Write, year: &YearTable, practice: bool, lang: Lang) -> i
             Period::Year => (words.so_far.to_owned(), (words.months_held)(line.months_held, line.months)),
         };
         let mut row = vec![name, state];
-        row.extend(line.fields.iter().chain([&line.whole]).map(cell));
+        row.extend(line.fields.iter().chain([&line.whole]).map(|of| cell(of, lang)));
         rows.push(row);
     }
     write_rows(out, &rows)?;
@@ -72,10 +72,10 @@ fn table(out: &mut dyn Write, year: &YearTable, practice: bool, lang: Lang) -> i
 }
 
 /// Slips and rate.
-fn cell(cell: &Option<YearCell>) -> String {
+fn cell(cell: &Option<YearCell>, lang: Lang) -> String {
     let Some(cell) = cell else { return "–".to_owned() };
-    let rate = cell.share.and_then(|s| s.rate()).map_or("–".to_owned(), |rate| format!("{rate}%"));
-    format!("{} {rate:>6}", thousands(cell.collected))
+    let rate = cell.share.and_then(|s| s.rate()).map_or("–".to_owned(), |rate| lang.percent(rate));
+    format!("{} {rate:>6}", lang.number(cell.collected))
 }
 
 /// `2026-11`, `2026-Q4` or `2026`.

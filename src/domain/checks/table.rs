@@ -90,7 +90,7 @@ checks! {
     W208 Warning 0 0 "The keying was not verified, or stopped short of its limit.";
     W209 Warning 0 0 "Both witnesses are absent.";
     W301 Warning 500 5 "The total is off by half against the median of the last three months.";
-    W302 Warning 0 0 "Satisfaction moved beyond small-sample noise: the Wilson intervals at 95 % do not meet.";
+    W302 Warning 0 0 "Satisfaction moved beyond small-sample noise: the Wilson intervals at 95% do not meet.";
     W303 Warning 0 10 "Many identical slips in a row.";
     W304 Warning 1000 10 "Every answer is at the top level.";
     W305 Warning 0 10 under 3 "Slips keyed faster than a person can read.";

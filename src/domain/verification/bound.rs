@@ -1,4 +1,4 @@
-//! The upper end of an error rate: one-sided, 95 %, Clopper-Pearson.
+//! The upper end of an error rate: one-sided, 95%, Clopper-Pearson.
 
 /// What is left to chance: the bound is missed once in twenty times.
 const ALPHA: f64 = 0.05;
@@ -72,7 +72,7 @@ mod tests {
         }
     }
 
-    /// One-sided 95 % limits as printed in tables of the binomial (the upper ends of two-sided 90 % intervals).
+    /// One-sided 95% limits as printed in tables of the binomial (the upper ends of two-sided 90% intervals).
     #[test]
     fn values_of_printed_tables() {
         for (wrong, items, known) in [(0, 10, 0.2589), (1, 10, 0.3942), (2, 10, 0.5069), (5, 10, 0.7776)] {

@@ -5,7 +5,7 @@ mod assessment;
 mod comments;
 
 use crate::domain::{self, FieldCode, Opening, StageName};
-use crate::text::thousands;
+use crate::text::Lang;
 
 use super::super::words::{date, dotless, month, nobody_watches, titled};
 use super::Record;
@@ -123,9 +123,9 @@ fn organised(blocks: &mut Vec<Block>, opening: &Opening) {
         blocks.push(Block::Text(format!("Số liệu gồm cả phiếu của các kỳ không mở hòm: tháng {months}.")));
     }
     let whole = opening.figures().whole;
-    let issued = whole.issued.map_or("không rõ".to_owned(), thousands);
-    let issued = format!("Phiếu phát ra: {issued}; thu về: {};", thousands(whole.collected()));
-    let (valid, invalid) = (thousands(whole.valid), thousands(whole.invalid));
+    let issued = whole.issued.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n));
+    let issued = format!("Phiếu phát ra: {issued}; thu về: {};", Lang::Vi.number(whole.collected()));
+    let (valid, invalid) = (Lang::Vi.number(whole.valid), Lang::Vi.number(whole.invalid));
     blocks.push(Block::Text(format!("{issued} hợp lệ: {valid}; không hợp lệ: {invalid}.")));
 }
 

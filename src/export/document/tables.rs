@@ -1,7 +1,7 @@
 //! The tables of the documents. Nothing to divide by prints as a dash, a small sample with an asterisk.
 
 use crate::domain::{AnswerCounts, FieldFigures, Figures, Form, Office, Opening, SMALL_SAMPLE};
-use crate::text::thousands;
+use crate::text::Lang;
 
 use super::model::{Block, Table};
 
@@ -15,7 +15,7 @@ pub(super) const UNSORTED: &str = "Không rõ lĩnh vực";
 /// As in `85,7%`, with an asterisk for a small sample.
 pub(super) fn rate(counts: &AnswerCounts, form: &Form) -> String {
     let small = if counts.answered() < SMALL_SAMPLE { "*" } else { "" };
-    counts.rate(form.scale.satisfied_from).map_or(NONE.to_owned(), |rate| format!("{rate}%{small}"))
+    counts.rate(form.scale.satisfied_from).map_or(NONE.to_owned(), |rate| Lang::Vi.percent(rate) + small)
 }
 
 /// What the signs in a table mean.
@@ -65,11 +65,11 @@ pub(super) fn counts(opening: &Opening, figures: &Figures, caption: &str) -> Tab
     };
     by_field(&mut table, &opening.office, figures, |of| {
         vec![
-            of.issued.map_or("không rõ".to_owned(), thousands),
-            of.counted.map_or("không rõ".to_owned(), thousands),
-            thousands(of.collected()),
-            thousands(of.valid),
-            thousands(of.invalid),
+            of.issued.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n)),
+            of.counted.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n)),
+            Lang::Vi.number(of.collected()),
+            Lang::Vi.number(of.valid),
+            Lang::Vi.number(of.invalid),
         ]
     });
     table
@@ -96,12 +96,12 @@ pub(super) fn headline(form: &Form, office: &Office, figures: &Figures, caption:
     by_field(&mut table, office, figures, |of| {
         let counts = of.headline(form).unwrap_or(&none);
         vec![
-            of.issued.map_or("không rõ".to_owned(), thousands),
-            thousands(of.collected()),
-            thousands(of.valid),
-            thousands(of.invalid),
-            thousands(counts.answered()),
-            thousands(counts.satisfied(form.scale.satisfied_from)),
+            of.issued.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n)),
+            Lang::Vi.number(of.collected()),
+            Lang::Vi.number(of.valid),
+            Lang::Vi.number(of.invalid),
+            Lang::Vi.number(counts.answered()),
+            Lang::Vi.number(counts.satisfied(form.scale.satisfied_from)),
             rate(counts, form),
         ]
     });
@@ -134,11 +134,15 @@ fn criteria(form: &Form, whole: &FieldFigures, caption: &str) -> Table {
     let rows = form.criteria.iter().zip(&whole.criteria).map(|(criterion, counts)| {
         let mut row = vec![format!("{}. {}", criterion.code, criterion.text.vi)];
         row.extend(
-            (0..usize::from(form.levels())).map(|i| thousands(counts.levels.get(i).copied().unwrap_or(0))),
+            (0..usize::from(form.levels()))
+                .map(|i| Lang::Vi.number(counts.levels.get(i).copied().unwrap_or(0))),
         );
-        row.extend([counts.blank, counts.not_applicable, counts.spoilt, counts.answered()].map(thousands));
+        row.extend(
+            [counts.blank, counts.not_applicable, counts.spoilt, counts.answered()]
+                .map(|n| Lang::Vi.number(n)),
+        );
         row.push(rate(counts, form));
-        row.push(counts.mean().map_or(NONE.to_owned(), |mean| mean.to_string()));
+        row.push(counts.mean().map_or(NONE.to_owned(), |mean| Lang::Vi.mean(mean)));
         row
     });
     let headline = form.headline_index();

@@ -4,7 +4,7 @@
 use crate::domain::{
     self, FieldCode, Held, Month, PerMille, Period, SMALL_SAMPLE, StageName, YearCell, YearLine, YearTable,
 };
-use crate::text::thousands;
+use crate::text::Lang;
 
 use super::super::words::{date, dotless, month};
 use super::Record;
@@ -117,9 +117,9 @@ fn cell(of: YearCell) -> String {
     let rate = of.share.and_then(|share| Some((share, PerMille::of(share.part, share.whole)?)));
     let rate = rate.map_or(NONE.to_owned(), |(share, rate)| {
         let small = if share.whole < SMALL_SAMPLE { "*" } else { "" };
-        format!("{rate}{small}")
+        format!("{}{small}", Lang::Vi.rate(rate))
     });
-    format!("{}\n{rate}", thousands(of.collected))
+    format!("{}\n{rate}", Lang::Vi.number(of.collected))
 }
 
 /// Field by field: in how many openings it had no slip, and who answers for it now.

@@ -1,8 +1,9 @@
 //! P, T, H, K and the headline by field; invalid slips by reason; the criteria of the whole office.
 
-use crate::domain::{AnswerCounts, FieldFigures, Opening, PerMille, SMALL_SAMPLE};
+use crate::domain::{AnswerCounts, FieldFigures, Opening, SMALL_SAMPLE};
+use crate::text::Lang;
 
-use super::layout::{Page, left, number, right};
+use super::layout::{Page, left, right};
 
 /// Widths of a name, of each of P, T, H, K, and of the headline: together the page.
 const NAME: usize = 30;
@@ -33,7 +34,7 @@ pub(super) fn tables(page: &mut Page, opening: &Opening) {
     }
     page.item("", &legend);
     if figures.whole.undecided > 0 {
-        page.item("", &format!("CHỜ QUYẾT ĐỊNH: {} phiếu.", number(figures.whole.undecided)));
+        page.item("", &format!("CHỜ QUYẾT ĐỊNH: {} phiếu.", Lang::Vi.number(figures.whole.undecided)));
     }
     invalid(page, opening, &figures.whole);
     criteria(page, opening, &figures.whole);
@@ -51,10 +52,10 @@ fn row(name: &str, counts: [String; 4], rate: &str) -> String {
 
 fn figures_row(name: &str, figures: &FieldFigures, opening: &Opening) -> String {
     let counts = [
-        figures.issued.map_or("?".to_owned(), number),
-        number(figures.collected()),
-        number(figures.valid),
-        number(figures.invalid),
+        figures.issued.map_or("?".to_owned(), |n| Lang::Vi.number(n)),
+        Lang::Vi.number(figures.collected()),
+        Lang::Vi.number(figures.valid),
+        Lang::Vi.number(figures.invalid),
     ];
     let none = AnswerCounts::default();
     row(name, counts, &share(figures.headline(&opening.form).unwrap_or(&none), opening))
@@ -65,8 +66,8 @@ fn share(counts: &AnswerCounts, opening: &Opening) -> String {
     let from = opening.form.scale.satisfied_from;
     let Some(rate) = counts.rate(from) else { return "–".to_owned() };
     let small = if counts.answered() < SMALL_SAMPLE { "*" } else { "" };
-    let (part, whole) = (number(counts.satisfied(from)), number(counts.answered()));
-    let text = format!("{part}/{whole} = {rate}%{small}");
+    let (part, whole) = (Lang::Vi.number(counts.satisfied(from)), Lang::Vi.number(counts.answered()));
+    let text = format!("{part}/{whole} = {}{small}", Lang::Vi.percent(rate));
     if text.len() > RATE { text.replace(' ', "") } else { text }
 }
 
@@ -76,7 +77,8 @@ fn invalid(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
         return;
     }
     let reasons = opening.form.invalid_reasons.iter().zip(&whole.reasons).filter(|(_, n)| **n > 0);
-    let list: Vec<_> = reasons.map(|(r, n)| format!("{} {}: {}", r.code, r.text.vi, number(*n))).collect();
+    let list: Vec<_> =
+        reasons.map(|(r, n)| format!("{} {}: {}", r.code, r.text.vi, Lang::Vi.number(*n))).collect();
     page.item("Phiếu không hợp lệ: ", &(list.join("; ") + "."));
 }
 
@@ -89,8 +91,7 @@ fn criteria(page: &mut Page, opening: &Opening, whole: &FieldFigures) {
         .iter()
         .zip(&whole.criteria)
         .map(|(criterion, counts)| {
-            let rate = |r: PerMille| format!("{r}%");
-            let rate = counts.rate(from).map_or("–".to_owned(), rate);
+            let rate = counts.rate(from).map_or("–".to_owned(), |rate| Lang::Vi.percent(rate));
             format!("{} {} (n={})", left(&criterion.code, 8), right(&rate, 6), counts.answered())
         })
         .collect();

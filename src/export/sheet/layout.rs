@@ -101,18 +101,6 @@ pub(super) fn two_columns(unit: &str, state: &str) -> String {
     middle(unit, 36) + &middle(state, SHEET_WIDTH - 36)
 }
 
-/// A number with its thousands apart, as in `12.345`.
-pub(super) fn number(n: u32) -> String {
-    let digits: Vec<char> = n.to_string().chars().collect();
-    let first = digits.len() % 3;
-    let mut groups: Vec<String> = Vec::new();
-    if first > 0 {
-        groups.push(digits.iter().take(first).collect());
-    }
-    groups.extend(digits.get(first..).unwrap_or_default().chunks(3).map(|c| c.iter().collect::<String>()));
-    groups.join(".")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,13 +111,5 @@ mod tests {
         assert!(wrap(&text, 30).iter().all(|l| l.width() <= 30));
         assert_eq!(wrap("", 30), [""]);
         assert_eq!(left("Hành chính Tư pháp", 9).width(), 9);
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(
-            [0, 12, 123, 1234, 999_999, 1_000_000].map(number),
-            ["0", "12", "123", "1.234", "999.999", "1.000.000"]
-        );
     }
 }

@@ -4,14 +4,14 @@ use crate::domain::{CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, S
 use crate::text::{Lang, about_check, say_fallen, say_outcome, say_reason};
 
 use super::super::words::{count, dotless, field_name, note, sheet_turn, sheet_verified, subject};
-use super::layout::{Page, number};
+use super::layout::Page;
 
 pub(super) fn write(page: &mut Page, opening: &Opening) {
     page.blank();
     seals(page, opening);
     let outside = opening.counts.get(&CountOf::Outside).unwrap_or(0);
     if outside > 0 {
-        page.item("- ", &format!("Trong số thu về có {} phiếu nhận ngoài hòm.", number(outside)));
+        page.item("- ", &format!("Trong số thu về có {} phiếu nhận ngoài hòm.", Lang::Vi.number(outside)));
     }
     for field in &opening.office.fields {
         if let Some(why) = opening.no_slips.get(&field.code) {
@@ -30,7 +30,7 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
         }
     }
     for change in &opening.count_changes {
-        let value = |n: Option<u32>| n.map_or("không rõ".to_owned(), number);
+        let value = |n: Option<u32>| n.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n));
         let why = change
             .reason
             .as_ref()

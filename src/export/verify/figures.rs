@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::domain::{Entry, PerMille};
 use crate::export::tong_hop::{AFTER_LEVELS, BEFORE_LEVELS, LEVEL, entry_of};
-use crate::export::{Status, TONG_HOP, WHOLE};
+use crate::export::{Dialect, Status, TONG_HOP, WHOLE};
 
 use super::report::{Expected, Findings, Head, Rule, What};
 use super::table::{Row, Stop, Taken, read_table};
@@ -225,7 +225,7 @@ impl Check<'_> {
         }
         if let (Some(part), Some(whole)) = (satisfied, answered) {
             let (part, whole) = (u32::try_from(part).unwrap_or(0), u32::try_from(whole).unwrap_or(0));
-            let rate = PerMille::of(part, whole).map(|r| r.to_string()).unwrap_or_default();
+            let rate = Dialect::Bundle.rate(PerMille::of(part, whole));
             let found = cell(row, after + 5);
             if found != rate {
                 self.differs(row.line, after + 5, found, &rate, Rule::Rate);

@@ -403,7 +403,7 @@ mod tests {
             for part in 0..=whole {
                 assert_eq!(
                     shown(part, whole),
-                    PerMille::of(part, whole).unwrap().to_string(),
+                    PerMille::of(part, whole).unwrap().decimal(','),
                     "{part}/{whole}"
                 );
             }
@@ -414,7 +414,7 @@ mod tests {
                 let part = whole / 2_000 * tie;
                 assert_eq!(
                     shown(part, whole),
-                    PerMille::of(part, whole).unwrap().to_string(),
+                    PerMille::of(part, whole).unwrap().decimal(','),
                     "{part}/{whole}"
                 );
             }

@@ -48,7 +48,7 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     }
     let end = page.row - 1;
     page.remark(&format!(
-        "Tăng, giảm: so với kỳ đã khóa sổ liền trước có người trả lời, chỉ ghi khi hai khoảng Wilson 95 % không chạm nhau. Ô \
+        "Tăng, giảm: so với kỳ đã khóa sổ liền trước có người trả lời, chỉ ghi khi hai khoảng Wilson 95% không chạm nhau. Ô \
          trống: kỳ không mở hòm, hoặc dùng mẫu phiếu khác nên không so được từng tiêu chí. \"–\": không có ai trả lời. {}",
         small_means()
     ))?;

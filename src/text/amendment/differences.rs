@@ -5,7 +5,7 @@ use crate::domain::{
     Form, NoSlips, Office, Part, PerMille, SheetDifference, Slip, SlipDifference, SlipPart, SlipState,
     Subject, Verdict,
 };
-use crate::text::{Texts, say_subject, thousands};
+use crate::text::{Texts, say_subject};
 
 /// What differs about one thing: a field's figures, a slip, a tally sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,8 @@ pub fn say_differences(all: &Differences, office: &Office, form: &Form, texts: &
     let mut told = say.figures(&all.figures);
     told.extend(all.counts.iter().map(|count| {
         let name = say_subject(&Subject::Count(count.of.clone()), office, form, texts);
-        let values = [count.old, count.new].map(|n| n.map_or(texts.amendment.none.to_owned(), thousands));
+        let values = [count.old, count.new]
+            .map(|n| n.map_or(texts.amendment.none.to_owned(), |n| texts.lang.number(n)));
         let [old, new] = values;
         let why = count.reasons.iter().map(|r| say.count_reason(r)).collect();
         Told::new(texts.amendment.hand_counts.to_owned(), vec![change(name, old, new)], why)
@@ -101,12 +102,13 @@ impl Say<'_> {
     }
 
     fn value(&self, value: FigureValue) -> String {
+        let lang = self.texts.lang;
         match value {
-            FigureValue::Slips(n) => thousands(n),
+            FigureValue::Slips(n) => lang.number(n),
             FigureValue::Satisfied(share) => {
                 let rate =
-                    PerMille::of(share.part, share.whole).map_or("–".to_owned(), |r| format!("{r}%"));
-                format!("{rate} ({}/{})", thousands(share.part), thousands(share.whole))
+                    PerMille::of(share.part, share.whole).map_or("–".to_owned(), |r| lang.percent(r));
+                format!("{rate} ({}/{})", lang.number(share.part), lang.number(share.whole))
             }
         }
     }
@@ -196,9 +198,10 @@ impl Say<'_> {
         if sheet.by_sheet.0 != sheet.by_sheet.1 {
             changes.push(change(entry, way(sheet.by_sheet.0), way(sheet.by_sheet.1)));
         }
-        let cells = sheet.cells.iter();
-        changes
-            .extend(cells.map(|(cell, old, new)| change(self.cell(*cell), thousands(*old), thousands(*new))));
+        let (lang, cells) = (self.texts.lang, sheet.cells.iter());
+        changes.extend(
+            cells.map(|(cell, old, new)| change(self.cell(*cell), lang.number(*old), lang.number(*new))),
+        );
         Told::new(about, changes, sheet.reasons.clone())
     }
 

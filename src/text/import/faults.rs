@@ -1,7 +1,7 @@
 //! What is wrong with a file of slips, and what to do.
 
 use crate::import::{ColumnFault, ImportError, OldText, Place, RowFault, What};
-use crate::text::{Lang, Texts, say_refusal, thousands};
+use crate::text::{Lang, Texts, say_refusal};
 
 /// What is wrong with a file; the rows that are wrong are said by [`say_row`].
 pub fn say_error(error: &ImportError, texts: &'static Texts) -> Vec<String> {
@@ -49,7 +49,7 @@ fn vi_file(error: &ImportError) -> String {
         ImportError::BadXlsx(why) => {
             format!("Bảng tính này bị hỏng hoặc lạ ({why}). Hãy mở ra và lưu lại thành .xlsx.")
         }
-        ImportError::TooManyRows(n) => format!("Nhiều phiếu quá {}.", thousands(*n as u32)),
+        ImportError::TooManyRows(n) => format!("Nhiều phiếu quá {}.", Lang::Vi.number(*n as u32)),
         ImportError::TooManyColumns(n) => format!("Bảng có nhiều cột quá {n}. Hãy bỏ các cột thừa."),
         ImportError::NoSlips => "Tệp chỉ có dòng tên cột, không có phiếu nào.".into(),
         ImportError::Columns(_) | ImportError::Rows(_) => String::new(),
@@ -83,7 +83,7 @@ fn en_file(error: &ImportError) -> String {
         ImportError::BadXlsx(why) => {
             format!("This workbook is damaged or odd ({why}). Open it and save it as .xlsx again.")
         }
-        ImportError::TooManyRows(n) => format!("More than {} slips.", thousands(*n as u32)),
+        ImportError::TooManyRows(n) => format!("More than {} slips.", Lang::En.number(*n as u32)),
         ImportError::TooManyColumns(n) => format!("More than {n} columns. Take the superfluous ones out."),
         ImportError::NoSlips => "The file has a row of column names and no slips.".into(),
         ImportError::Columns(_) | ImportError::Rows(_) => String::new(),
@@ -114,7 +114,7 @@ fn say_column(fault: &ColumnFault, texts: &'static Texts) -> String {
 /// A row that is wrong: row, column, what stands there, what is wrong.
 pub fn say_row(fault: &RowFault, texts: &'static Texts) -> String {
     let vi = texts.lang == Lang::Vi;
-    let row = thousands(u32::try_from(fault.row).unwrap_or(u32::MAX));
+    let row = texts.lang.number(u32::try_from(fault.row).unwrap_or(u32::MAX));
     let mut said = if vi { format!("Dòng {row}") } else { format!("Row {row}") };
     if let Some(place) = &fault.place {
         said += &say_place(place, vi);

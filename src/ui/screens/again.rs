@@ -8,12 +8,12 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use crate::app::screens::{Again, AgainSlip, Item, field_words};
 use crate::domain::{Answer, Choice, Next, Opening};
-use crate::text::{minutes, say_fallen, say_outcome, thousands};
+use crate::text::{minutes, say_fallen, say_outcome};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
 
-use super::keying::{TIED, answer_line, options};
+use super::keying::{answer_line, options};
 
 /// Columns of the left part.
 const LEFT: u16 = 25;
@@ -95,7 +95,7 @@ pub(super) fn draw_result(frame: &mut Frame<'_>, area: Rect, opening: &Opening, 
     let rows = outcome.fields.iter().map(|line| {
         let name = field_words(opening, line.field.as_ref()).get(look.texts);
         let numbers = [line.slips, line.drawn, line.compared, line.items, line.wrong];
-        let cells = numbers.map(|n| right(thousands(n)));
+        let cells = numbers.map(|n| right(look.texts.lang.number(n)));
         let token = if line.wrong > 0 { Token::Warn } else { Token::Text };
         Row::new([Cell::new(name)].into_iter().chain(cells).collect::<Vec<_>>()).style(look.style(token))
     });
@@ -145,7 +145,10 @@ fn draw_slip(
     }
     frame.render_widget(Paragraph::new(lines), rest);
     draw_answers(frame, right, slip, look);
-    frame.render_widget(Paragraph::new(look.line(look.texts.keying.pad, Token::Dim)), pad);
+    frame.render_widget(
+        Paragraph::new(look.line((look.texts.keying.pad)(slip.form.levels()), Token::Dim)),
+        pad,
+    );
 }
 
 fn draw_answers(frame: &mut Frame<'_>, area: Rect, slip: &AgainSlip, look: Look<'_>) {
@@ -175,7 +178,7 @@ fn draw_answers(frame: &mut Frame<'_>, area: Rect, slip: &AgainSlip, look: Look<
             _ => (String::new(), options(&form.scale.levels, look)),
         };
         let rows = wrap::wrap(&format!("{about}{labels}"), width);
-        lines.extend(rows.iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)));
+        lines.extend(rows.into_iter().map(|row| look.line(row, Token::Accent)));
     }
     // The rule of the keying stands last, where there is room for it.
     let rule = wrap::wrap(about, width);

@@ -7,7 +7,6 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::screens::{Column, Counting, Grid, Row, Sums, field_words};
 use crate::domain::{CountOf, Opening};
-use crate::text::thousands;
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
@@ -122,7 +121,7 @@ fn cell(
         return [look.span(right(&format!("{} ", screen.grid.line.text()), width), Token::Input), gap];
     }
     match opening.counts.get(&of) {
-        Some(n) => [look.span(right(&format!("{} ", thousands(n)), width), Token::Text), gap],
+        Some(n) => [look.span(right(&format!("{} ", look.texts.lang.number(n)), width), Token::Text), gap],
         None => [look.span(right("· ", width), Token::Dim), gap],
     }
 }

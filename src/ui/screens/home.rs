@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Row, Table};
 use crate::app::message::{HeldMonth, MonthLine};
 use crate::app::screens::Home;
 use crate::domain::{PerMille, SMALL_SAMPLE, StageName};
-use crate::text::thousands;
+use crate::text::Lang;
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
@@ -135,14 +135,14 @@ fn cells(line: &MonthLine, look: Look<'_>) -> [String; 6] {
         return [month, day, state, String::new(), String::new(), String::new()];
     }
     let zero: Vec<_> = held.zero_fields.iter().map(|name| look.texts.lang.of(name)).collect();
-    [month, day, state, thousands(held.collected), rate(held), zero.join("; ")]
+    [month, day, state, look.texts.lang.number(held.collected), rate(held, look.texts.lang), zero.join("; ")]
 }
 
 /// The headline rate; `*` marks a small sample.
-fn rate(held: &HeldMonth) -> String {
+fn rate(held: &HeldMonth, lang: Lang) -> String {
     let (satisfied, answered) = held.headline;
     match PerMille::of(satisfied, answered) {
         None => "–".to_owned(),
-        Some(rate) => format!("{rate}%{}", if answered < SMALL_SAMPLE { "*" } else { "" }),
+        Some(rate) => format!("{}{}", lang.percent(rate), if answered < SMALL_SAMPLE { "*" } else { "" }),
     }
 }

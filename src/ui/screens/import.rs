@@ -8,7 +8,6 @@ use ratatui::widgets::{Paragraph, Row, Table};
 use crate::app::message::{ImportFaults, ImportPreview};
 use crate::app::screens::{Import, ImportKnown, field_words};
 use crate::domain::Incoming;
-use crate::text::thousands;
 use crate::ui::theme::Token;
 use crate::ui::{Look, fields, wrap};
 
@@ -91,7 +90,7 @@ const COLUMNS: [u16; 6] = [7, 8, 7, 7, 7, 14];
 
 fn draw_table(frame: &mut Frame<'_>, area: Rect, fields: &[Incoming], look: Look<'_>) {
     let words = look.texts.import;
-    let number = |n: u32| format!("{:>7}", thousands(n));
+    let number = |n: u32| format!("{:>7}", look.texts.lang.number(n));
     let room = area.width.saturating_sub(COLUMNS.iter().map(|width| width + 1).sum());
     let rows = fields.iter().map(|line| {
         let name = look

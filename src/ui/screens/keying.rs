@@ -21,9 +21,6 @@ const CODE: u16 = 5;
 /// Columns of its answer, and the rest of the row.
 const ANSWER: u16 = 5;
 
-/// A space at which no line is broken: a level's name stays in one piece.
-pub(super) const TIED: &str = "\u{a0}";
-
 /// Draws keying.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>) {
     let Some(opening) = &look.cx.opening else { return };
@@ -33,8 +30,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
     let (_, below) = places::top(left, NUMBER + 1);
     draw_left(canvas, below, screen, opening, look);
     draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
-    look.part(canvas, pad, "pad", |cells| {
-        look.line(look.texts.keying.pad, Token::Dim).render(pad, cells);
+    let levels = opening.form.levels();
+    look.part(canvas, pad, ("pad", levels), |cells| {
+        look.line((look.texts.keying.pad)(levels), Token::Dim).render(pad, cells);
     });
 }
 
@@ -188,7 +186,7 @@ fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
     let (top, rest) = places::top(area, height);
     let (ready, below) = places::top(rest, 1);
     look.part(canvas, top, ("levels", opening.key), |cells| {
-        draw_rows(cells, top, levels().iter().map(|r| look.line(r.replace(TIED, " "), Token::Accent)));
+        draw_rows(cells, top, levels().into_iter().map(|row| look.line(row, Token::Accent)));
     });
     let complete = draft.first_missing(form).is_none();
     let comments: Vec<_> = draft.comments.iter().map(|c| c.code.as_str()).collect();
@@ -218,14 +216,13 @@ fn draw_choice(cells: &mut Buffer, area: Rect, choice: Option<(usize, &Choice)>,
         format!("{} {}: {}", choice.code, look.texts.lang.of(&choice.text), options(&choice.options, look));
     let style = look.style(Token::Text).remove_modifier(Modifier::DIM);
     let rows = wrap::wrap(&text, usize::from(area.width)).into_iter();
-    draw_rows(cells, area, rows.map(|row| Line::from(Span::styled(row.replace(TIED, " "), style))));
+    draw_rows(cells, area, rows.map(|row| Line::from(Span::styled(row, style))));
 }
 
 /// What each digit means; a name stays in one piece.
 pub(super) fn options(labels: &[Label], look: Look<'_>) -> String {
     let lang = look.texts.lang;
-    let named =
-        labels.iter().enumerate().map(|(i, l)| format!("{} {}", i + 1, lang.of(l)).replace(' ', TIED));
+    let named = labels.iter().enumerate().map(|(i, l)| wrap::tied(&format!("{} {}", i + 1, lang.of(l))));
     named.collect::<Vec<_>>().join(" ")
 }
 

@@ -147,13 +147,13 @@ impl LevelTable<'_> {
             }
         }
         let n = counts.answered();
-        text.push_str(&left_pad(&rate(counts, self.satisfied_from), RATE));
+        text.push_str(&left_pad(&rate(counts, self.satisfied_from, look), RATE));
         text.push_str(&left_pad(&n.to_string(), columns.n - 1));
         text.push_str(if is_small(n) { "*" } else { " " });
         if columns.more {
-            let mean = counts.mean().map_or("–".to_owned(), |mean| mean.to_string());
+            let mean = counts.mean().map_or("–".to_owned(), |mean| look.texts.lang.mean(mean));
             let interval = counts.share(self.satisfied_from).interval();
-            let interval = interval.map_or("–".to_owned(), |(low, high)| format!("{low}–{high}"));
+            let interval = interval.map_or("–".to_owned(), |ends| look.texts.lang.interval(ends));
             text.push_str(&format!("{}{}", left_pad(&mean, MORE.0 - 1), left_pad(&interval, MORE.1)));
         }
         let after = Rect { x: rest.x + width, width: rest.width.saturating_sub(width), ..rest };
@@ -162,8 +162,8 @@ impl LevelTable<'_> {
 }
 
 /// A rate as `85,7%`, `–` where nobody answered.
-pub fn rate(counts: &AnswerCounts, satisfied_from: u8) -> String {
-    counts.rate(satisfied_from).map_or("–".to_owned(), |rate| format!("{rate}%"))
+pub fn rate(counts: &AnswerCounts, satisfied_from: u8, look: Look<'_>) -> String {
+    counts.rate(satisfied_from).map_or("–".to_owned(), |rate| look.texts.lang.percent(rate))
 }
 
 /// Whether so many answers are some, but too few for a rate.

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::screens::{Reconciling, difference_blocks};
 use crate::domain::{CheckCode, CountOf, Finding, Opening, Severity, SlipState, Subject};
-use crate::text::{about_check, say_finding, say_reason, say_subject, thousands};
+use crate::text::{about_check, say_finding, say_reason, say_subject};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 
@@ -58,7 +58,7 @@ fn figures_lines(opening: &Opening, look: Look<'_>) -> Vec<Line<'static>> {
         let spans = figures.iter().flat_map(|(name, value)| {
             [
                 look.span(format!("{name} "), Token::Dim),
-                look.span(format!("{}    ", thousands(*value)), Token::Title),
+                look.span(format!("{}    ", look.texts.lang.number(*value)), Token::Title),
             ]
         });
         Line::from(spans.collect::<Vec<_>>())

@@ -7,7 +7,6 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::screens::{Phase, SheetGrid, field_words};
 use crate::domain::{Answer, Cell, Form, Opening, SlipState, sheet_columns};
-use crate::text::thousands;
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
@@ -167,7 +166,7 @@ fn sum(row: usize, screen: &SheetGrid, look: Look<'_>) -> Span<'static> {
         _ => Token::Dim,
     };
     let mark = if token == Token::Dim { " " } else { token.mark() };
-    look.span(format!("{} {mark}", right(&thousands(sum), SUM - 2)), token)
+    look.span(format!("{} {mark}", right(&look.texts.lang.number(sum), SUM - 2)), token)
 }
 
 /// A number in its cell.

@@ -6,7 +6,6 @@ use ratatui::widgets::{Paragraph, Row, Table};
 
 use crate::app::screens::{SheetList, SheetState, field_words};
 use crate::domain::CountOf;
-use crate::text::thousands;
 use crate::ui::Look;
 use crate::ui::theme::Token;
 
@@ -40,11 +39,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SheetList, look: Look<'_
             SheetState::Nothing | SheetState::Slips => " ",
         };
         let counted = opening.counts.get(&CountOf::Field(field.code.clone()));
-        let counted = counted.map_or_else(|| "?".to_owned(), thousands);
+        let counted = counted.map_or_else(|| "?".to_owned(), |n| look.texts.lang.number(n));
         let mark = if i == at { Token::Selected.mark() } else { " " };
         Row::new([
             format!("{mark} {}", field_words(opening, Some(&field.code)).get(look.texts)),
-            format!("{} / {counted}", thousands(opening.keyed_in(Some(&field.code)))),
+            format!("{} / {counted}", look.texts.lang.number(opening.keyed_in(Some(&field.code)))),
             format!("{sign} {}", state_words(state, look)),
         ])
         .style(look.style(token))

@@ -25,11 +25,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SlipList, look: Look<'_>
     let shown = screen.shown(opening);
     let total = (look.texts.common.slips)(shown.len() as u32);
     frame.render_widget(Paragraph::new(look.line(format!("{title}  ({total})"), Token::Title)), top);
-    if shown.is_empty() {
-        frame.render_widget(Paragraph::new(look.line(words.list_empty, Token::Dim)), list);
+    let Some(at) = screen.marked(&shown) else {
+        let filtered = screen.only_waiting && !opening.slips.is_empty();
+        let why = if filtered { words.list_none_waiting } else { words.list_empty };
+        frame.render_widget(Paragraph::new(look.wrapped(why, list.width, Token::Dim)), list);
         return;
-    }
-    let at = shown.iter().position(|(n, _)| *n >= screen.at).unwrap_or(shown.len() - 1);
+    };
     let room = usize::from(list.height.saturating_sub(1)).max(1);
     // The marked slip in the middle, except at the ends.
     let first = at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));

@@ -145,7 +145,7 @@ fn official(screen: &Summary, code: &FieldCode) -> String {
     field.map(|f| f.official.clone()).unwrap_or_default()
 }
 
-/// P, T, H, K and what waits, on one line.
+/// P, T, H, K and what waits, each number with its label; to be wrapped.
 fn slip_counts(of: &FieldFigures, look: Look<'_>) -> String {
     let words = look.texts.summary;
     let mut parts = vec![
@@ -155,7 +155,7 @@ fn slip_counts(of: &FieldFigures, look: Look<'_>) -> String {
         (words.invalid)(of.invalid),
     ];
     parts.extend((of.undecided > 0).then(|| (words.undecided)(of.undecided)));
-    parts.join(" · ")
+    parts.iter().map(|part| wrap::tied(part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Why a field collected nothing, as far as it was said.

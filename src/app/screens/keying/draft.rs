@@ -143,7 +143,10 @@ impl Draft {
             Key::Char('+' | '=') if !press.repeat => return self.repeat_last(form),
             Key::Char('-') => return self.back(),
             key if key.is_pad_without_numlock() => return refuse(|t| t.keying.numlock),
-            _ => return refuse(|t| t.keying.pad_only),
+            _ => {
+                let options = self.item().map_or(form.levels().into(), |item| options(item, form));
+                return Taken::Refused(Words::new(move |t| (t.keying.pad_only)(options)));
+            }
         };
         // A key held down would fill the whole slip.
         if press.repeat {
@@ -154,11 +157,7 @@ impl Draft {
 
     fn answer(&mut self, answer: Answer, form: &Form) -> Taken {
         let Some(item) = self.item() else { return refuse(|t| t.keying.all_keyed) };
-        let options = match item {
-            Item::Criterion(_) => usize::from(form.levels()),
-            Item::Fact(i) => form.facts.get(i).map_or(0, |c| c.options.len()),
-            Item::Respondent(i) => form.respondent.get(i).map_or(0, |c| c.options.len()),
-        };
+        let options = options(item, form);
         match (answer, item) {
             (Answer::Level(level), _) if usize::from(level) > options => {
                 return Taken::Refused(Words::new(move |t| (t.keying.levels_only)(options)));
@@ -220,6 +219,15 @@ impl Draft {
         }
         self.at -= 1;
         Taken::Yes
+    }
+}
+
+/// How many digits answer an item.
+fn options(item: Item, form: &Form) -> usize {
+    match item {
+        Item::Criterion(_) => usize::from(form.levels()),
+        Item::Fact(i) => form.facts.get(i).map_or(0, |c| c.options.len()),
+        Item::Respondent(i) => form.respondent.get(i).map_or(0, |c| c.options.len()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The count: P, T, H, K by field, invalid slips by reason, counts that were changed.
 
 use crate::domain::{CountOf, FieldFigures, Figures, Opening, Verdict};
-use crate::text::{Lang, thousands};
+use crate::text::Lang;
 
 use super::super::super::words::{count, dotless, note};
 use super::super::model::Block;
@@ -12,13 +12,14 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
     let figures = opening.figures();
     blocks.push(Block::Heading("III. KIỂM ĐẾM PHIẾU".to_owned()));
     let n = |of: CountOf| opening.counts.get(&of);
-    let said = |n: Option<u32>| n.map_or("chưa ghi".to_owned(), |n| format!("{} phiếu", thousands(n)));
+    let said = |n: Option<u32>| n.map_or("chưa ghi".to_owned(), |n| format!("{} phiếu", Lang::Vi.number(n)));
     blocks.push(Block::Item(format!("Phiếu lấy từ hòm: {}.", said(n(CountOf::Collected)))));
     let outside = n(CountOf::Outside).filter(|n| *n > 0);
-    let outside = outside.map_or("không có".to_owned(), |n| format!("{} phiếu, đếm riêng", thousands(n)));
+    let outside =
+        outside.map_or("không có".to_owned(), |n| format!("{} phiếu, đếm riêng", Lang::Vi.number(n)));
     blocks.push(Block::Item(format!("Phiếu nhận ngoài hòm: {outside}.")));
     let unsorted = n(CountOf::Unsorted).filter(|n| *n > 0);
-    let unsorted = unsorted.map_or("không có".to_owned(), |n| format!("{} phiếu", thousands(n)));
+    let unsorted = unsorted.map_or("không có".to_owned(), |n| format!("{} phiếu", Lang::Vi.number(n)));
     blocks.push(Block::Item(format!("Phiếu không rõ lĩnh vực: {unsorted}.")));
     if opening.counts.collected() == Some(0) && figures.whole.collected() == 0 {
         blocks.push(Block::Strong("Kỳ này không thu được phiếu nào.".to_owned()));
@@ -26,7 +27,7 @@ pub(super) fn write(blocks: &mut Vec<Block>, opening: &Opening) {
     blocks.push(Block::Table(tables::counts(opening, &figures, "Bảng 1. Số phiếu theo lĩnh vực")));
     let undecided = figures.whole.undecided;
     if undecided > 0 {
-        blocks.push(Block::Strong(format!("CHỜ QUYẾT ĐỊNH: {} phiếu.", thousands(undecided))));
+        blocks.push(Block::Strong(format!("CHỜ QUYẾT ĐỊNH: {} phiếu.", Lang::Vi.number(undecided))));
     }
     list(
         blocks,
@@ -50,13 +51,13 @@ fn invalid(opening: &Opening, figures: &Figures) -> Vec<String> {
         let fields = figures.fields.iter().zip(&opening.office.fields);
         let mut where_found: Vec<_> = fields
             .filter(|((_, figures), _)| of(figures) > 0)
-            .map(|((_, figures), field)| format!("{}: {}", field.name, thousands(of(figures))))
+            .map(|((_, figures), field)| format!("{}: {}", field.name, Lang::Vi.number(of(figures))))
             .collect();
         if of(&figures.unsorted) > 0 {
-            where_found.push(format!("không rõ lĩnh vực: {}", thousands(of(&figures.unsorted))));
+            where_found.push(format!("không rõ lĩnh vực: {}", Lang::Vi.number(of(&figures.unsorted))));
         }
         let (code, text) = (&reason.code, &reason.text.vi);
-        lines.push(format!("{code} {text}: {} phiếu ({}).", thousands(all), where_found.join("; ")));
+        lines.push(format!("{code} {text}: {} phiếu ({}).", Lang::Vi.number(all), where_found.join("; ")));
     }
     for (number, slip) in opening.numbered() {
         if let Verdict::Invalid { reason, note } = &slip.verdict
@@ -72,7 +73,7 @@ fn invalid(opening: &Opening, figures: &Figures) -> Vec<String> {
 fn dossiers(blocks: &mut Vec<Block>, opening: &Opening) {
     let known = opening.office.fields.iter().filter_map(|field| {
         let n = opening.counts.get(&CountOf::Dossiers(field.code.clone()))?;
-        Some(format!("{}: {}", field.name, thousands(n)))
+        Some(format!("{}: {}", field.name, Lang::Vi.number(n)))
     });
     let known: Vec<_> = known.collect();
     if !known.is_empty() {
@@ -81,7 +82,7 @@ fn dossiers(blocks: &mut Vec<Block>, opening: &Opening) {
 }
 
 fn changes(opening: &Opening) -> Vec<String> {
-    let value = |n: Option<u32>| n.map_or("không rõ".to_owned(), thousands);
+    let value = |n: Option<u32>| n.map_or("không rõ".to_owned(), |n| Lang::Vi.number(n));
     let of_change = opening.count_changes.iter().map(|change| {
         let why = change.reason.as_ref().map_or("chưa có lý do".to_owned(), |reason| {
             (Lang::Vi.texts().common.count_why)(reason.why).to_lowercase() + &note(&reason.note)

@@ -1,7 +1,7 @@
 //! Results, and the fields that collected nothing.
 
 use crate::domain::{CountOf, NoSlipsWhy, Opening};
-use crate::text::{Lang, thousands};
+use crate::text::Lang;
 
 use super::super::super::words::dotless;
 use super::super::model::Block;
@@ -27,7 +27,7 @@ fn empty_fields(opening: &Opening) -> Vec<String> {
     let said = fields.map(|field| {
         let dossiers = opening.counts.get(&CountOf::Dossiers(field.code.clone()));
         let dossiers =
-            dossiers.map(|n| format!("; hồ sơ đã giải quyết: {}", thousands(n))).unwrap_or_default();
+            dossiers.map(|n| format!("; hồ sơ đã giải quyết: {}", Lang::Vi.number(n))).unwrap_or_default();
         let why = why_no_slips(opening.no_slips.get(&field.code));
         format!("{}: {why}{dossiers}. Người phụ trách: {}.", field.name, dotless(&field.official))
     });

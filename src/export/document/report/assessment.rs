@@ -1,17 +1,17 @@
 //! The assessment: plain sentences that rules make from the figures. A difference within the noise of a small sample is never
-//! called one: two shares differ where their Wilson intervals at 95 % do not meet.
+//! called one: two shares differ where their Wilson intervals at 95% do not meet.
 
 use crate::domain::{FieldFigures, Form, Opening, PerMille, SMALL_SAMPLE, Share};
-use crate::text::thousands;
+use crate::text::Lang;
 
 use super::super::super::words::month;
 
 fn percent(share: Share) -> String {
-    PerMille::of(share.part, share.whole).map_or("–".to_owned(), |rate| format!("{rate}%"))
+    PerMille::of(share.part, share.whole).map_or("–".to_owned(), |rate| Lang::Vi.percent(rate))
 }
 
 fn of(share: Share) -> String {
-    format!("{} ({}/{})", percent(share), thousands(share.part), thousands(share.whole))
+    format!("{} ({}/{})", percent(share), Lang::Vi.number(share.part), Lang::Vi.number(share.whole))
 }
 
 /// The sentences, in order.

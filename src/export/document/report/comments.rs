@@ -1,7 +1,7 @@
 //! What was written on the slips, by field: how many, and word for word only where that was asked for. Never whose.
 
 use crate::domain::FieldCode;
-use crate::text::thousands;
+use crate::text::Lang;
 
 use super::super::Record;
 use super::super::model::Block;
@@ -20,9 +20,11 @@ pub(super) fn write(blocks: &mut Vec<Block>, record: &Record<'_>) {
         blocks.push(Block::Text("Không có ý kiến góp ý nào ghi trên phiếu.".to_owned()));
         return;
     }
-    let by_field: Vec<_> =
-        all.iter().map(|(name, comments)| format!("{name}: {}", thousands(comments.len() as u32))).collect();
-    let total = thousands(total as u32);
+    let by_field: Vec<_> = all
+        .iter()
+        .map(|(name, comments)| format!("{name}: {}", Lang::Vi.number(comments.len() as u32)))
+        .collect();
+    let total = Lang::Vi.number(total as u32);
     blocks.push(Block::Text(format!("Có {total} ý kiến góp ý ghi trên phiếu ({}).", by_field.join("; "))));
     if record.comments {
         for (name, comments) in all {

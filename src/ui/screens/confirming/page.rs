@@ -8,7 +8,7 @@ use ratatui::widgets::{Cell, Paragraph, Row, Table};
 use super::{code_lines, indented};
 use crate::app::screens::{Confirming, Page, Who, field_words, pages};
 use crate::domain::{CheckCode, FieldCode, FieldFigures, Finding, Opening, PerMille, findings};
-use crate::text::{about_check, say_reason, say_subject, thousands};
+use crate::text::{about_check, say_reason, say_subject};
 use crate::ui::Look;
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
@@ -52,11 +52,12 @@ pub fn draw(
 }
 
 /// The headline as `85,7%`, or `–` where nobody answered.
-fn rate(figures: &FieldFigures, opening: &Opening) -> (String, u32, u32) {
+fn rate(figures: &FieldFigures, opening: &Opening, look: Look<'_>) -> (String, u32, u32) {
     let (satisfied, answered) = figures
         .headline(&opening.form)
         .map_or((0, 0), |h| (h.satisfied(opening.form.scale.satisfied_from), h.answered()));
-    let rate = PerMille::of(satisfied, answered).map_or_else(|| "–".to_owned(), |r| format!("{r}%"));
+    let rate =
+        PerMille::of(satisfied, answered).map_or_else(|| "–".to_owned(), |r| look.texts.lang.percent(r));
     (rate, satisfied, answered)
 }
 
@@ -64,8 +65,9 @@ fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look
     let words = look.texts.confirming;
     let figures = opening.figures();
     let whole = &figures.whole;
-    let (headline, satisfied, answered) = rate(whole, opening);
-    let values = [thousands(whole.collected()), thousands(whole.valid), thousands(whole.invalid), headline];
+    let (headline, satisfied, answered) = rate(whole, opening, look);
+    let [t, h, k] = [whole.collected(), whole.valid, whole.invalid].map(|n| look.texts.lang.number(n));
+    let values = [t, h, k, headline];
     // In a large window the figures are larger still.
     let roomy = area.height >= 26 && area.width >= 116;
     let size = if roomy { Size::Tall } else { Size::Low };
@@ -122,10 +124,9 @@ fn field_row(
     opening: &Opening,
     look: Look<'_>,
 ) -> Row<'static> {
-    let (rate, ..) = rate(figures, opening);
-    let numbers =
-        [thousands(figures.collected()), thousands(figures.valid), thousands(figures.invalid), rate];
-    let numbers = numbers.map(|n| Cell::new(Line::from(n).alignment(Alignment::Right)));
+    let (rate, ..) = rate(figures, opening, look);
+    let [t, h, k] = [figures.collected(), figures.valid, figures.invalid].map(|n| look.texts.lang.number(n));
+    let numbers = [t, h, k, rate].map(|n| Cell::new(Line::from(n).alignment(Alignment::Right)));
     let empty = figures.collected() == 0;
     let name = if empty { format!("{} {name}", Token::Warn.mark()) } else { name.to_owned() };
     let name = wrap::clip(&name, room);
@@ -146,7 +147,13 @@ fn draw_invalid(
     for (i, count) in reasons {
         let Some(reason) = opening.form.invalid_reasons.get(*i) else { continue };
         let text = format!("{} {}", reason.code, look.texts.lang.of(&reason.text));
-        lines.extend(indented(&format!("{:>5}   ", thousands(*count)), &text, area.width, Token::Text, look));
+        lines.extend(indented(
+            &format!("{:>5}   ", look.texts.lang.number(*count)),
+            &text,
+            area.width,
+            Token::Text,
+            look,
+        ));
     }
     frame.render_widget(Paragraph::new(lines), area);
 }

@@ -8,9 +8,9 @@ use ratatui::widgets::Paragraph;
 use super::{capital, month, official, slip_counts, why_no_slips};
 use crate::app::screens::Summary;
 use crate::domain::Scope;
-use crate::ui::Look;
 use crate::ui::screens::levels::{LevelRow, LevelTable};
 use crate::ui::theme::Token;
+use crate::ui::{Look, wrap};
 
 /// Draws the page.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>) {
@@ -68,12 +68,12 @@ fn marked(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let place = screen.criteria_order().get(screen.row).copied();
     let found = place.and_then(|i| form.criteria.get(i).zip(screen.of_scope().criteria.get(i)));
     let Some((criterion, counts)) = found else { return Vec::new() };
-    let mean = counts.mean().map_or("–".to_owned(), |mean| mean.to_string());
+    let mean = counts.mean().map_or("–".to_owned(), |mean| look.texts.lang.mean(mean));
     let mut text = format!("{} {}. ", criterion.code, look.texts.lang.of(&criterion.text));
-    text.push_str(&format!("{}.", (words.mean)(&mean, form.levels())));
+    text.push_str(&format!("{}.", wrap::tied(&(words.mean)(&mean, form.levels()))));
     if let Some((low, high)) = counts.share(form.scale.satisfied_from).interval() {
-        let said = (look.texts.trend.interval)(&format!("{low}%"), &format!("{high}%"));
-        text.push_str(&format!(" {said}."));
+        let said = (look.texts.trend.interval)(low, high);
+        text.push_str(&format!(" {}.", wrap::tied(&said)));
     }
     let mut lines = look.wrapped(&text, width, Token::Text);
     if let Some((than, change)) = screen.change(&screen.scope, Some(&criterion.code)) {

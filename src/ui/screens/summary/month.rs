@@ -8,10 +8,10 @@ use ratatui::widgets::Paragraph;
 use super::{capital, draft, field_name, official, scope_name, slip_counts, split, trend, why_no_slips};
 use crate::app::screens::Summary;
 use crate::domain::{AnswerCounts, Entry, FieldCode, FieldFigures, Held, Scope, TrendChange};
-use crate::ui::Look;
 use crate::ui::screens::levels::{self, LevelRow, LevelTable};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
+use crate::ui::{Look, wrap};
 
 /// Columns of the large rate: as many as `100,0%` takes.
 const BIG: u16 = 44;
@@ -46,7 +46,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
         levels: form.levels(),
         with_rest: false,
     };
-    let [big, after] = split(area, 5);
+    // What waits has a row of its own: beside others it would not fit.
+    let waits = u16::from(screen.figures.figures.whole.undecided > 0);
+    let [big, after] = split(area, Size::Tall.height() + waits);
     let below = below(screen, after.width, look);
     // Said whole or not at all: what comes last gives way.
     let room = usize::from(after.height.saturating_sub(table.height().min(LEAST_TABLE)));
@@ -82,7 +84,7 @@ fn draw_headline(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look
     let none = AnswerCounts::default();
     let headline = whole.headline(form).unwrap_or(&none);
     let share = headline.share(form.scale.satisfied_from);
-    let rate = levels::rate(headline, form.scale.satisfied_from);
+    let rate = levels::rate(headline, form.scale.satisfied_from, look);
     frame.render_widget(BigNumber::new(&rate, Size::Tall, look.style(Token::Accent)), left);
     let answers = (words.answers)(share.whole);
     let answers = if share.is_small() {
@@ -93,17 +95,19 @@ fn draw_headline(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look
     } else {
         look.line(answers, Token::Text)
     };
-    let mean = headline.mean().map_or("–".to_owned(), |mean| mean.to_string());
-    let undecided = (whole.undecided > 0).then(|| (words.undecided)(whole.undecided));
+    let mean = headline.mean().map_or("–".to_owned(), |mean| look.texts.lang.mean(mean));
     let first = [(words.issued)(whole.issued), (words.collected)(whole.collected())];
     let second = [(words.valid)(whole.valid), (words.invalid)(whole.invalid)];
-    let lines = vec![
+    let mut lines = vec![
         look.line(words.headline, Token::Title),
         answers,
         look.line((words.mean)(&mean, form.levels()), Token::Text),
-        look.line(first.into_iter().chain(undecided).collect::<Vec<_>>().join(" · "), Token::Text),
+        look.line(first.join(" · "), Token::Text),
         look.line(second.join(" · "), Token::Text),
     ];
+    if whole.undecided > 0 {
+        lines.push(look.line((words.undecided)(whole.undecided), Token::Warn));
+    }
     frame.render_widget(Paragraph::new(lines), right);
 }
 
@@ -156,7 +160,7 @@ fn with_official(screen: &Summary, code: &FieldCode, look: Look<'_>) -> String {
 fn reasons(screen: &Summary, of: &FieldFigures, look: Look<'_>) -> Option<String> {
     let all = screen.figures.form.invalid_reasons.iter().zip(&of.reasons).filter(|(_, n)| **n > 0);
     let said: Vec<_> = all
-        .map(|(reason, n)| format!("{} {} ({n})", reason.code, look.texts.lang.of(&reason.text)))
+        .map(|(reason, n)| format!("{} {}{}({n})", reason.code, look.texts.lang.of(&reason.text), wrap::TIED))
         .collect();
     (!said.is_empty()).then(|| format!("{} {}", look.texts.summary.reasons, said.join("; ")))
 }

@@ -8,7 +8,6 @@ use ratatui::widgets::Paragraph;
 use super::{month, scope_name, titled};
 use crate::app::screens::Summary;
 use crate::domain::{Held, Share, TrendMonth};
-use crate::text::thousands;
 use crate::ui::screens::levels::{left_pad, pad};
 use crate::ui::theme::Token;
 use crate::ui::widgets::bar;
@@ -89,7 +88,7 @@ fn heading(width: usize, look: Look<'_>) -> Line<'static> {
 }
 
 fn row(screen: &Summary, of: &TrendMonth, marked: bool, width: usize, look: Look<'_>) -> Line<'static> {
-    let words = look.texts.trend;
+    let (words, lang) = (look.texts.trend, look.texts.lang);
     let (mark, token) = if marked { (Token::Selected.mark(), Token::Selected) } else { (" ", Token::Text) };
     let mut line = Line::default();
     line.push_span(look.span(pad(&format!("{mark} {}", (words.month)(of.month)), MONTH), token));
@@ -101,12 +100,12 @@ fn row(screen: &Summary, of: &TrendMonth, marked: bool, width: usize, look: Look
         return line;
     };
     let star = if share.is_small() { "*" } else { " " };
-    let rate = share.rate().map_or("–".to_owned(), |rate| format!("{rate}%"));
-    let interval = share.interval().map_or(String::new(), |(low, high)| format!("{low}–{high}"));
-    let n = left_pad(&thousands(share.whole), N - 1);
+    let rate = share.rate().map_or("–".to_owned(), |rate| lang.percent(rate));
+    let interval = share.interval().map_or(String::new(), |ends| lang.interval(ends));
+    let n = left_pad(&lang.number(share.whole), N - 1);
     let mut text = format!("{n}{star}{}{}", left_pad(&rate, RATE), left_pad(&interval, INTERVAL));
     if width >= WIDE {
-        let mean = of.mean.map_or("–".to_owned(), |mean| mean.to_string());
+        let mean = of.mean.map_or("–".to_owned(), |mean| lang.mean(mean));
         text.push_str(&left_pad(&mean, MEAN));
     }
     line.push_span(look.span(format!("{text}  "), Token::Text));
@@ -149,6 +148,6 @@ fn below(screen: &Summary, months: &[TrendMonth], width: u16, look: Look<'_>) ->
         }
         lines.extend(look.wrapped(&text, width, Token::Text));
     }
-    lines.extend(look.wrapped(words.legend, width, Token::Dim));
+    lines.extend(look.wrapped(&format!("{} {}", words.legend, wrap::tied(words.small)), width, Token::Dim));
     lines
 }

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use super::{field_name, titled};
 use crate::app::screens::Summary;
 use crate::domain::{Held, Period, Scope, YearCell, YearLine, YearTable};
-use crate::text::thousands;
+use crate::text::Lang;
 use crate::ui::screens::levels::{left_pad, pad};
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
@@ -42,7 +42,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
     let held = (words.months_held)(year.total.months_held, year.total.months);
     let title = titled(&title, Some((Token::Text, held)), area.width, look);
     frame.render_widget(Paragraph::new(title), top);
-    let columns = Columns::of(screen, &year, usize::from(area.width));
+    let columns = Columns::of(screen, &year, usize::from(area.width), look.texts.lang);
     frame.render_widget(Paragraph::new(heading(screen, &year, &columns, look)), head);
     let lines: Vec<&YearLine> = year.lines.iter().chain([&year.total]).collect();
     let room = usize::from(list.height);
@@ -64,10 +64,10 @@ struct Columns {
 
 impl Columns {
     /// As many fields as there is room for beside the whole office, with the one chosen among them.
-    fn of(screen: &Summary, year: &YearTable, width: usize) -> Self {
+    fn of(screen: &Summary, year: &YearTable, width: usize, lang: Lang) -> Self {
         let n = year.fields.len();
         let digits = |cells: &mut dyn Iterator<Item = &Option<YearCell>>| {
-            cells.flatten().map(|cell| thousands(cell.collected).len()).max().unwrap_or(0).max(2)
+            cells.flatten().map(|cell| lang.number(cell.collected).len()).max().unwrap_or(0).max(2)
         };
         let lines = || year.lines.iter().chain([&year.total]);
         let tight = digits(&mut lines().flat_map(|l| &l.fields)) + RATE;
@@ -144,9 +144,11 @@ fn row(of: &YearLine, marked: bool, columns: &Columns, look: Look<'_>) -> Line<'
     for (_, cell) in columns.within(&of.fields) {
         // While slips are still keyed, none in a field is no finding.
         let zero = of.held != Held::Open && cell.is_some_and(|cell| cell.collected == 0);
-        line.push_span(look.span(text(cell, zero, columns.cell), if zero { Token::Warn } else { plain }));
+        line.push_span(
+            look.span(text(cell, zero, columns.cell, look), if zero { Token::Warn } else { plain }),
+        );
     }
-    line.push_span(look.span(text(&of.whole, false, columns.whole), plain));
+    line.push_span(look.span(text(&of.whole, false, columns.whole, look), plain));
     if odd && !columns.held {
         line.push_span(look.span(format!(" {}", Token::Warn.mark()), Token::Warn));
     }
@@ -154,11 +156,12 @@ fn row(of: &YearLine, marked: bool, columns: &Columns, look: Look<'_>) -> Line<'
 }
 
 /// Slips and rate.
-fn text(cell: &Option<YearCell>, zero: bool, columns: usize) -> String {
+fn text(cell: &Option<YearCell>, zero: bool, columns: usize, look: Look<'_>) -> String {
     let Some(cell) = cell else { return left_pad("–", columns) };
-    let rate = cell.share.and_then(|s| s.rate()).map_or("–".to_owned(), |rate| format!("{rate}%"));
+    let rate =
+        cell.share.and_then(|s| s.rate()).map_or("–".to_owned(), |rate| look.texts.lang.percent(rate));
     let small = if cell.share.is_some_and(|s| s.is_small()) { "*" } else { " " };
-    let slips = if zero { "!0".to_owned() } else { thousands(cell.collected) };
+    let slips = if zero { "!0".to_owned() } else { look.texts.lang.number(cell.collected) };
     left_pad(&format!("{slips}{}{small}", left_pad(&rate, RATE - 1)), columns)
 }
 
