@@ -112,11 +112,7 @@ fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     }
     match app.overlay {
         Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.menu(), row, look),
-        Overlay::Help(row) => {
-            let words = look.texts.dialog;
-            let title = if app.cx.dialog.is_some() { words.help_question } else { words.help };
-            overlay::draw_help(frame, area, (title, &app.help()), row, look);
-        }
+        Overlay::Help(row) => overlay::draw_help(frame, area, app, row, look),
         Overlay::None | Overlay::Hidden => {}
     }
 }
