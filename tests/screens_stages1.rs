@@ -283,7 +283,7 @@ fn a_changed_number_asks_why_and_esc_keeps_the_old_one() {
     program.keys("40{Enter}{Up}42{Enter}").shows("Số đã ghi là 40, nay đổi thành 42").keys("{Esc}");
     program.shows("Giữ số cũ").shows("40");
     assert_eq!(program.opening().counts.collected(), Some(40));
-    program.keys("42{Tab}2{Enter}");
+    program.keys("42{Tab}b{Enter}");
     assert_eq!(program.opening().counts.collected(), Some(42));
     let change = program.opening().count_changes[0].clone();
     assert_eq!(change.reason.unwrap().why, CountWhy::Recounted);
@@ -327,6 +327,21 @@ fn coming_back_to_the_counts_everything_is_filled_in() {
     });
     let mut program = program.start_again();
     program.keys("{Enter}").shows("[Kiểm đếm]").shows("khớp").keys("{F10}").shows("[Nhập phiếu]");
+}
+
+#[test]
+fn digits_are_neither_a_name_nor_a_title() {
+    let mut program = begun();
+    program.keys("2{Enter}").shows("“2” không phải là họ tên vì không có chữ cái nào").shows("► Chủ trì");
+    insta::assert_snapshot!("people-digits-80x24-vi", program.screen());
+    insta::assert_snapshot!("people-digits-80x24-en", program.keys("{F2}").screen());
+    program.keys("{F2}{Backspace}Nguyễn Văn Chiến{Enter}6{Enter}").shows("“6” không phải là chức vụ");
+    program.keys("{F10}").shows("“6” không phải là chức vụ").keys("{Backspace}{Enter}").shows("► Thư ký");
+    // By arrows one may go on; nothing is kept until it is mended.
+    program.keys("77{Down}{Up}{F10}").shows("“77” không phải là họ tên");
+    assert!(program.opening().attendance.is_none());
+    program.keys("{Backspace}{Backspace}Đặng Thị Hoa 2{Enter}Trưởng thôn 6{Enter}");
+    assert_eq!(seated(&program, &Seat::Clerk), "Đặng Thị Hoa 2");
 }
 
 #[test]

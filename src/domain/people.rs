@@ -46,6 +46,11 @@ pub struct Attendee {
     pub person: Person,
 }
 
+/// Whether words can name a person or a title. Digits typed while the pad was under the hand do neither.
+pub fn has_letter(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic)
+}
+
 /// Two seats that one person may not hold together. The chair may keep the minutes too; a witness holds no other
 /// seat, or nobody would be watching.
 pub fn seats_clash(a: &Seat, b: &Seat) -> bool {

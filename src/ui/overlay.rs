@@ -214,13 +214,7 @@ fn more_below(more: bool, look: Look<'_>) -> Line<'static> {
 }
 
 /// Draws help: every key of the screen, or of the question over it, and what it does.
-pub fn draw_help(
-    frame: &mut Frame<'_>,
-    screen: Rect,
-    app: &App,
-    first: usize,
-    look: Look<'_>,
-) {
+pub fn draw_help(frame: &mut Frame<'_>, screen: Rect, app: &App, first: usize, look: Look<'_>) {
     let words = look.texts.dialog;
     let title = if app.cx.dialog.is_some() { words.help_question } else { words.help };
     let (help, most, last) = (app.help(), app.help_rows(), app.help_last());
