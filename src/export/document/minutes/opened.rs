@@ -130,7 +130,7 @@ fn changed(change: &PeopleChange, opening: &Opening) -> String {
     if change.at.date_naive() != after.held_on {
         when.push_str(&format!(" ngày {}", date(change.at.date_naive())));
     }
-    let what = if what.is_empty() { "không ai đổi chỗ".to_owned() } else { what.join("; ") };
+    let what = if what.is_empty() { "không đổi người".to_owned() } else { what.join("; ") };
     format!("Thay đổi thành phần {when}: {what}. Lý do: {}.", dotless(&change.reason))
 }
 
