@@ -386,6 +386,27 @@ fn who_has_confirmed_keeps_the_seat() {
 }
 
 #[test]
+fn no_program_states_a_person_without_a_letter_and_one_from_before_holds_nobody_up() {
+    let program = confirming();
+    let stated = kiemphieu::domain::Attendance { change: Some("thay".into()), ..attendance(&program) };
+    let with = |name: &str, title: &str| {
+        let mut other = stated.clone();
+        other.present[0].person.name = name.into();
+        other.present[0].person.title = title.into();
+        Command::StateAttendance(other)
+    };
+    let opening = program.opening();
+    assert_eq!(opening.decide(with("2", "Chủ tịch")), Err(Refusal::NameWithoutLetter("2".into())));
+    assert_eq!(opening.decide(with("Hồ Mai", "6")), Err(Refusal::TitleWithoutLetter("6".into())));
+    assert!(opening.decide(with("Hồ Mai", "")).is_ok());
+    // Stated by a program that did not ask: the others may still be changed beside it.
+    let mut old = opening.clone();
+    let seated = &mut old.attendance.as_mut().unwrap().present[0].person;
+    (seated.name, seated.title) = ("2".into(), "6".into());
+    assert!(old.decide(with("2", "6")).is_ok());
+}
+
+#[test]
 fn people_changed_while_confirming_are_those_who_speak_and_the_day_goes_on() {
     let mut program = confirming();
     // The cursor is in the seat whose witness is marked, and the path says how far the day is.

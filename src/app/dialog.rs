@@ -138,7 +138,7 @@ impl Dialog {
         Self::new(title, Kind::Choose { options, selected: Some(0), note: None, taking: Taking::ByEnter })
     }
 
-    /// Asks why, where numbers are typed before and after: nothing is marked at first, a letter marks, Enter takes. A hand on the pad
+    /// Asks why, where numbers are typed before or after: nothing is marked at first, a letter marks, Enter takes. A hand on the pad
     /// that goes on without a look sends digits, Enter and `+`, and a count of one digit looks like a choice; so whenever it was typed,
     /// no number answers.
     pub fn why(title: Words, options: Vec<(Words, bool)>) -> Self {

@@ -63,3 +63,18 @@ pub fn same_person(a: &Person, b: &Person) -> bool {
     let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     a.id == b.id || (fold(&a.name) == fold(&b.name) && fold(&a.title) == fold(&b.title))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_of_any_script_makes_a_name_and_no_digit_does() {
+        for words in ["Hoa", "Ý", "Đ. 2", "Trưởng thôn 6", "Ольга", "王"] {
+            assert!(has_letter(words), "{words}");
+        }
+        for words in ["", "2", "0412", "- 6 -", "+", "…", "①"] {
+            assert!(!has_letter(words), "{words}");
+        }
+    }
+}

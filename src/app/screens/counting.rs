@@ -243,7 +243,7 @@ impl Counting {
             options.extend([NoSlipsWhy::NothingHandled, NoSlipsWhy::NotHandedOut].map(all));
         }
         let title = Words::new(move |t| (t.counting.none_title)(&name.get(t)));
-        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::choose(title, options), cx);
+        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::why(title, options), cx);
     }
 
     fn explain(&mut self, fields: Vec<FieldCode>, choice: usize, note: &str, cx: &mut Cx) {
