@@ -261,7 +261,7 @@ fn an_empty_box_is_one_key_and_one_reason() {
     program
         .keys("{F5}")
         .shows("Hòm không có phiếu nào?")
-        .keys("2{Enter}")
+        .keys("b{Enter}")
         .shows("không có phiếu nào. Vì sao?");
     program.shows("Cả 5 lĩnh vực chưa có lý do: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
     let opening = program.opening();
@@ -299,11 +299,16 @@ fn counts_that_do_not_match_are_said_and_do_not_block() {
     let mut program = at_counts();
     program.keys("{F10}").shows("Chưa ghi số phiếu lấy ra từ hòm");
     program.keys("x").shows("Chỉ gõ chữ số").keys("41{Enter}{Enter}10{Enter}0{Enter}20{Enter}10{Enter}{F10}");
-    program.shows("Có lĩnh vực chưa ghi số đếm").shows("Quốc phòng (Quân sự)").keys("2{Enter}");
+    program
+        .shows("Có lĩnh vực chưa ghi số đếm")
+        .shows("Quốc phòng (Quân sự)")
+        .keys("2{Enter}")
+        .shows("Số 2 không được ghi")
+        .keys("b{Enter}");
     program.shows("Văn hóa - Chính sách: không có phiếu nào").keys("a{Enter}");
     program.shows("Quốc phòng (Quân sự): không có phiếu nào").keys("c{Enter}").keys("Đi huấn luyện{Enter}");
     program.shows("lệch 1").keys("{Enter}").shows("[Kiểm đếm]").shows("Không phát sinh hồ sơ");
-    program.keys("{F10}2{Enter}").shows("[Nhập phiếu]");
+    program.keys("{F10}b{Enter}").shows("[Nhập phiếu]");
     assert_eq!(program.opening().no_slips[&FieldCode::from("QS")].note, "Đi huấn luyện");
 }
 
@@ -312,7 +317,7 @@ fn slips_typed_on_without_a_look_are_no_reason_for_a_field_without_slips() {
     let mut program = at_counts();
     program.keys("3{Enter}{Enter}1{Enter}1{Enter}1{Enter}0{Enter}0{Enter}0{Enter}{F10}");
     program.shows("không có phiếu nào. Vì sao?").keys("5+4{Enter}");
-    program.shows("Số 54 không được ghi vào đâu: ở đây chỉ chọn lý do");
+    program.shows("Số 54 không được ghi vào đâu: ở đây chỉ chọn một dòng");
     let opening = program.opening();
     assert!(opening.no_slips.is_empty() && opening.stage.name() == StageName::Counting);
     program.keys("d").keys("{Enter}").shows("[Nhập phiếu]");

@@ -142,8 +142,17 @@ impl Dialog {
     /// that goes on without a look sends digits, Enter and `+`, and a count of one digit looks like a choice; so whenever it was typed,
     /// no number answers.
     pub fn why(title: Words, options: Vec<(Words, bool)>) -> Self {
-        let taking = Taking::ByLetter { typed: String::new() };
-        Self::new(title, Kind::Choose { options, selected: None, note: None, taking })
+        let taking = Taking::AtOnce;
+        Self::new(title, Kind::Choose { options, selected: None, note: None, taking }).by_letter()
+    }
+
+    /// Chosen by letter and Enter, where numbers are typed before or after; see [`Dialog::why`].
+    #[must_use]
+    pub fn by_letter(mut self) -> Self {
+        if let Kind::Choose { taking, .. } = &mut self.kind {
+            *taking = Taking::ByLetter { typed: String::new() };
+        }
+        self
     }
 
     /// Asks for a PIN.

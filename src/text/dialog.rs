@@ -161,7 +161,9 @@ pub const VI: DialogTexts = DialogTexts {
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
     number_early: |typed| {
-        format!("Số {typed} không được ghi vào đâu: ở đây chỉ chọn lý do. Bấm chữ cái của dòng, rồi Enter.")
+        format!(
+            "Số {typed} không được ghi vào đâu: ở đây chỉ chọn một dòng. Bấm chữ cái của dòng, rồi Enter."
+        )
     },
     none_marked: "Chưa chọn dòng nào. Bấm chữ cái của dòng, rồi Enter.",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
@@ -227,7 +229,7 @@ pub const EN: DialogTexts = DialogTexts {
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
     number_early: |typed| {
         format!(
-            "{typed} was recorded nowhere: only a reason is chosen here. Press the letter of a row, then Enter."
+            "{typed} was recorded nowhere: only a row is chosen here. Press the letter of a row, then Enter."
         )
     },
     none_marked: "No row is chosen yet. Press the letter of a row, then Enter.",

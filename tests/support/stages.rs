@@ -50,7 +50,7 @@ pub fn to_keying(home: &Home, collected: u32, counted: [u32; 5]) -> Pty {
     } else {
         pty.type_keys("0{Enter}").wait_for(&format!("lệch {off}"));
         pty.type_keys("{F10}").wait_for("Esc: thôi");
-        pty.type_keys("2{Enter}");
+        pty.type_keys("b{Enter}");
     }
     pty.wait_for("[Nhập phiếu]");
     pty
