@@ -137,7 +137,7 @@ fn a_witness_who_keys_is_changed_among_the_people() {
     both.change = Some("thay thư ký".into());
     program.does(Command::StateAttendance(both));
     let mut program = program.start_again();
-    program.keys("{Enter}5+5{Enter}{F10}2{Enter}").shows("F502").keys("{Enter}").shows("Thành phần");
+    program.keys("{Enter}5+5{Enter}{F10}2{Enter}").shows("F502").keys("{Enter}").shows("► Giám sát MTTQ");
     program.keys("{F9}").shows("F502");
 }
 
@@ -346,7 +346,7 @@ fn ink_and_a_witness_who_comes_late() {
     program.verify().keys("{F10}").shows("không có người dự").keys("{F6}1").keys("1").keys("2{Enter}");
     program.shows("Xác nhận bằng chữ ký trên giấy");
     // The other comes late and is added to the people.
-    program.keys("{Enter}1").shows("Thành phần");
+    program.keys("{Enter}1").shows("► Giám sát CCB");
     program.does(Command::StateAttendance(kiemphieu::domain::Attendance {
         change: Some("đến muộn".into()),
         ..all
