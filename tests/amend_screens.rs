@@ -176,7 +176,7 @@ fn counts_are_mended_with_a_reason_and_the_box_is_not_gone_back_to() {
         .keys("{Down}{Down}{Right}40{Enter}")
         .shows("Vì sao ghi số đếm này?")
         .hides("Tìm thấy thêm")
-        .keys("1{Enter}");
+        .keys("a{Enter}");
     program
         .keys("{F10}")
         .shows("Phát ra: Hành chính Tư pháp - Hộ tịch: không có → 40")

@@ -96,6 +96,9 @@ fn months_of_every_kind_say_in_word_what_their_blocks_say() {
     let mut long = month_of(long_office(), form_of("hl-xa-5muc"), 1234);
     to_the_end(&mut long);
     check("ten-dai", &record(&long.opening, &year_to(&long.opening)));
+    let mut many = month_of(office_with(14), form_of("hl-xa-5muc"), 1234);
+    to_the_end(&mut many);
+    check("muoi-bon-linh-vuc", &record(&many.opening, &year_to(&many.opening)));
     let practice = ordinary(form_of("hl-xa-5muc"), 1, true);
     check("tap-duot", &record(&practice.opening, &[]));
     let draft = ordinary(form(5, 4), 2, false);
@@ -179,18 +182,52 @@ fn the_year_adds_up_and_says_which_months_were_not_held() {
 }
 
 #[test]
-fn the_years_signature_stays_with_the_table_before_it() {
-    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 40);
+fn the_years_signature_stays_with_the_last_rows_and_no_row_is_broken() {
+    for fields in [5, 14] {
+        let mut day = month_of(office_with(fields), form_of("hl-xa-5muc"), 40);
+        to_the_end(&mut day);
+        let year_to = year_to(&day.opening);
+        let xml = part(&docx(&year(&record(&day.opening, &year_to)).unwrap()).unwrap(), "word/document.xml");
+        let tables: Vec<_> = xml.split("<w:tbl>").collect();
+        // The head of the document, the months (in two parts where there are many fields), the fields with the signature.
+        assert_eq!(tables.len(), if fields == 5 { 4 } else { 5 });
+        for table in &tables[2..] {
+            let rows: Vec<_> = table.split("<w:tr>").skip(1).collect();
+            assert!(rows.iter().all(|row| row.contains("<w:cantSplit />")), "a row that may be broken");
+            assert!(rows[0].contains("<w:tblHeader />"), "a head that is not repeated");
+        }
+        let last: Vec<_> = tables.last().unwrap().split("<w:tr>").skip(1).collect();
+        assert_eq!(last.len(), 1 + fields + 1);
+        assert!(last[fields + 1].contains("Nơi nhận:") && last[fields + 1].contains("TM. ỦY BAN NHÂN DÂN"));
+        // The last three rows hold on to the next one, the last of them to the signature; those before them do not.
+        let kept = |row: &str| row.matches("<w:keepNext />").count() == row.matches("<w:p ").count();
+        let holding: Vec<_> = last.iter().map(|row| kept(row)).collect();
+        assert_eq!(holding[fields - 2..], [true, true, true, false]);
+        assert!(fields < 6 || holding[2..fields - 2].iter().all(|kept| !kept), "{holding:?}");
+    }
+}
+
+#[test]
+fn many_fields_stand_in_parts_so_that_no_number_is_broken() {
+    let mut day = month_of(office_with(14), form_of("hl-xa-5muc"), 400);
     to_the_end(&mut day);
     let year_to = year_to(&day.opening);
-    let xml = part(&docx(&year(&record(&day.opening, &year_to)).unwrap()).unwrap(), "word/document.xml");
-    // From the heading to the signature every paragraph holds on to the next one.
-    let (before_signature, _) = xml.rsplit_once("<w:tbl>").unwrap();
-    let paragraphs = before_signature.split("<w:p ");
-    let between: Vec<_> = paragraphs.skip_while(|p| !p.contains("Lĩnh vực không thu được phiếu")).collect();
-    assert!(between.len() > 20, "{}", between.len());
-    for paragraph in between {
-        assert!(paragraph.contains("<w:keepNext />"), "{paragraph}");
+    let paper = year(&record(&day.opening, &year_to)).unwrap();
+    let all = tables(&paper);
+    let parts: Vec<_> = all.iter().filter(|t| t.caption.contains("Số phiếu và tỷ lệ")).collect();
+    let captions: Vec<_> = parts.iter().map(|t| t.caption.as_str()).collect();
+    assert_eq!(
+        captions,
+        [
+            "Số phiếu và tỷ lệ hài lòng, năm 2026 (lĩnh vực từ LV1 đến LV7)",
+            "Số phiếu và tỷ lệ hài lòng, năm 2026 (lĩnh vực từ LV8 đến LV14)"
+        ]
+    );
+    for part in parts {
+        let heads: Vec<_> = part.columns.iter().map(|c| c.title.as_str()).collect();
+        assert_eq!((heads.len(), heads[0], heads[1], heads[9]), (10, "Kỳ", "Mở hòm", "Toàn đơn vị"));
+        assert!(part.rows.iter().all(|row| row.len() == heads.len()));
+        assert_eq!(part.rows.last().unwrap()[9].split('\n').next(), Some("3.600"));
     }
 }
 
@@ -274,7 +311,8 @@ fn the_minutes_tell_everything_that_happened() {
         "tháng 09/2026, 10/2026",
         "Chủ trì: Nguyễn Văn Chiến - Chủ tịch, UBND xã.",
         "đại diện Hội Cựu chiến binh xã: Lê Văn Dũng - Chủ tịch, Hội CCB xã.",
-        "Thay đổi thành phần trong buổi làm việc: đại diện Hội CCB đến muộn 20 phút.",
+        "Thay đổi thành phần hồi 08 giờ 00 phút ngày 25/11/2026: ngày: 25/11/2026 sửa thành 27/11/2026. Lý do: đại diện Hội \
+         CCB đến muộn 20 phút.",
         "Niêm phong kỳ trước: NP-1; số trên hòm: NP-2. HAI SỐ KHÁC NHAU.",
         "rách hoặc có dấu vết",
         "Người giữ chìa khóa: Phạm Thị Hoa.",
@@ -314,6 +352,55 @@ fn the_minutes_tell_everything_that_happened() {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
     assert!(!text.contains("TẬP DƯỢT") && !text.contains("DỰ THẢO") && !text.contains("Chờ lâu quá"));
+}
+
+#[test]
+fn the_minutes_tell_who_took_whose_seat_when_and_why() {
+    let mut day = Day::begin(own_office(), form(5, 4), 1, false);
+    let mut now = day.opening.attendance.clone().unwrap();
+    now.present.pop();
+    let mut state = |minutes: i64, why: Option<&str>, change: &dyn Fn(&mut Attendance)| {
+        change(&mut now);
+        now.change = why.map(str::to_owned);
+        day.later(minutes).event(Event::AttendanceStated(now.clone()));
+    };
+    let ccb = || Seat::Witness("CCB".into());
+    // What is stated before the stage is done is no change.
+    state(1, None, &|_| {});
+    state(30, Some("đến muộn"), &|now| {
+        now.present.push(Attendee { seat: ccb(), person: Day::witness("CCB") });
+    });
+    state(41, Some("ông Dũng có việc gấp."), &|now| {
+        now.present[3].person = Day::person(9, "Hồ Thị Mai", "", "Hội CCB xã");
+        now.present[0].person.title = "Phó Chủ tịch".to_owned();
+    });
+    state(5, Some("đi họp"), &|now| {
+        now.present.remove(0);
+        now.place = "Hội trường xã".to_owned();
+    });
+    state(1, Some("ghi lại cho rõ"), &|_| {});
+    let paper = minutes(&record(&day.opening, &[])).unwrap();
+    let told: Vec<_> = paper
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Item(text) if text.starts_with("Thay đổi thành phần") => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Thay đổi thành phần hồi 08 giờ 31 phút: người giám sát, đại diện Hội Cựu chiến binh xã: Lê Văn Dũng (Chủ tịch), \
+             trước đó để trống. Lý do: đến muộn.",
+            "Thay đổi thành phần hồi 09 giờ 12 phút: chủ trì: Nguyễn Văn Chiến (Chủ tịch) sửa thành Nguyễn Văn Chiến (Phó Chủ \
+             tịch); người giám sát, đại diện Hội Cựu chiến binh xã: Hồ Thị Mai thay Lê Văn Dũng (Chủ tịch). Lý do: ông Dũng có \
+             việc gấp.",
+            "Thay đổi thành phần hồi 09 giờ 17 phút: chủ trì: để trống, trước đó là Nguyễn Văn Chiến (Phó Chủ tịch); địa điểm: \
+             Bộ phận Tiếp nhận và Trả kết quả sửa thành Hội trường xã. Lý do: đi họp.",
+            "Thay đổi thành phần hồi 09 giờ 18 phút: không đổi người. Lý do: ghi lại cho rõ.",
+        ]
+    );
 }
 
 #[test]

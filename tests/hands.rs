@@ -4,6 +4,9 @@
 
 mod support;
 
+use kiemphieu::app::binding::Press;
+use kiemphieu::app::key::Key;
+use kiemphieu::app::message::Msg;
 use kiemphieu::domain::{CountOf, CountReason, CountWhy, SlipNumber, SlipState, Verdict};
 use support::Program;
 
@@ -51,7 +54,7 @@ fn a_count_is_asked_by_its_number_first_and_a_number_typed_early_is_none() {
         .shows("(12). Số đúng là")
         .keys("36{Enter}")
         .shows("Số đã ghi là 12, nay đổi thành 36");
-    program.shows("3 Tìm thấy thêm phiếu").keys("{Esc}").shows("Giữ số cũ.");
+    program.shows("c Tìm thấy thêm phiếu").keys("{Esc}").shows("Giữ số cũ.");
     assert_eq!((field(&program), program.opening().count_changes.len()), (Some(12), 0));
     // A second Enter is no reason; nor is a number, wherever it was meant for.
     program.keys("{F8}36{Enter}{Enter}").shows("Chưa chọn dòng nào");
@@ -59,7 +62,7 @@ fn a_count_is_asked_by_its_number_first_and_a_number_typed_early_is_none() {
     insta::assert_snapshot!("count-why-early-80x24-vi", program.screen());
     program.keys("3{Enter}").shows("Số 123 không được ghi").keys("{Backspace}9").shows("Số 9 không được ghi");
     assert_eq!(field(&program), Some(12));
-    program.keys("{Backspace}3{Enter}").shows("Đã sửa số đếm, có ghi lý do.");
+    program.keys("c").hides("không được ghi").keys("{Enter}").shows("Đã sửa số đếm, có ghi lý do.");
     assert_eq!(field(&program), Some(36));
     // Fewer slips: that more were found is not among the reasons.
     program.keys("{F8}x{Enter}").shows("Chỉ ghi chữ số").keys("36{Enter}").shows("đang là như vậy rồi");
@@ -82,6 +85,60 @@ fn a_column_of_counts_typed_anew_without_a_look_changes_none_of_them() {
     program.keys("18{Enter}").shows("Số đã ghi là 16, nay đổi thành 18").keys("10{Enter}14{Enter}4{Enter}");
     program.shows("không được ghi vào đâu").keys("{Esc}").shows("Giữ số cũ.");
     assert_eq!(program.opening().counts, before);
+    // Counts of one digit, which look like the number of a row; and slips keyed on after a count was mended.
+    program.keys("{Home}17{Enter}4{Enter}{Enter}2{Enter}").shows("Số 42 không được ghi").keys("{Esc}");
+    assert_eq!(program.opening().counts, before);
+    let mut program = Program::keying([12, 4, 0, 0, 0]);
+    program.keys("{F8}13{Enter}3+3{Enter}").shows("Số 33 không được");
+    assert!(program.opening().counts == before && program.opening().slips.is_empty());
+    // A capital letter is the letter too; a letter that no row has marks none.
+    program
+        .keys("e{Enter}")
+        .shows("Số 33 không được ghi")
+        .keys("B{Enter}")
+        .shows("Đã sửa số đếm, có ghi lý do.");
+    assert_eq!(
+        program.opening().count_changes.last().unwrap().reason.as_ref().unwrap().why,
+        CountWhy::Recounted
+    );
+}
+
+#[test]
+fn help_takes_no_key_of_the_work_and_says_how_it_is_left() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("5+4{F1}").shows("Esc hoặc F1: đóng trợ giúp");
+    for key in ["{Enter}", "5", "+", "{F10}", "{Backspace}", "{C-t}", "x"] {
+        program
+            .keys(key)
+            .shows("Trợ giúp: các phím")
+            .shows("Đang mở trợ giúp nên chưa ghi gì. Bấm Esc hoặc F1");
+    }
+    program.paste("đã dán").shows("chưa ghi gì").keys("{F2}").shows("Esc or F1: close the help").keys("x");
+    program.shows("so nothing was taken").keys("{F2}");
+    // The slip waits as it was; both keys close.
+    program.keys("{F1}").hides("Trợ giúp:");
+    assert!(program.opening().slips.is_empty());
+    program
+        .keys("{Enter}")
+        .shows("Đã ghi phiếu số 1")
+        .keys("{F1}{Esc}")
+        .hides("Trợ giúp:")
+        .hides("chưa ghi gì");
+    // A key held down does not open and close it in turn.
+    program.keys("{F1}").tell(Msg::Press(Press { key: Key::F(1), repeat: true }));
+    program.shows("Trợ giúp:");
+    // Visitors see no figures behind it either.
+    program.keys("{F12}").shows("Số liệu đang được che").keys("{F12}").hides("Trợ giúp:");
+}
+
+#[test]
+fn help_scrolls_where_it_goes_on_and_arrows_are_no_digits_where_it_does_not() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("{F1}").shows("↑ ↓: xem tiếp    Esc hoặc F1").shows("↓ còn nữa");
+    let top = program.screen();
+    program.keys("{PageDown}{PageDown}").hides("↓ còn nữa").shows("Ctrl+Q").keys("{Down}{Up}{PageUp}");
+    assert_eq!(program.screen(), top, "keys beyond the end are not to be taken back one by one");
+    program.keys("{Esc}{F3}{F1}").hides("↑ ↓: xem tiếp").keys("{Down}").shows("chưa ghi gì");
 }
 
 #[test]

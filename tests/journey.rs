@@ -83,7 +83,7 @@ fn key_slips(pty: &mut Pty, from: u32, to: u32) {
             pty.wait_for("ĐỦ SỐ PHIẾU");
             pty.type_keys("{F8}").wait_for("Số đúng là");
             pty.type_keys("9{Enter}").wait_for("nay đổi thành 9");
-            pty.type_keys("2{Enter}").wait_for("Đã sửa số đếm");
+            pty.type_keys("b{Enter}").wait_for("Đã sửa số đếm");
         }
         if number == 3 {
             // A comment as UniKey sends it: letters, Backspaces, replacements.

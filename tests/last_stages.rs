@@ -90,7 +90,7 @@ fn errors_lead_to_where_they_are_mended() {
     // A field counted 1 where nothing is: counted again by hand.
     program.keys("{Down}{Enter}2").shows("Số đúng là");
     program.keys("1{Enter}").shows("đang là như vậy").keys("x{Enter}").shows("Chỉ ghi chữ số");
-    program.keys("0{Enter}").shows("nay đổi thành 0").keys("2{Enter}").shows("Đã sửa số đếm");
+    program.keys("0{Enter}").shows("nay đổi thành 0").keys("b{Enter}").shows("Đã sửa số đếm");
     let change = program.opening().count_changes.last().unwrap();
     assert_eq!((change.old, change.new, change.reason.is_some()), (Some(1), Some(0), true));
     // Now the total from the box is one too many.
@@ -100,7 +100,7 @@ fn errors_lead_to_where_they_are_mended() {
         .shows("Sửa số đếm nào?")
         .keys("1")
         .keys("3{Enter}")
-        .keys("1{Enter}");
+        .keys("a{Enter}");
     // The other field's slip is keyed after going back.
     program.shows("► × F202 Văn hóa").keys("{Enter}1").shows("Sửa lỗi F202").keys("{Enter}");
     assert_eq!(program.opening().stage.name(), StageName::Keying);
@@ -122,7 +122,7 @@ fn remarks_on_the_seal_and_a_missing_reason() {
     let mut program = program.start_again();
     program.keys("{Enter}{F10}2{Enter}").shows("F304").keys("{Enter}");
     // The reason of a count that had become smaller: nothing was found.
-    program.hides("Tìm thấy thêm").keys("{Enter}").shows("Chưa chọn dòng nào").keys("1{Enter}");
+    program.hides("Tìm thấy thêm").keys("{Enter}").shows("Chưa chọn dòng nào").keys("a{Enter}");
     assert!(!codes(&program).contains(&"F304"), "{:?}", codes(&program));
     program.shows("F501").keys("{Enter}1").keys("Rách do ẩm, số vẫn đúng{Enter}").shows("Đã ghi nhận xét");
     assert_eq!(program.opening().box_found.as_ref().unwrap().remarks, "Rách do ẩm, số vẫn đúng");
@@ -137,7 +137,7 @@ fn a_witness_who_keys_is_changed_among_the_people() {
     both.change = Some("thay thư ký".into());
     program.does(Command::StateAttendance(both));
     let mut program = program.start_again();
-    program.keys("{Enter}5+5{Enter}{F10}2{Enter}").shows("F502").keys("{Enter}").shows("Thành phần");
+    program.keys("{Enter}5+5{Enter}{F10}2{Enter}").shows("F502").keys("{Enter}").shows("► Giám sát MTTQ");
     program.keys("{F9}").shows("F502");
 }
 
@@ -346,7 +346,7 @@ fn ink_and_a_witness_who_comes_late() {
     program.verify().keys("{F10}").shows("không có người dự").keys("{F6}1").keys("1").keys("2{Enter}");
     program.shows("Xác nhận bằng chữ ký trên giấy");
     // The other comes late and is added to the people.
-    program.keys("{Enter}1").shows("Thành phần");
+    program.keys("{Enter}1").shows("► Giám sát CCB");
     program.does(Command::StateAttendance(kiemphieu::domain::Attendance {
         change: Some("đến muộn".into()),
         ..all
@@ -375,7 +375,7 @@ fn who_has_confirmed_keeps_the_seat() {
         let refused = program.opening().decide(Command::StateAttendance(other));
         assert!(matches!(refused, Err(Refusal::HasConfirmed(name)) if name == "Phan Đình Thảo"));
     }
-    program.keys("{F4}{Down}{Down}{F8}Trần Văn Cường{Enter}Ủy viên{F10}2");
+    program.keys("{F4}{Up}{F8}Trần Văn Cường{Enter}Ủy viên{F10}2");
     program.shows("Phan Đình Thảo đã xác nhận số liệu nên").hides("Ông/bà Trần Văn Cường");
     // Going back withdraws the word, and with it the claim to the seat.
     program.keys("{Enter}{F9}{F9}1").keys("đổi người{Enter}").shows("[Đối chiếu]");
@@ -383,6 +383,72 @@ fn who_has_confirmed_keeps_the_seat() {
     other.change = Some("thay người".into());
     other.present.retain(|a| !seat(&a.seat));
     program.opening().decide(Command::StateAttendance(other)).unwrap();
+}
+
+#[test]
+fn no_program_states_a_person_without_a_letter_and_one_from_before_holds_nobody_up() {
+    let program = confirming();
+    let stated = kiemphieu::domain::Attendance { change: Some("thay".into()), ..attendance(&program) };
+    let with = |name: &str, title: &str| {
+        let mut other = stated.clone();
+        other.present[0].person.name = name.into();
+        other.present[0].person.title = title.into();
+        Command::StateAttendance(other)
+    };
+    let opening = program.opening();
+    assert_eq!(opening.decide(with("2", "Chủ tịch")), Err(Refusal::NameWithoutLetter("2".into())));
+    assert_eq!(opening.decide(with("Hồ Mai", "6")), Err(Refusal::TitleWithoutLetter("6".into())));
+    assert!(opening.decide(with("Hồ Mai", "")).is_ok());
+    // Stated by a program that did not ask: the others may still be changed beside it.
+    let mut old = opening.clone();
+    let seated = &mut old.attendance.as_mut().unwrap().present[0].person;
+    (seated.name, seated.title) = ("2".into(), "6".into());
+    assert!(old.decide(with("2", "6")).is_ok());
+}
+
+#[test]
+fn people_changed_while_confirming_are_those_who_speak_and_the_day_goes_on() {
+    let mut program = confirming();
+    // The cursor is in the seat whose witness is marked, and the path says how far the day is.
+    program.keys("{F4}").shows("► Giám sát MTTQ").shows("[Xác nhận]");
+    insta::assert_snapshot!("people-change-80x24-vi", program.screen());
+    program.keys("{F9}");
+    confirm(&mut program, "482913");
+    program.keys("{F4}").shows("► Giám sát CCB").keys("{F8}Trần Văn Cường{Enter}Hội viên{F10}2");
+    program.keys("{Esc}").shows("Trần Văn Cường, Hội viên");
+    // So it is where a slip is corrected after the keying.
+    program.keys("{F9}1đổi người{Enter}{F6}{Enter}").shows("[Đối chiếu]");
+}
+
+#[test]
+fn who_did_not_confirm_and_why_stands_beside_the_seal() {
+    let mut program = confirming();
+    confirm(&mut program, "482913");
+    program.keys("{F7}1").keys("đi viện từ hôm qua{Enter}{F10}").shows("xác nhận bởi: Phan Đình Thảo.");
+    program.shows("! Hội Cựu chiến binh xã (Lê Hữu Nghĩa). Vắng mặt: đi viện từ hôm qua");
+    insta::assert_snapshot!("closing-absent-80x24-vi", program.screen());
+    insta::assert_snapshot!("closing-absent-80x24-en", program.keys("{F2}").screen());
+}
+
+#[test]
+fn long_remarks_push_nobody_off_the_seal() {
+    let mut program = confirming();
+    let long = "có việc gia đình ở xa, đã báo trước bằng điện thoại cho thư ký ".repeat(3);
+    program
+        .keys(&format!("{{F7}}1{long}{{Enter}}"))
+        .keys(&format!("{{F7}}2{long}{{Enter}}{{Enter}}{{F6}}22{{Enter}}"));
+    program.keys("{F10}").keys("{F4}").keys(&long).keys("{Enter}{F5}").keys(&long).keys("{Enter}");
+    program.shows("Nguyễn Văn Chiến").shows("Vắng mặt: có việc").shows("Từ chối").shows("Mã đối chiếu");
+    insta::assert_snapshot!("closing-long-80x24-vi", program.screen());
+}
+
+#[test]
+fn the_first_version_offers_no_key_of_an_amendment() {
+    let mut program = reconciling([2, 1, 1, 1, 1]);
+    program.keys("{F1}").shows("Trợ giúp").hides("F8").hides("Ctrl+B").keys("{Esc}");
+    // Rows of the menu are counted without them.
+    program.keys("{Esc}").hides("F8").shows("8 Quay lại").keys("8").shows("Quay lại bước nào?");
+    program.keys("{Esc}{F8}").shows("Phím này không dùng ở đây");
 }
 
 #[test]

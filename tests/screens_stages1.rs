@@ -261,9 +261,9 @@ fn an_empty_box_is_one_key_and_one_reason() {
     program
         .keys("{F5}")
         .shows("Hòm không có phiếu nào?")
-        .keys("2{Enter}")
+        .keys("b{Enter}")
         .shows("không có phiếu nào. Vì sao?");
-    program.shows("Cả 5 lĩnh vực chưa có lý do: Không phát phiếu").keys("5").shows("[Nhập phiếu]");
+    program.shows("Cả 5 lĩnh vực chưa có lý do: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
     let opening = program.opening();
     assert_eq!(opening.counts.collected(), Some(0));
     assert_eq!(opening.no_slips.len(), 5);
@@ -283,7 +283,7 @@ fn a_changed_number_asks_why_and_esc_keeps_the_old_one() {
     program.keys("40{Enter}{Up}42{Enter}").shows("Số đã ghi là 40, nay đổi thành 42").keys("{Esc}");
     program.shows("Giữ số cũ").shows("40");
     assert_eq!(program.opening().counts.collected(), Some(40));
-    program.keys("42{Tab}2{Enter}");
+    program.keys("42{Tab}b{Enter}");
     assert_eq!(program.opening().counts.collected(), Some(42));
     let change = program.opening().count_changes[0].clone();
     assert_eq!(change.reason.unwrap().why, CountWhy::Recounted);
@@ -299,12 +299,29 @@ fn counts_that_do_not_match_are_said_and_do_not_block() {
     let mut program = at_counts();
     program.keys("{F10}").shows("Chưa ghi số phiếu lấy ra từ hòm");
     program.keys("x").shows("Chỉ gõ chữ số").keys("41{Enter}{Enter}10{Enter}0{Enter}20{Enter}10{Enter}{F10}");
-    program.shows("Có lĩnh vực chưa ghi số đếm").shows("Quốc phòng (Quân sự)").keys("2{Enter}");
-    program.shows("Văn hóa - Chính sách: không có phiếu nào").keys("1");
-    program.shows("Quốc phòng (Quân sự): không có phiếu nào").keys("3").keys("Đi huấn luyện{Enter}");
+    program
+        .shows("Có lĩnh vực chưa ghi số đếm")
+        .shows("Quốc phòng (Quân sự)")
+        .keys("2{Enter}")
+        .shows("Số 2 không được ghi")
+        .keys("b{Enter}");
+    program.shows("Văn hóa - Chính sách: không có phiếu nào").keys("a{Enter}");
+    program.shows("Quốc phòng (Quân sự): không có phiếu nào").keys("c{Enter}").keys("Đi huấn luyện{Enter}");
     program.shows("lệch 1").keys("{Enter}").shows("[Kiểm đếm]").shows("Không phát sinh hồ sơ");
-    program.keys("{F10}2{Enter}").shows("[Nhập phiếu]");
+    program.keys("{F10}b{Enter}").shows("[Nhập phiếu]");
     assert_eq!(program.opening().no_slips[&FieldCode::from("QS")].note, "Đi huấn luyện");
+}
+
+#[test]
+fn slips_typed_on_without_a_look_are_no_reason_for_a_field_without_slips() {
+    let mut program = at_counts();
+    program.keys("3{Enter}{Enter}1{Enter}1{Enter}1{Enter}0{Enter}0{Enter}0{Enter}{F10}");
+    program.shows("không có phiếu nào. Vì sao?").keys("5+4{Enter}");
+    program.shows("Số 54 không được ghi vào đâu: ở đây chỉ chọn một dòng");
+    let opening = program.opening();
+    assert!(opening.no_slips.is_empty() && opening.stage.name() == StageName::Counting);
+    program.keys("d").keys("{Enter}").shows("[Nhập phiếu]");
+    assert_eq!(program.opening().no_slips.len(), 2);
 }
 
 #[test]
@@ -320,13 +337,28 @@ fn issued_and_dossiers_stand_beside_the_count() {
 #[test]
 fn coming_back_to_the_counts_everything_is_filled_in() {
     let mut program = at_counts();
-    program.keys("3{Enter}{Enter}1{Enter}1{Enter}1{Enter}0{Enter}0{F10}4").shows("[Nhập phiếu]");
+    program.keys("3{Enter}{Enter}1{Enter}1{Enter}1{Enter}0{Enter}0{F10}d{Enter}").shows("[Nhập phiếu]");
     program.does(kiemphieu::domain::Command::StepBack {
         to: StageName::Counting,
         reason: "Sót phiếu trong hòm".into(),
     });
     let mut program = program.start_again();
     program.keys("{Enter}").shows("[Kiểm đếm]").shows("khớp").keys("{F10}").shows("[Nhập phiếu]");
+}
+
+#[test]
+fn digits_are_neither_a_name_nor_a_title() {
+    let mut program = begun();
+    program.keys("2{Enter}").shows("“2” không phải là họ tên: chưa có chữ cái").shows("► Chủ trì");
+    insta::assert_snapshot!("people-digits-80x24-vi", program.screen());
+    insta::assert_snapshot!("people-digits-80x24-en", program.keys("{F2}{Enter}").screen());
+    program.keys("{F2}{Backspace}Nguyễn Văn Chiến{Enter}6{Enter}").shows("“6” không phải là chức vụ");
+    program.keys("{F10}").shows("“6” không phải là chức vụ").keys("{Backspace}{Enter}").shows("► Thư ký");
+    // By arrows one may go on; nothing is kept until it is mended.
+    program.keys("77{Down}{Up}{F10}").shows("“77” không phải là họ tên");
+    assert!(program.opening().attendance.is_none());
+    program.keys("{Backspace}{Backspace}Đặng Thị Hoa 2{Enter}Trưởng thôn 6{Enter}");
+    assert_eq!(seated(&program, &Seat::Clerk), "2 Đặng Thị Hoa 2 Trưởng thôn 6");
 }
 
 #[test]
@@ -390,7 +422,7 @@ fn snapshots_of_box_and_counts() {
     insta::assert_snapshot!("box-other-80x24-en", program.screen());
     let mut program = at_counts();
     insta::assert_snapshot!("counts-empty-80x24-vi", program.screen());
-    program.keys("1234{Enter}{Enter}12{Enter}20{Enter}0{Enter}3{Enter}1{F4}").keys("{Up}{Up}{F4}1");
+    program.keys("1234{Enter}{Enter}12{Enter}20{Enter}0{Enter}3{Enter}1{F4}").keys("{Up}{Up}{F4}a{Enter}");
     insta::assert_snapshot!("counts-off-80x24-vi", program.screen());
     program.keys("{F2}");
     insta::assert_snapshot!("counts-off-80x24-en", program.screen());

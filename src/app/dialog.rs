@@ -78,9 +78,8 @@ pub enum Taking {
     AtOnce,
     /// Enter; a digit only marks.
     ByEnter,
-    /// Enter, after a single digit or an arrow. Digits typed one after the other are a number meant for another place: they mark
-    /// nothing.
-    ByEnterAlone {
+    /// Enter, once a letter or an arrow marked it. Digits are a number meant for another place: they mark nothing.
+    ByLetter {
         /// The digits typed so far.
         typed: String,
     },
@@ -139,11 +138,21 @@ impl Dialog {
         Self::new(title, Kind::Choose { options, selected: Some(0), note: None, taking: Taking::ByEnter })
     }
 
-    /// Asks why, where numbers are typed before and after: nothing is marked at first, a digit marks, Enter takes, and a number
-    /// typed ahead without a look at the screen answers nothing.
+    /// Asks why, where numbers are typed before or after: nothing is marked at first, a letter marks, Enter takes. A hand on the pad
+    /// that goes on without a look sends digits, Enter and `+`, and a count of one digit looks like a choice; so whenever it was typed,
+    /// no number answers.
     pub fn why(title: Words, options: Vec<(Words, bool)>) -> Self {
-        let taking = Taking::ByEnterAlone { typed: String::new() };
-        Self::new(title, Kind::Choose { options, selected: None, note: None, taking })
+        let taking = Taking::AtOnce;
+        Self::new(title, Kind::Choose { options, selected: None, note: None, taking }).by_letter()
+    }
+
+    /// Chosen by letter and Enter, where numbers are typed before or after; see [`Dialog::why`].
+    #[must_use]
+    pub fn by_letter(mut self) -> Self {
+        if let Kind::Choose { taking, .. } = &mut self.kind {
+            *taking = Taking::ByLetter { typed: String::new() };
+        }
+        self
     }
 
     /// Asks for a PIN.
@@ -207,8 +216,7 @@ impl Dialog {
                 vec![digit(words.key_digit_marks), mark, take, leave]
             }
             Kind::Choose { .. } => {
-                let again = (Key::Backspace, words.key_erase_digit);
-                vec![digit(words.key_digit_marks), again, mark, take, leave]
+                vec![(Key::Char('a'), words.key_letter_marks), mark, take, leave]
             }
             Kind::Pin { .. } => vec![digit(words.key_pin), erase, (Key::Enter, words.key_keep), leave],
             Kind::Box { .. } => vec![
@@ -317,6 +325,10 @@ fn press_choice(
         return (chosen, complaint);
     }
     let last = options.len().saturating_sub(1);
+    let letter = match press.key {
+        Key::Char(c) => (0..options.len()).find(|i| choice_key(taking, *i) == c.to_lowercase().to_string()),
+        _ => None,
+    };
     let take = match press.key {
         Key::Up | Key::Down | Key::Tab => {
             let up = press.key == Key::Up;
@@ -329,8 +341,13 @@ fn press_choice(
             forget_typed(taking);
             false
         }
-        Key::Backspace if matches!(taking, Taking::ByEnterAlone { .. }) => {
+        Key::Backspace if matches!(taking, Taking::ByLetter { .. }) => {
             *selected = None;
+            forget_typed(taking);
+            false
+        }
+        Key::Char(_) if letter.is_some() && matches!(taking, Taking::ByLetter { .. }) => {
+            *selected = letter;
             forget_typed(taking);
             false
         }
@@ -366,28 +383,29 @@ fn press_digit(
     taking: &mut Taking,
     held_down: bool,
 ) -> Result<(), Words> {
-    let digit = c.to_digit(10).map_or(0, |d| d as usize);
-    let choice = digit.checked_sub(1).filter(|choice| *choice < choices);
-    match taking {
-        Taking::ByEnterAlone { typed } => {
-            if !held_down && typed.len() < NUMBER_SHOWN {
-                typed.push(c);
-            }
-            *selected = choice.filter(|_| typed.len() == 1);
-            if selected.is_some() { Ok(()) } else { Err(none_marked(taking)) }
+    if let Taking::ByLetter { typed } = taking {
+        if !held_down && typed.len() < NUMBER_SHOWN {
+            typed.push(c);
         }
-        Taking::AtOnce | Taking::ByEnter => {
-            *selected = Some(choice.ok_or_else(|| Words::fixed(|t| t.dialog.wrong_key))?);
-            Ok(())
-        }
+        *selected = None;
+        return Err(none_marked(taking));
     }
+    let choice = (0..choices).find(|i| choice_key(taking, *i) == c.to_string());
+    *selected = Some(choice.ok_or_else(|| Words::fixed(|t| t.dialog.wrong_key))?);
+    Ok(())
+}
+
+/// What stands before a choice, which is the key that marks it as long as it is one character.
+pub fn choice_key(taking: &Taking, choice: usize) -> String {
+    let letter = matches!(taking, Taking::ByLetter { .. }).then(|| ('a'..='z').nth(choice)).flatten();
+    letter.map_or_else(|| (choice + 1).to_string(), String::from)
 }
 
 /// Most digits shown of a number that answers nothing.
 const NUMBER_SHOWN: usize = 9;
 
 fn forget_typed(taking: &mut Taking) {
-    if let Taking::ByEnterAlone { typed } = taking {
+    if let Taking::ByLetter { typed } = taking {
         typed.clear();
     }
 }
@@ -395,7 +413,7 @@ fn forget_typed(taking: &mut Taking) {
 /// Nothing is marked, perhaps because a number was typed that marks nothing.
 fn none_marked(taking: &Taking) -> Words {
     match taking {
-        Taking::ByEnterAlone { typed } if !typed.is_empty() => {
+        Taking::ByLetter { typed } if !typed.is_empty() => {
             let typed = typed.clone();
             Words::new(move |t| (t.dialog.number_early)(&typed))
         }

@@ -31,6 +31,9 @@ use crate::text::{Lang, Trouble};
 /// Smallest window in which every screen fits: columns and rows.
 pub const SMALLEST: (u16, u16) = (80, 24);
 
+/// Rows of the window that help needs around its list: its frame, whether it goes on, how it is left, and one to breathe.
+const HELP_AROUND: u16 = 5;
+
 /// The program as it stands.
 #[derive(Debug)]
 pub struct App {
@@ -133,20 +136,7 @@ impl App {
                 return;
             }
             Overlay::Menu(row) => return self.press_menu(row, press),
-            Overlay::Help(row) => {
-                self.overlay = match press.key {
-                    Key::Down | Key::PageDown => {
-                        Overlay::Help((row + 1).min(self.help().len().saturating_sub(1)))
-                    }
-                    Key::Up | Key::PageUp => Overlay::Help(row.saturating_sub(1)),
-                    Key::F(2) => {
-                        self.cx.lang = self.cx.lang.other();
-                        Overlay::Help(row)
-                    }
-                    _ => Overlay::None,
-                };
-                return;
-            }
+            Overlay::Help(row) => return self.press_help(row, press),
             Overlay::None => {}
         }
         if self.everywhere(press) {
@@ -180,6 +170,37 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    /// Help takes no key of the work and is left by two keys alone, none of them on the pad. Would Enter close it, a number typed
+    /// without a look would be lost and the next one taken in its place.
+    fn press_help(&mut self, row: usize, press: Press) {
+        let last = self.help_last();
+        let (row, page) = (row.min(last), self.help_rows());
+        self.overlay = match press.key {
+            Key::Esc | Key::F(1) if press.repeat => return,
+            Key::Esc | Key::F(1) => Overlay::None,
+            Key::Down if last > 0 => Overlay::Help((row + 1).min(last)),
+            Key::PageDown if last > 0 => Overlay::Help((row + page).min(last)),
+            Key::Up if last > 0 => Overlay::Help(row.saturating_sub(1)),
+            Key::PageUp if last > 0 => Overlay::Help(row.saturating_sub(page)),
+            Key::F(2) => {
+                self.cx.lang = self.cx.lang.other();
+                Overlay::Help(row)
+            }
+            key if is_hide(key) => Overlay::Hidden,
+            _ => return self.cx.complain(Words::fixed(|t| t.dialog.help_open)),
+        };
+    }
+
+    /// Rows of help that are shown together.
+    pub fn help_rows(&self) -> usize {
+        usize::from(self.size.1.saturating_sub(HELP_AROUND))
+    }
+
+    /// The first row shown where help is scrolled to its end; 0 where it fits.
+    pub fn help_last(&self) -> usize {
+        self.help().len().saturating_sub(self.help_rows())
     }
 
     fn press_menu(&mut self, marked: usize, press: Press) {
@@ -228,10 +249,14 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        if self.too_small() || self.overlay != Overlay::None {
+        if self.too_small() {
             return;
         }
-        self.cx.notice = None;
+        match self.overlay {
+            Overlay::None => self.cx.notice = None,
+            Overlay::Help(_) => return self.cx.complain(Words::fixed(|t| t.dialog.help_open)),
+            Overlay::Menu(_) | Overlay::Hidden => return,
+        }
         match &mut self.cx.dialog {
             Some(dialog) => dialog.paste(text),
             None => self.screen.any_mut().pasted(text, &mut self.cx),

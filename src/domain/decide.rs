@@ -8,7 +8,7 @@ use super::event::Event;
 use super::follow::Way;
 use super::office::{BodyCode, FieldCode};
 use super::opening::Opening;
-use super::people::{Attendee, Seat};
+use super::people::{Attendee, Person, Seat, has_letter};
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Confirmation, CountOf, CountReason,
     CountWhy, Digest, Means, NoSlipsWhy, PinReset,
@@ -215,6 +215,10 @@ impl Opening {
             text(&person.name, true)?;
             if let Seat::Witness(body) = &attendee.seat {
                 self.known_body(body)?;
+            }
+            // Whoever is seated by a program before this rule holds nobody up.
+            if self.seated(&attendee.seat) != Some(person) {
+                named(person)?;
             }
             if attendance.present.iter().skip(i + 1).any(|other| other.seat == attendee.seat) {
                 return Err(Refusal::SeatEmpty(attendee.seat.clone()));
@@ -423,6 +427,17 @@ pub(super) fn text(words: &str, needed: bool) -> Result<(), Refusal> {
     }
     if words.chars().count() > NOTE_MAX || words.chars().any(char::is_control) {
         return Err(Refusal::BadText);
+    }
+    Ok(())
+}
+
+/// A name has a letter; a title too, where one is given.
+fn named(person: &Person) -> Result<(), Refusal> {
+    if !has_letter(&person.name) {
+        return Err(Refusal::NameWithoutLetter(person.name.clone()));
+    }
+    if !person.title.trim().is_empty() && !has_letter(&person.title) {
+        return Err(Refusal::TitleWithoutLetter(person.title.clone()));
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use super::past::PastMonth;
 use super::people::{Attendee, Person, Seat};
 use super::record::{
     Acknowledgement, Attendance, BoxFound, Closing, Confirmation, CountChange, CountOf, Counts, NoSlips,
-    PinReset, Scheduled,
+    PeopleChange, PinReset, Scheduled,
 };
 use super::slip::{Slip, SlipNumber, SlipState};
 use super::stage::{AttendanceStage, Confirmed, Stage, StageLack};
@@ -49,8 +49,8 @@ pub struct Opening {
     pub pace: Pace,
     /// Thành phần.
     pub attendance: Option<Attendance>,
-    /// Why the list of those present changed, each time: a late or replaced witness.
-    pub attendance_changes: Vec<String>,
+    /// Changes of those present after their stage, in order: a late or replaced witness.
+    pub attendance_changes: Vec<PeopleChange>,
     /// Mở hòm.
     pub box_found: Option<BoxFound>,
     /// Kiểm đếm.
@@ -187,7 +187,7 @@ impl Opening {
             return Err(Misfit::Ended);
         }
         let changes_data = self.changes_data(&recorded.event);
-        let mut changes = self.apply_event(&recorded.event)?;
+        let mut changes = self.apply_event(&recorded.event, recorded.at)?;
         if changes_data {
             self.data_seq = recorded.seq;
         }
@@ -222,13 +222,16 @@ impl Opening {
         }
     }
 
-    fn apply_event(&mut self, event: &Event) -> Result<Vec<Change>, Misfit> {
+    fn apply_event(&mut self, event: &Event, at: DateTime<FixedOffset>) -> Result<Vec<Change>, Misfit> {
         let mut changes = Vec::new();
         match event {
             Event::Begun(_) => return Err(Misfit::Begun),
             Event::AttendanceStated(attendance) => {
-                self.attendance_changes.extend(attendance.change.clone());
-                self.attendance = Some(attendance.clone());
+                let before = self.attendance.replace(attendance.clone());
+                if let (Some(before), Some(reason)) = (before, attendance.change.clone()) {
+                    let after = attendance.clone();
+                    self.attendance_changes.push(PeopleChange { at, reason, before, after });
+                }
                 changes.push(Change::People);
             }
             Event::BoxOpened(found) => self.box_found = Some(found.clone()),
@@ -436,7 +439,7 @@ impl Opening {
 
     /// Who sits in a seat.
     pub fn seated(&self, seat: &Seat) -> Option<&Person> {
-        self.present().iter().find(|a| a.seat == *seat).map(|a| &a.person)
+        self.attendance.as_ref()?.seated(seat)
     }
 
     /// Everybody present.

@@ -46,6 +46,11 @@ pub struct Attendee {
     pub person: Person,
 }
 
+/// Whether words can name a person or a title. Digits typed while the pad was under the hand do neither.
+pub fn has_letter(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic)
+}
+
 /// Two seats that one person may not hold together. The chair may keep the minutes too; a witness holds no other
 /// seat, or nobody would be watching.
 pub fn seats_clash(a: &Seat, b: &Seat) -> bool {
@@ -57,4 +62,19 @@ pub fn seats_clash(a: &Seat, b: &Seat) -> bool {
 pub fn same_person(a: &Person, b: &Person) -> bool {
     let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     a.id == b.id || (fold(&a.name) == fold(&b.name) && fold(&a.title) == fold(&b.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_of_any_script_makes_a_name_and_no_digit_does() {
+        for words in ["Hoa", "Ý", "Đ. 2", "Trưởng thôn 6", "Ольга", "王"] {
+            assert!(has_letter(words), "{words}");
+        }
+        for words in ["", "2", "0412", "- 6 -", "+", "…", "①"] {
+            assert!(!has_letter(words), "{words}");
+        }
+    }
 }

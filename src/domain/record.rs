@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::checks::{CheckCode, Subject};
 use super::office::{BodyCode, FieldCode};
-use super::people::{Attendee, Person, PersonId};
+use super::people::{Attendee, Person, PersonId, Seat};
 
 /// The day on which a month's box is to be opened, as the calendar gave it when the opening began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,26 @@ pub struct Attendance {
     /// Why the list changed after the first time: a late or replaced witness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<String>,
+}
+
+/// The people present as they changed after their stage: late, replaced, named wrongly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeopleChange {
+    /// When it was stated.
+    pub at: DateTime<FixedOffset>,
+    /// Why.
+    pub reason: String,
+    /// What held before.
+    pub before: Attendance,
+    /// What holds since.
+    pub after: Attendance,
+}
+
+impl Attendance {
+    /// Who sits in a seat.
+    pub fn seated(&self, seat: &Seat) -> Option<&Person> {
+        self.present.iter().find(|a| a.seat == *seat).map(|a| &a.person)
+    }
 }
 
 /// State of the seal on the box.

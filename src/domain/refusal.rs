@@ -27,6 +27,10 @@ pub enum Refusal {
     ReasonNeeded,
     /// A text is longer than [`NOTE_MAX`](super::slip::NOTE_MAX) characters or holds characters that do not belong in text.
     BadText,
+    /// A person's name without a letter.
+    NameWithoutLetter(String),
+    /// A title without a letter.
+    TitleWithoutLetter(String),
     /// This seat must be taken.
     SeatEmpty(Seat),
     /// A body that this office does not have.

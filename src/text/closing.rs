@@ -54,6 +54,8 @@ pub struct ClosingTexts {
     pub kept: &'static str,
     /// Who confirmed.
     pub confirmed_by: fn(&str) -> String,
+    /// A body whose witness did not, the witness where one is present, and why.
+    pub not_confirmed_by: fn(&str, Option<&str>, &str) -> String,
     /// No witness did.
     pub no_witness: &'static str,
     /// Asks once more.
@@ -133,6 +135,11 @@ fn copies(file: &str, count: &str, copies: &[CopyFor], receiver: &str, files: &s
     format!("{file}: {} {count} ({})", copies.len(), whom.collect::<Vec<_>>().join("; "))
 }
 
+/// As in `Hội Cựu chiến binh xã (Lê Hữu Nghĩa). Vắng mặt: ốm`.
+fn not_confirmed_by(body: &str, name: Option<&str>, why: &str) -> String {
+    name.map_or_else(|| format!("{body}. {why}"), |name| format!("{body} ({name}). {why}"))
+}
+
 /// The Vietnamese words.
 pub const VI: ClosingTexts = ClosingTexts {
     seal: "KHÓA SỔ",
@@ -160,6 +167,7 @@ pub const VI: ClosingTexts = ClosingTexts {
     done_next: "Đã đủ. Bấm F10 để khóa sổ.",
     kept: "Đã ghi. Bấm F10 để khóa sổ.",
     confirmed_by: |names| format!("Số liệu đã được xác nhận bởi: {names}."),
+    not_confirmed_by,
     no_witness: "Không có người giám sát nào xác nhận. Điều này được in trên biên bản.",
     sure_title: |month| format!("Khóa sổ tháng {}/{}?", month.month(), month.year()),
     sure_means: "Sau khi khóa không sửa được nữa; muốn sửa phải đính chính.",
@@ -227,6 +235,7 @@ pub const EN: ClosingTexts = ClosingTexts {
     done_next: "All there. F10 seals.",
     kept: "Kept. F10 seals.",
     confirmed_by: |names| format!("The figures were confirmed by: {names}."),
+    not_confirmed_by,
     no_witness: "No witness confirmed. The minutes say so.",
     sure_title: |month| format!("Seal {}/{}?", month.month(), month.year()),
     sure_means: "After the seal nothing can be changed, only amended.",

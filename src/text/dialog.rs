@@ -24,6 +24,8 @@ pub struct DialogTexts {
     pub key_digit: &'static str,
     /// Help: a digit only marks a choice.
     pub key_digit_marks: &'static str,
+    /// Help: a letter marks a choice.
+    pub key_letter_marks: &'static str,
     /// Help: mark another choice.
     pub key_mark: &'static str,
     /// Help: take the choice marked.
@@ -56,10 +58,18 @@ pub struct DialogTexts {
     pub choose_keys: &'static str,
     /// Hint in a question that needs two keys.
     pub sure_keys: &'static str,
+    /// Hint in a question that no number answers.
+    pub why_keys: &'static str,
     /// Hint in a box of text.
     pub box_keys: &'static str,
     /// That a list has rows below the last one shown.
     pub more_below: &'static str,
+    /// How help is left.
+    pub help_keys: &'static str,
+    /// The same, where it has more rows than fit.
+    pub help_keys_long: &'static str,
+    /// A key that help does not take, and how to go on.
+    pub help_open: &'static str,
     /// Hint in a message.
     pub message_keys: &'static str,
     /// Hint at a PIN.
@@ -72,7 +82,7 @@ pub struct DialogTexts {
     pub numlock: &'static str,
     /// More than one character typed where one digit chooses.
     pub choice_typed: &'static str,
-    /// A number typed where a single digit marks a choice.
+    /// A number typed where a letter marks a choice.
     pub number_early: fn(&str) -> String,
     /// Enter where no choice is marked.
     pub none_marked: &'static str,
@@ -121,6 +131,7 @@ pub const VI: DialogTexts = DialogTexts {
     key_erase_digit: "Xóa chữ số vừa gõ",
     key_digit: "Bấm số của dòng nào (1, 2, 3…) thì chọn dòng ấy",
     key_digit_marks: "Bấm số của dòng nào (1, 2, 3…) thì đánh dấu dòng ấy",
+    key_letter_marks: "Bấm chữ cái của dòng nào (a, b, c…) thì đánh dấu dòng ấy",
     key_mark: "Đánh dấu dòng khác",
     key_take: "Chọn dòng đang đánh dấu",
     key_pin: "Gõ các chữ số (0 đến 9) của mã riêng (PIN); trên màn hình chỉ hiện dấu *",
@@ -137,8 +148,12 @@ pub const VI: DialogTexts = DialogTexts {
     ask_keys: "Enter: ghi    Esc: thôi",
     choose_keys: "Bấm số, hoặc ↑ ↓ rồi Enter    Esc: thôi",
     sure_keys: "Bấm số để chọn, rồi Enter    Esc: thôi",
+    why_keys: "Bấm chữ cái, hoặc ↑ ↓, rồi Enter    Esc: thôi",
     box_keys: "Enter: xong    Ctrl+J: xuống dòng    Esc: bỏ phần vừa gõ",
     more_below: "↓ còn nữa",
+    help_keys: "Esc hoặc F1: đóng trợ giúp",
+    help_keys_long: "↑ ↓: xem tiếp    Esc hoặc F1: đóng trợ giúp",
+    help_open: "Đang mở trợ giúp nên chưa ghi gì. Bấm Esc hoặc F1 để đóng.",
     message_keys: "Enter hoặc Esc: đóng",
     pin_keys: "Gõ mã riêng (PIN) rồi Enter    Esc: thôi",
     needed: "Cần ghi nội dung này.",
@@ -146,9 +161,11 @@ pub const VI: DialogTexts = DialogTexts {
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
     number_early: |typed| {
-        format!("Số {typed} không được ghi vào đâu: ở đây chỉ chọn một dòng. Backspace, rồi bấm số của dòng.")
+        format!(
+            "Số {typed} không được ghi vào đâu: ở đây chỉ chọn một dòng. Bấm chữ cái của dòng, rồi Enter."
+        )
     },
-    none_marked: "Chưa chọn dòng nào. Bấm số của dòng, rồi Enter.",
+    none_marked: "Chưa chọn dòng nào. Bấm chữ cái của dòng, rồi Enter.",
     wrong_key: "Phím này không dùng ở đây. F1: xem các phím.",
     pin: "Mã riêng (PIN):",
     pin_new: "Đặt mã riêng (PIN) mới, ít nhất 6 chữ số:",
@@ -179,6 +196,7 @@ pub const EN: DialogTexts = DialogTexts {
     key_erase_digit: "Erase the digit typed last",
     key_digit: "The digit of a row (1, 2, 3…) chooses that row",
     key_digit_marks: "The digit of a row (1, 2, 3…) marks that row",
+    key_letter_marks: "The letter of a row (a, b, c…) marks that row",
     key_mark: "Mark another row",
     key_take: "Choose the row that is marked",
     key_pin: "Type the digits (0 to 9) of the PIN; the screen shows * only",
@@ -195,8 +213,12 @@ pub const EN: DialogTexts = DialogTexts {
     ask_keys: "Enter: keep    Esc: leave it",
     choose_keys: "Press a digit, or ↑ ↓ then Enter    Esc: leave it",
     sure_keys: "Press a digit to choose, then Enter    Esc: leave it",
+    why_keys: "Press a letter, or ↑ ↓, then Enter    Esc: leave it",
     box_keys: "Enter: done    Ctrl+J: new line    Esc: drop what was typed",
     more_below: "↓ more below",
+    help_keys: "Esc or F1: close the help",
+    help_keys_long: "↑ ↓: read on    Esc or F1: close the help",
+    help_open: "Help is open, so nothing was taken. Esc or F1 closes it.",
     message_keys: "Enter or Esc: close",
     pin_keys: "Type the PIN, then Enter    Esc: leave it",
     needed: "This needs words.",
@@ -207,10 +229,10 @@ pub const EN: DialogTexts = DialogTexts {
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",
     number_early: |typed| {
         format!(
-            "{typed} was recorded nowhere: only a row is chosen here. Press Backspace, then the row's digit."
+            "{typed} was recorded nowhere: only a row is chosen here. Press the letter of a row, then Enter."
         )
     },
-    none_marked: "No row is chosen yet. Press the digit of a row, then Enter.",
+    none_marked: "No row is chosen yet. Press the letter of a row, then Enter.",
     wrong_key: "This key does nothing here. F1 shows the keys.",
     pin: "PIN:",
     pin_new: "Choose a new PIN, at least 6 digits:",

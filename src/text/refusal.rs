@@ -30,6 +30,12 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::ReasonNeeded => "Cần ghi rõ nội dung hoặc lý do.".into(),
         Refusal::BadText => "Nội dung dài quá 200 ký tự hoặc có ký tự lạ. Hãy gõ lại ngắn gọn.".into(),
+        Refusal::NameWithoutLetter(name) => {
+            format!("“{name}” không phải là họ tên: chưa có chữ cái. Hãy gõ lại họ và tên.")
+        }
+        Refusal::TitleWithoutLetter(title) => {
+            format!("“{title}” không phải là chức vụ: chưa có chữ cái. Gõ lại, hoặc xóa đi.")
+        }
         Refusal::SeatEmpty(seat) => {
             format!("Ô “{}” chưa có người, hoặc ghi hai người.", (texts.common.seat)(seat))
         }
@@ -144,6 +150,12 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::ReasonNeeded => "Words or a reason are needed.".into(),
         Refusal::BadText => {
             "The text is over 200 characters or holds odd characters. Type it again, shorter.".into()
+        }
+        Refusal::NameWithoutLetter(name) => {
+            format!("“{name}” is no name: it has no letter. Type the full name again.")
+        }
+        Refusal::TitleWithoutLetter(title) => {
+            format!("“{title}” is no title: it has no letter. Type it again, or erase it.")
         }
         Refusal::SeatEmpty(seat) => {
             format!("The seat “{}” is empty, or taken twice.", (texts.common.seat)(seat))

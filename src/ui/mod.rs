@@ -112,11 +112,7 @@ fn draw_whole(frame: &mut Frame<'_>, app: &App, look: Look<'_>) {
     }
     match app.overlay {
         Overlay::Menu(row) => overlay::draw_menu(frame, area, &app.menu(), row, look),
-        Overlay::Help(row) => {
-            let words = look.texts.dialog;
-            let title = if app.cx.dialog.is_some() { words.help_question } else { words.help };
-            overlay::draw_help(frame, area, (title, &app.help()), row, look);
-        }
+        Overlay::Help(row) => overlay::draw_help(frame, area, app, row, look),
         Overlay::None | Overlay::Hidden => {}
     }
 }
@@ -219,12 +215,14 @@ fn draw_path(canvas: &mut Canvas<'_>, area: Rect, app: &App, look: Look<'_>) {
         });
     }
     let shown = app.screen.any().of_stage().filter(|s| !s.is_end());
-    let Some(stage) = shown else {
+    let Some(own) = shown else {
         let title = screens::title(app, look.texts);
         return look.part(canvas, area, ("title", title), |cells| {
             look.line(format!(" {title}"), Token::Dim).render(area, cells);
         });
     };
+    // The day does not go back because a page of an earlier stage is open: people change later, a slip is corrected.
+    let stage = look.cx.stage().filter(|now| !now.is_end()).unwrap_or(own);
     let amending = look.cx.amending();
     look.part(canvas, area, ("path", stage, amending), |cells| {
         draw_stages(cells, area, stage, amending, look)

@@ -7,8 +7,9 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::theme::Token;
 use super::{Look, wrap};
-use crate::app::binding::{HelpRow, Hint, key_name};
-use crate::app::dialog::{BOX_WIDTH, Dialog, Kind, Taking};
+use crate::app::App;
+use crate::app::binding::{Hint, key_name};
+use crate::app::dialog::{BOX_WIDTH, Dialog, Kind, Taking, choice_key};
 
 /// Columns of text in a dialog; the same at which a box of text wraps.
 const WIDTH: u16 = BOX_WIDTH as u16;
@@ -91,8 +92,8 @@ fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
             let padded = format!("{:<width$}", view.text, width = pad(&view.text));
             Body { rows: vec![look.line(padded, Token::Input)], cursor: Some((view.cursor as u16, 0)) }
         }
-        Kind::Choose { options, selected, note, .. } => {
-            draw_choices(options, *selected, note.as_ref(), most, look)
+        Kind::Choose { options, selected, note, taking } => {
+            draw_choices(options, (*selected, taking), note.as_ref(), most, look)
         }
         Kind::Pin { digits, new, first } => {
             let label = match (new, first) {
@@ -117,7 +118,7 @@ fn draw_kind(kind: &Kind, most: u16, look: Look<'_>) -> Body {
 
 fn draw_choices(
     options: &[(crate::app::words::Words, bool)],
-    selected: Option<usize>,
+    (selected, taking): (Option<usize>, &Taking),
     note: Option<&crate::app::edit::LineEdit>,
     most: u16,
     look: Look<'_>,
@@ -129,7 +130,8 @@ fn draw_choices(
         let token = if chosen { Token::Selected } else { Token::Text };
         let mark = if chosen { Token::Selected.mark() } else { " " };
         let mut wrapped = wrap::wrap(&words.get(look.texts), usize::from(WIDTH) - 6).into_iter();
-        rows.push(look.line(format!(" {mark} {} {} ", i + 1, wrapped.next().unwrap_or_default()), token));
+        let key = choice_key(taking, i);
+        rows.push(look.line(format!(" {mark} {key} {} ", wrapped.next().unwrap_or_default()), token));
         rows.extend(wrapped.map(|rest| look.line(format!("     {rest} "), token)));
         marked = if chosen { rows.len() } else { marked };
     }
@@ -160,7 +162,8 @@ fn keys_of(kind: &Kind, look: Look<'_>) -> &'static str {
     match kind {
         Kind::Ask { .. } | Kind::Choose { note: Some(_), .. } => words.ask_keys,
         Kind::Choose { taking: Taking::AtOnce, .. } => words.choose_keys,
-        Kind::Choose { .. } => words.sure_keys,
+        Kind::Choose { taking: Taking::ByEnter, .. } => words.sure_keys,
+        Kind::Choose { .. } => words.why_keys,
         Kind::Pin { .. } => words.pin_keys,
         Kind::Box { .. } => words.box_keys,
         Kind::Message { .. } => words.message_keys,
@@ -195,14 +198,14 @@ pub fn draw_menu(
     let more = rows.len() > first + most;
     let mut rows: Vec<_> = rows.into_iter().skip(first).take(most).collect();
     rows.push(more_below(more, look));
-    // A long menu covers the line in which a screen complains.
-    rows.push(match look.cx.notice.as_ref().filter(|notice| notice.bad) {
-        Some(notice) => {
-            look.line(format!("{} {}", Token::Bad.mark(), notice.words.get(look.texts)), Token::Bad)
-        }
-        None => look.line(look.texts.dialog.choose_keys, Token::Dim),
-    });
+    rows.push(complaint(look).unwrap_or_else(|| look.line(look.texts.dialog.choose_keys, Token::Dim)));
     draw_box(frame, screen, look.texts.dialog.menu, Token::Title, rows, look);
+}
+
+/// Why the last key was not taken, for what covers the line in which a screen complains.
+fn complaint(look: Look<'_>) -> Option<Line<'static>> {
+    let notice = look.cx.notice.as_ref().filter(|notice| notice.bad)?;
+    Some(look.line(format!("{} {}", Token::Bad.mark(), notice.words.get(look.texts)), Token::Bad))
 }
 
 /// The row under a list: empty, or that the list goes on.
@@ -211,15 +214,11 @@ fn more_below(more: bool, look: Look<'_>) -> Line<'static> {
 }
 
 /// Draws help: every key of the screen, or of the question over it, and what it does.
-pub fn draw_help(
-    frame: &mut Frame<'_>,
-    screen: Rect,
-    (title, help): (&str, &[HelpRow]),
-    first: usize,
-    look: Look<'_>,
-) {
-    let most = usize::from(screen.height).saturating_sub(5);
-    let first = first.min(help.len().saturating_sub(most));
+pub fn draw_help(frame: &mut Frame<'_>, screen: Rect, app: &App, first: usize, look: Look<'_>) {
+    let words = look.texts.dialog;
+    let title = if app.cx.dialog.is_some() { words.help_question } else { words.help };
+    let (help, most, last) = (app.help(), app.help_rows(), app.help_last());
+    let first = first.min(last);
     let mut rows = Vec::new();
     for row in help.iter().skip(first).take(most) {
         rows.push(Line::from(vec![
@@ -227,7 +226,8 @@ pub fn draw_help(
             look.span(format!("  {}", row.does), if row.enabled { Token::Text } else { Token::Dim }),
         ]));
     }
-    rows.push(more_below(help.len() > first + most, look));
-    rows.push(look.line(look.texts.dialog.message_keys, Token::Dim));
+    rows.push(more_below(first < last, look));
+    let keys = if last > 0 { words.help_keys_long } else { words.help_keys };
+    rows.push(complaint(look).unwrap_or_else(|| look.line(keys, Token::Dim)));
     draw_box(frame, screen, title, Token::Title, rows, look);
 }

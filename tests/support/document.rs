@@ -125,10 +125,15 @@ pub fn month_of(office: Office, form: Form, n: u32) -> Day {
 
 /// Nine fields and two bodies with the longest names anybody will have.
 pub fn long_office() -> Office {
+    office_with(9)
+}
+
+/// The same with so many fields.
+pub fn office_with(fields: usize) -> Office {
     let mut office = office();
     office.unit_head = "XÃ THẠCH BÌNH - CẨM THÀNH - CẨM BÌNH HỢP NHẤT".to_owned();
     office.unit = "Ủy ban nhân dân xã Thạch Bình - Cẩm Thành - Cẩm Bình hợp nhất".to_owned();
-    office.fields = (1..=9)
+    office.fields = (1..=fields)
         .map(|i| Field {
             code: format!("LV{i}").as_str().into(),
             name: format!("Lĩnh vực thứ {i}: Tài nguyên, môi trường, nông nghiệp, xây dựng và trật tự đô thị"),

@@ -161,6 +161,12 @@ impl Day {
         self
     }
 
+    /// What comes next comes so many minutes later.
+    pub fn later(&mut self, minutes: i64) -> &mut Self {
+        self.at += chrono::TimeDelta::minutes(minutes);
+        self
+    }
+
     pub fn person(id: u32, name: &str, title: &str, body: &str) -> Person {
         Person { id: PersonId(id), name: name.to_owned(), title: title.to_owned(), body: body.to_owned() }
     }

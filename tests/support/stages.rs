@@ -45,12 +45,12 @@ pub fn to_keying(home: &Home, collected: u32, counted: [u32; 5]) -> Pty {
         pty.type_keys("0{Enter}{F10}");
         if counted.contains(&0) {
             pty.wait_for("không có phiếu nào. Vì sao?");
-            pty.type_keys("4");
+            pty.type_keys("d{Enter}");
         }
     } else {
         pty.type_keys("0{Enter}").wait_for(&format!("lệch {off}"));
         pty.type_keys("{F10}").wait_for("Esc: thôi");
-        pty.type_keys("2{Enter}");
+        pty.type_keys("b{Enter}");
     }
     pty.wait_for("[Nhập phiếu]");
     pty

@@ -40,6 +40,8 @@ pub struct Attendance {
     pub change: bool,
     /// Those who amend a sealed month: the day is theirs, not that of the box.
     amending: bool,
+    /// The seat that is to be changed, where that is known.
+    meant: Option<Seat>,
     /// Who has a PIN; none until it is known.
     pins: Option<Vec<PersonId>>,
     /// Who was asked for a PIN here and left it.
@@ -112,6 +114,11 @@ impl Attendance {
     /// The screen for a change after its stage, until the seal: a late or replaced witness. It asks why.
     pub fn change() -> Self {
         Self { change: true, ..Self::default() }
+    }
+
+    /// The same, with the cursor in the seat that is to be changed.
+    pub fn change_of(seat: Option<Seat>) -> Self {
+        Self { meant: seat, ..Self::change() }
     }
 
     /// Everybody known, those of this opening included.
@@ -224,7 +231,8 @@ impl Attendance {
         self.show_off(cx);
         // Place, day and time are mostly right as proposed, so the cursor waits where something must be typed.
         let asks_off = self.top.items.get(OFF).is_some_and(|i| i.complaint().is_some());
-        self.move_to(if asks_off { None } else { Some((0, Part::Name)) });
+        let meant = self.meant.as_ref().and_then(|seat| self.seats.iter().position(|l| l.seat == *seat));
+        self.move_to(if asks_off { None } else { Some((meant.unwrap_or(0), Part::Name)) });
     }
 
     /// The time proposed is that of this screen, not that of the last look at home.

@@ -18,7 +18,7 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::{Along, Effect, Exported, Reply};
 use crate::app::words::Words;
-use crate::domain::{Command, Digest, Event, Opening, Refusal, StageName};
+use crate::domain::{Command, Digest, Event, Opening, Refusal, Seat, StageName};
 use crate::text::say_refusal;
 use speak::{Asked, Spoken};
 
@@ -227,7 +227,10 @@ impl Behaviour for Confirming {
             (Action::Down, _) => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
             (Action::PageUp, _) => self.turn(false, cx),
             (Action::PageDown, _) => self.turn(true, cx),
-            (Action::People, _) => cx.go(Attendance::change()),
+            (Action::People, who) => {
+                let first = opening.office.witness_bodies.first().map(|b| Seat::Witness(b.code.clone()));
+                cx.go(Attendance::change_of(who.map(|w| w.seat()).or(first)));
+            }
             (Action::Draft, _) => {
                 let folder = cx.home.export_folder.display().to_string();
                 let line = Words::new(move |t| (t.confirming.draft_default)(&folder));

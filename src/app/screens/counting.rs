@@ -203,7 +203,8 @@ impl Counting {
                 (0..3).map(|i| Words::new(move |t| t.counting.open_choices[i].to_owned())).collect();
             let list = move |t: &'static Texts| names.iter().map(|n| n.get(t)).collect::<Vec<_>>().join("; ");
             let dialog = Dialog::sure(Words::fixed(|t| t.counting.open_title), choices)
-                .with_lines(vec![Words::new(list)]);
+                .with_lines(vec![Words::new(list)])
+                .by_letter();
             return self.ask(Asked::Open, dialog, cx);
         }
         if !unexplained.is_empty() {
@@ -220,7 +221,8 @@ impl Counting {
             });
             let choices = [0, 1].map(|i| Words::new(move |t| t.counting.off_choices[i].to_owned()));
             let dialog = Dialog::sure(Words::fixed(|t| t.counting.off_title), choices.into())
-                .with_lines(vec![line, Words::fixed(|t| t.counting.off_means)]);
+                .with_lines(vec![line, Words::fixed(|t| t.counting.off_means)])
+                .by_letter();
             return self.ask(Asked::Off, dialog, cx);
         }
         cx.execute(Command::Finish { stage: StageName::Counting });
@@ -243,7 +245,7 @@ impl Counting {
             options.extend([NoSlipsWhy::NothingHandled, NoSlipsWhy::NotHandedOut].map(all));
         }
         let title = Words::new(move |t| (t.counting.none_title)(&name.get(t)));
-        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::choose(title, options), cx);
+        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::why(title, options), cx);
     }
 
     fn explain(&mut self, fields: Vec<FieldCode>, choice: usize, note: &str, cx: &mut Cx) {
@@ -283,7 +285,8 @@ impl Counting {
             return cx.complain(Words::fixed(|t| t.counting.empty_not));
         }
         let choices = [0, 1].map(|i| Words::new(move |t| t.counting.empty_choices[i].to_owned()));
-        self.ask(Asked::EmptyBox, Dialog::sure(Words::fixed(|t| t.counting.empty_title), choices.into()), cx);
+        let dialog = Dialog::sure(Words::fixed(|t| t.counting.empty_title), choices.into()).by_letter();
+        self.ask(Asked::EmptyBox, dialog, cx);
     }
 }
 

@@ -64,6 +64,11 @@ pub trait Behaviour {
     /// The one table of this screen.
     fn table(&self) -> &'static [Binding<Self::Action>];
 
+    /// Whether an action has a meaning in this opening; otherwise it stands neither in the menu nor in the help.
+    fn belongs(&self, _action: Self::Action, _cx: &Cx) -> bool {
+        true
+    }
+
     /// Whether an action can be done now; the menu shows it dimmed otherwise.
     fn enabled(&self, _action: Self::Action, _cx: &Cx) -> bool {
         true
@@ -127,7 +132,7 @@ impl<B: Behaviour> AnyScreen for B {
             let key = b.keys.first().copied()?;
             Some(Hint { key, hint: (b.hint)(texts), rank: b.rank, enabled: self.enabled(b.action, cx) })
         };
-        self.table().iter().filter_map(hint).collect()
+        rows(self, cx).filter_map(hint).collect()
     }
 
     fn work(&self, cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
@@ -135,7 +140,7 @@ impl<B: Behaviour> AnyScreen for B {
     }
 
     fn press(&mut self, press: Press, cx: &mut Cx) {
-        let row = self.table().iter().find(|b| b.keys.contains(&press.key));
+        let row = rows(self, cx).find(|b| b.keys.contains(&press.key));
         match row.map(|b| b.action) {
             // A key held down never does an action twice; typed text may repeat.
             Some(_) if press.repeat && !is_movement(press) => {}
@@ -146,7 +151,8 @@ impl<B: Behaviour> AnyScreen for B {
     }
 
     fn choose(&mut self, row: usize, cx: &mut Cx) {
-        if let Some(action) = self.table().get(row).map(|b| b.action).filter(|a| self.enabled(*a, cx)) {
+        let action = rows(self, cx).nth(row).map(|b| b.action);
+        if let Some(action) = action.filter(|a| self.enabled(*a, cx)) {
             self.act(action, cx);
         }
     }
@@ -170,6 +176,14 @@ impl<B: Behaviour> AnyScreen for B {
     fn of_stage(&self) -> Option<StageName> {
         self.stage()
     }
+}
+
+/// The rows of a screen's table that have a meaning in this opening.
+fn rows<'s, B: Behaviour>(
+    screen: &'s B,
+    cx: &'s Cx,
+) -> impl Iterator<Item = &'static Binding<B::Action>> + 's {
+    screen.table().iter().filter(|b| screen.belongs(b.action, cx))
 }
 
 fn is_movement(press: Press) -> bool {

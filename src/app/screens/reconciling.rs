@@ -12,8 +12,8 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
-    CheckCode, Command, CountOf, Event, FieldCode, Finding, NoSlips, NoSlipsWhy, Opening, Refusal, Severity,
-    SlipNumber, StageName, Subject, findings,
+    Attendee, CheckCode, Command, CountOf, Event, FieldCode, Finding, NoSlips, NoSlipsWhy, Opening, Refusal,
+    Seat, Severity, SlipNumber, StageName, Subject, findings,
 };
 use crate::text::{Lang, say_refusal};
 use mend::{Way, ways};
@@ -148,7 +148,12 @@ impl Reconciling {
                 let title = Words::fixed(|t| t.reconciling.remarks_title);
                 self.ask(Asked::Remarks, Dialog::text_box(title, REMARKS_MAX, &text), cx);
             }
-            Way::People => cx.go(Attendance::change()),
+            Way::People => {
+                let named = |a: &&Attendee| finding.subject == Subject::Person(a.person.name.clone());
+                let witness = |a: &&Attendee| matches!(a.seat, Seat::Witness(_));
+                let seat = opening.present().iter().find(|a| named(a) && witness(a)).map(|a| a.seat.clone());
+                cx.go(Attendance::change_of(seat));
+            }
             Way::Explain => {
                 let (title, words) = (finding.clone(), finding.clone());
                 let title = Words::new(move |t| crate::text::about_check(title.code, t.lang).to_owned());
@@ -264,7 +269,7 @@ impl Behaviour for Reconciling {
         TABLE
     }
 
-    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+    fn belongs(&self, action: Action, cx: &Cx) -> bool {
         match action {
             Action::Sheets => cx.opening.as_ref().is_some_and(|o| !o.sheets.is_empty()),
             Action::Differences => cx.amending(),

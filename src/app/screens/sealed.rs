@@ -161,7 +161,7 @@ impl Behaviour for Sealed {
         TABLE
     }
 
-    fn enabled(&self, action: Action, cx: &Cx) -> bool {
+    fn belongs(&self, action: Action, cx: &Cx) -> bool {
         action != Action::Differences || cx.amending()
     }
 

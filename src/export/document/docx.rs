@@ -6,7 +6,8 @@ use std::io;
 use docx_rs::{
     AlignmentType, BorderType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, Paragraph,
     ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, SpecialIndentType,
-    Table as Grid, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    Table as Grid, TableCell, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
 };
 
 use super::model::{Block, Head, Paper, Signature, Table};
@@ -59,7 +60,15 @@ pub(super) fn write(paper: &Paper) -> io::Result<Vec<u8>> {
         .first_header(writer.header(paper, false))
         .header(writer.header(paper, true));
     docx = writer.head(docx, &paper.head);
-    for (i, block) in paper.blocks.iter().enumerate() {
+    let mut blocks = paper.blocks.iter().enumerate();
+    while let Some((i, block)) = blocks.next() {
+        if let (Block::Table(table), Some(Block::Signed(recipients, signer))) =
+            (block, paper.blocks.get(i + 1))
+        {
+            docx = writer.table(docx, table, Some((recipients, signer)));
+            blocks.next();
+            continue;
+        }
         // Ink belongs to a text: its last lines go over to the next page with the signatures. So do the words before a code.
         let mut next = paper.blocks.iter().skip(i + 1).take(2);
         let kept = next.clone().any(Block::is_signed) || matches!(next.next(), Some(Block::Code(_)));
@@ -95,8 +104,9 @@ fn run(text: &str, size: usize) -> Run {
     Run::new().add_text(clean(text)).size(size)
 }
 
-/// Rows of a table that goes to another page as a whole where a signature follows it.
-const SHORT_TABLE: usize = 12;
+/// Where the signature below a table has no frame.
+const OPEN: [TableCellBorderPosition; 3] =
+    [TableCellBorderPosition::Left, TableCellBorderPosition::Right, TableCellBorderPosition::Bottom];
 
 /// How the words of a row look.
 #[derive(Clone, Copy)]
@@ -220,7 +230,7 @@ impl Writer {
                 let text = Run::new().add_text(row.join("  ")).size(BODY).fonts(font(CODE_FONT)).bold();
                 docx.add_paragraph(line.add_run(text))
             }),
-            Block::Table(table) => self.table(docx, table, kept),
+            Block::Table(table) => self.table(docx, table, None),
             Block::Signatures(people) => self.signatures(docx, people),
             Block::Signed(recipients, signer) => self.signed(docx, recipients, signer),
             Block::Recipients(list) => {
@@ -236,8 +246,9 @@ impl Writer {
         line.indent(None, Some(SpecialIndentType::FirstLine(567)), None, None).add_run(run)
     }
 
-    /// `with_next`: its end stays with what follows. A short table goes over as a whole: LibreOffice knows no other way.
-    fn table(&mut self, docx: Docx, table: &Table, with_next: bool) -> Docx {
+    /// A table breaks between its rows alone. A signature right below it is its last row, without a frame: LibreOffice keeps rows
+    /// together, but not a table's last rows with what follows the table.
+    fn table(&mut self, docx: Docx, table: &Table, signed: Option<(&[String], &Signature)>) -> Docx {
         let all: usize = table.columns.iter().map(|c| c.width).sum::<usize>().max(1);
         let widths: Vec<usize> = table.columns.iter().map(|c| c.width * WIDTH / all).collect();
         let size = if table.columns.len() > 8 { TIGHT } else { TABLE };
@@ -251,11 +262,11 @@ impl Writer {
                 _ => AlignmentType::Left,
             };
             // No row stands alone at the foot of a page or at the head of the next.
-            let among_last = i + 2 >= last || table.rows.len() <= SHORT_TABLE;
-            let kept = i < 1 || (i + 2 >= last && i < last) || (with_next && among_last);
+            let kept = i < 1 || (i + 2 >= last && (i < last || signed.is_some()));
             let look = Look { size, bold: table.sums.contains(&i), kept };
             rows.push(self.row(cells.iter().map(String::as_str), &widths, align, look));
         }
+        rows.extend(signed.map(|(recipients, signer)| self.signed_row(recipients, signer, &widths)));
         let grid = Grid::new(rows)
             .set_grid(widths)
             .layout(TableLayoutType::Fixed)
@@ -263,8 +274,12 @@ impl Writer {
             .width(WIDTH, WidthType::Dxa);
         let caption = self.spaced(AlignmentType::Center, 120).keep_next(true);
         let caption = caption.add_run(run(&table.caption, BODY).bold());
-        let after = self.paragraph(AlignmentType::Left).size(8).keep_next(with_next);
-        docx.add_paragraph(caption).add_table(grid).add_paragraph(after)
+        let docx = docx.add_paragraph(caption).add_table(grid);
+        match signed {
+            // The end: a paragraph more might take a page of its own.
+            Some(_) => docx,
+            None => docx.add_paragraph(self.paragraph(AlignmentType::Left).size(8)),
+        }
     }
 
     fn row<'c>(
@@ -343,6 +358,24 @@ impl Writer {
         let rows = vec![TableRow::new(vec![left, right]).cant_split()];
         let gap = self.paragraph(AlignmentType::Left).keep_next(true);
         docx.add_paragraph(gap).add_table(frameless(rows, [half, half]))
+    }
+
+    /// The same as the last row of a table, divided where a column ends near the middle.
+    fn signed_row(&mut self, recipients: &[String], signer: &Signature, widths: &[usize]) -> TableRow {
+        let left_of = |columns: usize| widths.iter().take(columns).sum::<usize>();
+        let ends = 1..widths.len();
+        let middle = ends.min_by_key(|columns| left_of(*columns).abs_diff(WIDTH / 2)).unwrap_or(1);
+        let left = [vec![self.paragraph(AlignmentType::Left)], self.recipients(recipients)].concat();
+        let right = vec![self.paragraph(AlignmentType::Left)];
+        let right = [right, self.role(signer), self.name_below_ink(signer)].concat();
+        let cell = |lines: Vec<Paragraph>, columns: usize, width: usize| {
+            let cell = TableCell::new().width(width, WidthType::Dxa).grid_span(columns);
+            let cell = OPEN.into_iter().fold(cell, TableCell::clear_border);
+            lines.into_iter().fold(cell, TableCell::add_paragraph)
+        };
+        let (narrow, rest) = (left_of(middle), widths.len().saturating_sub(middle));
+        let right = cell(right, rest, left_of(widths.len()) - narrow);
+        TableRow::new(vec![cell(left, middle, narrow), right]).cant_split()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The year's sheet, and the same table in the report: month by field, held or not, slips and rate, with quarters and the year
 //! so far. It is the evidence for the index of administrative reform (CCHC).
 
+use std::ops::Range;
+
 use crate::domain::{
     self, FieldCode, Held, Month, PerMille, Period, SMALL_SAMPLE, StageName, YearCell, YearLine, YearTable,
 };
@@ -50,22 +52,18 @@ pub(super) fn without_slips(record: &Record<'_>, field: &FieldCode) -> (u32, u32
     (cells.iter().map(|cell| cell.months_without).sum(), cells.len() as u32)
 }
 
-/// The table month by field, its legend, and why months were not held.
+/// Most fields beside each other in which no number is broken over two lines: `100,0*` and `12.345` fit.
+const BESIDE: usize = 8;
+
+/// The table month by field, in parts where there are many fields; its legend, and why months were not held.
 pub(super) fn months(blocks: &mut Vec<Block>, record: &Record<'_>, caption: &str) {
     let year = table_of(record);
-    let mut columns = vec![Table::words("Kỳ", 20), Table::words("Mở hòm", 25)];
-    let width = 96 / year.fields.len().max(1);
-    columns.extend(year.fields.iter().map(|(code, _)| Table::numbers(code.as_str(), width)));
-    columns.push(Table::numbers(WHOLE, 19));
-    let mut table = Table { caption: caption.to_owned(), columns, ..Table::default() };
-    for line in year.lines.iter().chain([&year.total]) {
-        let cells = row(record, line);
-        match line.period {
-            Period::Month(_) => table.rows.push(cells),
-            Period::Quarter(_) | Period::Year => table.sum(cells),
-        }
+    let parts = year.fields.len().div_ceil(BESIDE).max(1);
+    let beside = year.fields.len().div_ceil(parts);
+    for part in 0..parts {
+        let fields = part * beside..((part + 1) * beside).min(year.fields.len());
+        blocks.push(Block::Table(part_of_months(record, &year, fields, caption)));
     }
-    blocks.push(Block::Table(table));
     blocks.push(Block::Note(legend(&year)));
     let not_held = record.year.iter().filter(|m| m.stage == StageName::NotHeld);
     let reasons: Vec<_> =
@@ -73,6 +71,30 @@ pub(super) fn months(blocks: &mut Vec<Block>, record: &Record<'_>, caption: &str
     if !reasons.is_empty() {
         blocks.push(Block::Note(format!("Kỳ không mở hòm: {}.", reasons.join("; "))));
     }
+}
+
+/// The table with some of the fields; the whole office stands in every part.
+fn part_of_months(record: &Record<'_>, year: &YearTable, fields: Range<usize>, caption: &str) -> Table {
+    let shown = year.fields.get(fields.clone()).unwrap_or_default();
+    let mut columns = vec![Table::words("Kỳ", 20), Table::words("Mở hòm", 25)];
+    let width = 96 / shown.len().max(1);
+    columns.extend(shown.iter().map(|(code, _)| Table::numbers(code.as_str(), width)));
+    columns.push(Table::numbers(WHOLE, 19));
+    let caption = match (shown.first(), shown.last()) {
+        (Some((first, _)), Some((last, _))) if shown.len() < year.fields.len() => {
+            format!("{caption} (lĩnh vực từ {first} đến {last})")
+        }
+        _ => caption.to_owned(),
+    };
+    let mut table = Table { caption, columns, ..Table::default() };
+    for line in year.lines.iter().chain([&year.total]) {
+        let cells = row(record, line, fields.clone());
+        match line.period {
+            Period::Month(_) => table.rows.push(cells),
+            Period::Quarter(_) | Period::Year => table.sum(cells),
+        }
+    }
+    table
 }
 
 fn legend(year: &YearTable) -> String {
@@ -85,7 +107,7 @@ fn legend(year: &YearTable) -> String {
     )
 }
 
-fn row(record: &Record<'_>, line: &YearLine) -> Vec<String> {
+fn row(record: &Record<'_>, line: &YearLine, fields: Range<usize>) -> Vec<String> {
     let (name, opened) = match line.period {
         Period::Month(at) => (month(at), opened(record, line, at)),
         Period::Quarter(quarter) => {
@@ -95,7 +117,8 @@ fn row(record: &Record<'_>, line: &YearLine) -> Vec<String> {
         }
         Period::Year => ("Từ đầu năm".to_owned(), format!("{}/{} kỳ", line.months_held, line.months)),
     };
-    let cells = line.fields.iter().chain([&line.whole]).map(|of| of.map_or(NONE.to_owned(), cell));
+    let shown = line.fields.get(fields).unwrap_or_default();
+    let cells = shown.iter().chain([&line.whole]).map(|of| of.map_or(NONE.to_owned(), cell));
     [name, opened].into_iter().chain(cells).collect()
 }
 
@@ -131,9 +154,9 @@ fn without_table(record: &Record<'_>) -> Block {
     Block::Table(Table {
         caption: "Số kỳ không có phiếu, trên số kỳ đã mở hòm".to_owned(),
         columns: vec![
-            Table::words("Lĩnh vực", 60),
-            Table::words("Người phụ trách", 70),
-            Table::numbers("Số kỳ", 30),
+            Table::words("Lĩnh vực", 70),
+            Table::words("Người phụ trách", 65),
+            Table::numbers("Số kỳ", 25),
         ],
         rows: rows.collect(),
         sums: Vec::new(),

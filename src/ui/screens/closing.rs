@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::confirming::{code_lines, indented};
-use crate::app::screens::Closing;
+use crate::app::screens::{Closing, Who};
 use crate::domain::Opening;
 use crate::ui::theme::Token;
 use crate::ui::{Look, fields};
@@ -23,7 +23,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>)
     let above = if opening.is_amendment() { look.texts.amendment.closing } else { words.intro };
     frame.render_widget(Paragraph::new(look.line(above, Token::Text)), intro);
     fields::draw(frame, form, &screen.form, LABELS, look);
-    let [about, code] = Layout::vertical([Constraint::Fill(1), Constraint::Length(4)]).areas(rest);
     let mut lines = indented("  ", &screen.help().get(look.texts), area.width, Token::Dim, look);
     if let Some(amendment) = &opening.amends {
         let seal = amendment.before.closing().and_then(|c| c.new_seal.as_deref());
@@ -40,28 +39,36 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>)
         let said = format!("{label}: {}", said.replace('\n', " "));
         lines.extend(indented("  ", &said, area.width, Token::Text, look).into_iter().take(2));
     }
-    lines.push(Line::default());
-    lines.extend(confirmed_lines(opening, area.width, look));
+    let said = said_lines(opening, area.width, look);
+    let room = usize::from(rest.height).saturating_sub(said.len() + 4);
+    // Remarks may be long; who confirmed stands below them in any case.
+    lines.truncate(room);
+    lines.extend(said);
+    let [about, code] = Layout::vertical([Constraint::Fill(1), Constraint::Length(4)]).areas(rest);
     frame.render_widget(Paragraph::new(lines), about);
     draw_code(frame, code, opening, look);
 }
 
-/// By whom the figures are confirmed; plainly so where no witness did.
-fn confirmed_lines(opening: &Opening, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
+/// By whom the figures are confirmed, and who did not and why; plainly so where no witness did.
+fn said_lines(opening: &Opening, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let words = look.texts.closing;
     let Some(all) = opening.confirmation() else { return Vec::new() };
     let witnesses = all.confirmed.iter().map(|c| c.person.name.as_str());
     let names: Vec<_> = witnesses.chain(all.chair.iter().map(|c| c.person.name.as_str())).collect();
     let text = (words.confirmed_by)(&names.join(", "));
-    let mut lines = indented(&format!("{} ", Token::Good.mark()), &text, width, Token::Good, look);
+    let mut lines = vec![Line::default()];
+    lines.extend(indented(&format!("{} ", Token::Good.mark()), &text, width, Token::Good, look));
+    let warn = |text: &str| indented(&format!("{} ", Token::Warn.mark()), text, width, Token::Warn, look);
     if all.confirmed.is_empty() {
-        lines.extend(indented(
-            &format!("{} ", Token::Warn.mark()),
-            words.no_witness,
-            width,
-            Token::Warn,
-            look,
-        ));
+        lines.extend(warn(words.no_witness));
+    }
+    for absence in &all.absent {
+        let who = Who::Body(absence.body.clone());
+        let name = who.person(opening).map(|p| p.name.as_str());
+        let why = (look.texts.confirming.absence)((look.texts.common.absent)(absence.why), &absence.reason);
+        let text = (words.not_confirmed_by)(&who.role(opening).get(look.texts), name, &why);
+        // The whole of it stands on the sheet.
+        lines.extend(warn(&text).into_iter().take(2));
     }
     lines
 }

@@ -9,6 +9,7 @@ use crate::app::fields::Moved;
 use crate::app::key::Key;
 use crate::app::words::Words;
 use crate::domain::Seat;
+use crate::text::say_refusal;
 
 impl Attendance {
     /// One person in both seats: the seat with the cursor takes the other's, an empty one in any case.
@@ -85,6 +86,11 @@ impl Attendance {
                 return self.edit(row, part, edit, cx);
             }
         };
+        // The next line is not for what is typed on after a fault; by arrows one may look around.
+        let fault = self.seats.get(row).and_then(|line| line.fault(part));
+        if let (Key::Enter | Key::Tab, Some(fault)) = (press.key, fault) {
+            return cx.complain(Words::new(move |t| say_refusal(&fault, t)));
+        }
         self.leave_part(row, part, cx);
         self.move_to(to);
         if to.is_none_or(|(to_row, _)| to_row != row) || to == Some((row, part)) {

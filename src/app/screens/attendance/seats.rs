@@ -3,7 +3,9 @@
 use crate::app::edit::{Edit, LineEdit, Refused};
 use crate::app::words::Words;
 use crate::domain::text::{clean_line, name_sort_key};
-use crate::domain::{Attendee, Opening, Person, PersonId, Seat, same_person, seats_clash};
+use crate::domain::{
+    Attendee, Opening, Person, PersonId, Refusal, Seat, has_letter, same_person, seats_clash,
+};
 
 /// Most characters of a name.
 const NAME: usize = 60;
@@ -88,6 +90,19 @@ impl SeatLine {
     /// Nobody is named.
     pub fn is_empty(&self) -> bool {
         self.full_name().is_empty()
+    }
+
+    /// Why a half of it cannot be kept as it is.
+    pub fn fault(&self, part: Part) -> Option<Refusal> {
+        let typed = match part {
+            Part::Name => self.full_name(),
+            Part::Title => self.full_title(),
+        };
+        match part {
+            _ if typed.is_empty() || has_letter(&typed) => None,
+            Part::Name => Some(Refusal::NameWithoutLetter(typed)),
+            Part::Title => Some(Refusal::TitleWithoutLetter(typed)),
+        }
     }
 
     /// The line a half of it is typed in.

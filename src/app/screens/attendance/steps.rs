@@ -8,7 +8,8 @@ use crate::app::dialog::Dialog;
 use crate::app::message::Effect;
 use crate::app::words::Words;
 use crate::domain::text::clean_line;
-use crate::domain::{Command, Opening, Person, Seat, StageName};
+use crate::domain::{Command, Opening, Person, Refusal, Seat, StageName};
+use crate::text::say_refusal;
 
 impl Attendance {
     /// What the screen states, where it can be stated.
@@ -41,10 +42,20 @@ impl Attendance {
         }
         let whole = self.top.items.iter().all(|i| i.complaint().is_none())
             && self.seats.iter().any(|l| l.seat == Seat::Clerk && !l.is_empty())
-            && self.seats.iter().all(|l| !l.is_empty() || l.full_title().is_empty());
+            && self.seats.iter().all(|l| !l.is_empty() || l.full_title().is_empty())
+            && self.faults().next().is_none();
         if let Some(stated) = self.stated(cx).filter(|s| whole && self.differs(s, cx)) {
             self.execute(stated, cx);
         }
+    }
+
+    /// Names and titles that cannot be kept as they are, and where they stand.
+    fn faults(&self) -> impl Iterator<Item = ((usize, Part), Refusal)> {
+        let parts =
+            self.seats.iter().enumerate().flat_map(|(row, line)| {
+                [Part::Name, Part::Title].map(|part| ((row, part), line.fault(part)))
+            });
+        parts.filter_map(|(at, fault)| Some((at, fault?)))
     }
 
     pub(super) fn execute(&mut self, stated: Stated, cx: &mut Cx) {
@@ -123,6 +134,12 @@ impl Attendance {
         if let Some(row) = untitled {
             self.move_to(Some((row, Part::Name)));
             cx.complain(Words::fixed(|t| t.attendance.name_needed));
+            return None;
+        }
+        let fault = self.faults().next();
+        if let Some((at, fault)) = fault {
+            self.move_to(Some(at));
+            cx.complain(Words::new(move |t| say_refusal(&fault, t)));
             return None;
         }
         if let Some(row) = self.seats.iter().position(|l| l.seat == Seat::Clerk && l.is_empty()) {

@@ -202,7 +202,7 @@ impl Confirming {
                     cx.execute(command);
                 }
             }
-            (Asked::Missing(_), Answered::Choice(0, _)) => cx.go(Attendance::change()),
+            (Asked::Missing(who), Answered::Choice(0, _)) => cx.go(Attendance::change_of(Some(who.seat()))),
             (Asked::Missing(who), Answered::Choice(_, _)) => self.ask_absence(who, cx),
             (Asked::Absence(Who::Body(body)), Answered::Choice(i, reason)) => {
                 let why = if i == 0 { AbsentWhy::Absent } else { AbsentWhy::Refused };

@@ -55,9 +55,14 @@ pub fn speakers(opening: &Opening) -> Vec<Who> {
 impl Who {
     /// The person in the seat, if somebody sits in it.
     pub fn person<'a>(&self, opening: &'a Opening) -> Option<&'a Person> {
+        opening.seated(&self.seat())
+    }
+
+    /// The seat.
+    pub fn seat(&self) -> Seat {
         match self {
-            Self::Body(body) => opening.witness(body),
-            Self::Chair => opening.seated(&Seat::Chair),
+            Self::Body(body) => Seat::Witness(body.clone()),
+            Self::Chair => Seat::Chair,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Basis, day, people, the box and its seals.
 
-use crate::domain::{AbsentWhy, BoxFound, Opening, Seat};
+use crate::domain::{AbsentWhy, Attendance, BoxFound, Opening, PeopleChange, Person, Seat};
 use crate::text::Lang;
 
 use super::super::super::words::{date, dotless, month, nobody_watches, said, titled};
@@ -94,15 +94,60 @@ fn people(blocks: &mut Vec<Block>, opening: &Opening) {
         };
         blocks.push(Block::Item(format!("Người giám sát, đại diện {}: {who}.", body.name)));
     }
-    for change in &opening.attendance_changes {
-        blocks.push(Block::Item(format!("Thay đổi thành phần trong buổi làm việc: {}.", dotless(change))));
-    }
+    let changes = opening.attendance_changes.iter().map(|change| Block::Item(changed(change, opening)));
+    blocks.extend(changes);
     if nobody_watches(opening) {
         blocks.push(Block::Strong(
             "CẢ HAI NGƯỜI GIÁM SÁT ĐỀU VẮNG MẶT (W209). Không có người giám sát nào chứng kiến; chủ trì xác nhận thay."
                 .to_owned(),
         ));
     }
+}
+
+/// Who took whose seat, when and why. What else is stated with the people may have changed with them, or alone.
+fn changed(change: &PeopleChange, opening: &Opening) -> String {
+    let (before, after) = (&change.before, &change.after);
+    let bodies = &opening.office.witness_bodies;
+    let witnesses = bodies
+        .iter()
+        .map(|b| (format!("người giám sát, đại diện {}", b.name), Seat::Witness(b.code.clone())));
+    let own = [("chủ trì".to_owned(), Seat::Chair), ("thư ký".to_owned(), Seat::Clerk)];
+    let seats = own.into_iter().chain(witnesses).filter_map(|(role, seat)| {
+        Some(format!("{role}: {}", replaced(before.seated(&seat), after.seated(&seat))?))
+    });
+    let mut what: Vec<_> = seats.collect();
+    let time = |a: &Attendance| a.started_at.format("%H giờ %M phút").to_string();
+    for (name, old, new) in [
+        ("ngày", date(before.held_on), date(after.held_on)),
+        ("giờ bắt đầu", time(before), time(after)),
+        ("địa điểm", dotless(&before.place).to_owned(), dotless(&after.place).to_owned()),
+    ] {
+        if old != new {
+            what.push(format!("{name}: {old} sửa thành {new}"));
+        }
+    }
+    let mut when = change.at.format("hồi %H giờ %M phút").to_string();
+    if change.at.date_naive() != after.held_on {
+        when.push_str(&format!(" ngày {}", date(change.at.date_naive())));
+    }
+    let what = if what.is_empty() { "không đổi người".to_owned() } else { what.join("; ") };
+    format!("Thay đổi thành phần {when}: {what}. Lý do: {}.", dotless(&change.reason))
+}
+
+/// How a seat changed, where it did.
+fn replaced(before: Option<&Person>, after: Option<&Person>) -> Option<String> {
+    let said = |p: &Person| match p.title.as_str() {
+        "" => p.name.clone(),
+        title => format!("{} ({title})", p.name),
+    };
+    Some(match (before, after) {
+        (Some(old), Some(new)) if said(old) == said(new) => return None,
+        (Some(old), Some(new)) if old.id == new.id => format!("{} sửa thành {}", said(old), said(new)),
+        (Some(old), Some(new)) => format!("{} thay {}", said(new), said(old)),
+        (None, Some(new)) => format!("{}, trước đó để trống", said(new)),
+        (Some(old), None) => format!("để trống, trước đó là {}", said(old)),
+        (None, None) => return None,
+    })
 }
 
 fn the_box(blocks: &mut Vec<Block>, found: &BoxFound) {
