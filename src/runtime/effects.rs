@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
+use super::ahead::Show;
 use super::desk::Desk;
 use super::export::Exporting;
 use super::import::NotImported;
@@ -27,19 +28,18 @@ pub trait View {
     /// Shows the program as it stands, as in the middle of a long work.
     fn show(&mut self, app: &App);
     /// Makes ready to show the program as it will stand, and shows nothing of it yet.
-    fn prepare(&mut self, app: &App);
-    /// Shows what was made ready.
-    fn show_prepared(&mut self);
-    /// Throws away what was made ready.
-    fn drop_prepared(&mut self);
+    fn prepare(&mut self, app: &App) -> Show;
+    /// What was made ready was not shown and will not be.
+    fn not_shown(&mut self);
 }
 
 /// Nobody looks.
 impl View for () {
     fn show(&mut self, _: &App) {}
-    fn prepare(&mut self, _: &App) {}
-    fn show_prepared(&mut self) {}
-    fn drop_prepared(&mut self) {}
+    fn prepare(&mut self, _: &App) -> Show {
+        Box::new(|| {})
+    }
+    fn not_shown(&mut self) {}
 }
 
 /// Gives a message to the program and carries out what comes of it, until nothing more does.
@@ -91,11 +91,11 @@ fn ahead(
     let started = desk.start(command, app.cx.opening.as_mut().ok_or(Trouble::NoOpening)?);
     let started = started.inspect_err(|_| app.cx.opening = desk.opening.clone())?;
     let before = app.foresee(started.recorded());
-    view.prepare(app);
-    match desk.finish(started, || view.show_prepared()) {
+    started.show_when_committed(view.prepare(app));
+    match desk.finish(started) {
         Ok(()) => Ok(app.foreseen()),
         Err(trouble) => {
-            view.drop_prepared();
+            view.not_shown();
             app.take_back(before, desk.opening.clone());
             Err(trouble)
         }

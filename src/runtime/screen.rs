@@ -2,12 +2,13 @@
 
 use std::io;
 
+use super::ahead::Show;
 use super::desk::Desk;
 use super::effects::{Ended, View, pump, pump_shown};
 use crate::app::App;
 use crate::app::binding::Press;
 use crate::app::message::Msg;
-use crate::term::{Event, Events, Input, Screen, Session};
+use crate::term::{Event, Events, Input, Made, Screen, Session};
 use crate::text::Lang;
 use crate::ui::Retained;
 use crate::ui::theme::Theme;
@@ -80,11 +81,10 @@ struct Window {
 
 impl Window {
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.make(app)?;
-        self.screen.show()
+        self.make(app)?.show()
     }
 
-    fn make(&mut self, app: &App) -> io::Result<()> {
+    fn make(&mut self, app: &App) -> io::Result<Made> {
         match crate::ui::draw_parts(&mut self.retained, app, self.theme) {
             Some((cells, places)) => self.screen.take(cells, &places),
             None => self.screen.draw(app.size, |frame| crate::ui::draw(frame, app, self.theme)),
@@ -98,15 +98,12 @@ impl View for Window {
         let _ = self.draw(app);
     }
 
-    fn prepare(&mut self, app: &App) {
-        let _ = self.make(app);
+    fn prepare(&mut self, app: &App) -> Show {
+        let made = self.make(app);
+        Box::new(|| _ = made.and_then(Made::show))
     }
 
-    fn show_prepared(&mut self) {
-        let _ = self.screen.show();
-    }
-
-    fn drop_prepared(&mut self) {
+    fn not_shown(&mut self) {
         self.screen.forget();
     }
 }

@@ -24,6 +24,6 @@ mod wait;
 
 pub use events::{Event, Events};
 pub use input::Input;
-pub use screen::Screen;
+pub use screen::{Made, Screen};
 pub use session::Session;
 pub use shown::Shown;

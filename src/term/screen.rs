@@ -16,10 +16,8 @@ use super::shown::Shown;
 pub struct Screen {
     /// Where frames are drawn first.
     offscreen: Terminal<Offscreen>,
-    /// What stands on the terminal once `made` is written.
+    /// What stands on the terminal once the frame made last is shown.
     shown: Shown,
-    /// The bytes of the frame made last, until they are written.
-    made: Vec<u8>,
     /// What [`session::times_entered`] said when the last frame was made; none before the first.
     entered: Option<u64>,
 }
@@ -28,15 +26,15 @@ impl Screen {
     /// The screen of an entered terminal.
     pub fn new(_entered: &Session) -> Self {
         let Ok(offscreen) = Terminal::new(Offscreen::default());
-        Self { offscreen, shown: Shown::default(), made: Vec::new(), entered: None }
+        Self { offscreen, shown: Shown::default(), entered: None }
     }
 
-    /// Draws a frame of so many columns and rows. [`Screen::show`] shows it.
+    /// Draws a frame of so many columns and rows.
     ///
     /// # Errors
     ///
     /// None in practice: the bytes are collected in memory.
-    pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Made> {
         self.offscreen.backend_mut().size = Size::from(size);
         let Ok(frame) = self.offscreen.draw(render);
         let cells = frame.buffer.clone();
@@ -49,34 +47,40 @@ impl Screen {
     /// # Errors
     ///
     /// As [`Screen::draw`].
-    pub fn take(&mut self, cells: &Buffer, places: &[Rect]) -> io::Result<()> {
+    pub fn take(&mut self, cells: &Buffer, places: &[Rect]) -> io::Result<Made> {
         self.make(cells, places, None)
     }
 
-    fn make(&mut self, cells: &Buffer, places: &[Rect], cursor: Option<Position>) -> io::Result<()> {
+    fn make(&mut self, cells: &Buffer, places: &[Rect], cursor: Option<Position>) -> io::Result<Made> {
         // After a suspension nothing stands there any more.
         let entered = Some(session::times_entered());
         if entered != self.entered {
             self.shown = Shown::default();
         }
-        self.made = self.shown.turn_into(cells, places, cursor)?;
+        let made = self.shown.turn_into(cells, places, cursor)?;
         self.entered = entered;
-        Ok(())
+        Ok(Made(made))
     }
 
-    /// Shows the frame made last.
+    /// The frame made last was never shown; the next one is written whole.
+    pub fn forget(&mut self) {
+        self.shown = Shown::default();
+    }
+}
+
+/// A frame made and not shown yet. Frames are shown in the order in which they were made, by any thread.
+#[derive(Debug)]
+#[must_use = "the next frame only tells what differs from this one"]
+pub struct Made(Vec<u8>);
+
+impl Made {
+    /// Shows it.
     ///
     /// # Errors
     ///
     /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
     /// be behind keys in the channel.
-    pub fn show(&mut self) -> io::Result<()> {
-        session::write_frame(&std::mem::take(&mut self.made))
-    }
-
-    /// Throws the frame made last away without showing it; the next one is written whole.
-    pub fn forget(&mut self) {
-        self.made.clear();
-        self.shown = Shown::default();
+    pub fn show(self) -> io::Result<()> {
+        session::write_frame(&self.0)
     }
 }
