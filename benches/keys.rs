@@ -30,27 +30,40 @@ fn main() {
     let (small, large) = (folder.path().join("50.db"), folder.path().join("5000.db"));
     data::month(&small, 50);
     data::month(&large, 5_000);
-    let mut bare = Terminal::bare(&folder.path().join("bare.db"));
-    let mut ours = Terminal::kiemphieu(&small, folder.path());
-    let mut many = Terminal::kiemphieu(&large, folder.path());
-    for program in [&mut ours, &mut many] {
+    let mut programs = [
+        Terminal::bare(&folder.path().join("bare.db")),
+        Terminal::kiemphieu(&small, folder.path()),
+        Terminal::kiemphieu(&large, folder.path()),
+    ];
+    for program in programs.iter_mut().skip(1) {
         program.press(b"\r");
     }
     let mut figures = Figures::default();
-    for _ in 0..SLIPS {
+    for slip in 0..SLIPS {
+        // Each is the first, the second and the third equally often: whatever comes after the bare program is slower for it.
+        let turns = [0, 1, 2].map(|turn| (turn + slip) % 3);
+        let mut press = |key: u8| {
+            let mut answers = [Answer::default(); 3];
+            for turn in turns {
+                answers[turn] = programs[turn].press(&[key]);
+            }
+            answers
+        };
         for key in ANSWERS {
             // Alternating, so that whatever else the machine does slows them all alike.
-            figures.bare_keys.push(bare.press(&[*key]));
-            figures.keys.push(ours.press(&[*key]));
-            figures.many_keys.push(many.press(&[*key]));
+            let [bare, ours, many] = press(*key);
+            figures.bare_keys.push(bare);
+            figures.keys.push(ours);
+            figures.many_keys.push(many);
         }
-        figures.bare_commits.push(bare.press(b"\r"));
-        figures.commits.push(ours.press(b"\r"));
-        figures.many_commits.push(many.press(b"\r"));
+        let [bare, ours, many] = press(b'\r');
+        figures.bare_commits.push(bare);
+        figures.commits.push(ours);
+        figures.many_commits.push(many);
     }
     figures.print();
-    idle(&mut ours);
-    drop((bare, ours, many));
+    idle(&mut programs[1]);
+    drop(programs);
     resume(folder.path(), &small, &large);
 }
 

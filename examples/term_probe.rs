@@ -8,7 +8,7 @@
 use std::io;
 
 use kiemphieu::app::key::Key;
-use kiemphieu::term::{Event, Events, Input, Screen, Session};
+use kiemphieu::term::{Event, Events, Input, Made, Screen, Session};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
@@ -75,7 +75,7 @@ fn run() -> io::Result<Ended> {
                 Event::Input(Input::Key { key: Key::Ctrl('q'), .. }) => return Ok(Ended::Asked),
                 Event::Input(Input::Key { key: Key::Ctrl('p'), .. }) => panic!("asked to panic"),
                 Event::Input(Input::Key { key: Key::Ctrl('w'), .. }) => {
-                    screen.draw(size, |frame| frame.render_widget("deaf", frame.area()))?;
+                    screen.draw(size, |frame| frame.render_widget("deaf", frame.area()))?.show()?;
                     loop {
                         std::thread::park();
                     }
@@ -93,7 +93,8 @@ fn run() -> io::Result<Ended> {
             next = events.try_recv();
         }
         seen.frames += 1;
-        if screen.draw(size, |frame| frame.render_widget(shown(&seen), frame.area())).is_err() {
+        let made = screen.draw(size, |frame| frame.render_widget(shown(&seen), frame.area()));
+        if made.and_then(Made::show).is_err() {
             // The terminal died, and a key before that was still to be shown.
             return Ok(Ended::Gone);
         }

@@ -15,7 +15,7 @@ const QUIET: Duration = Duration::from_millis(12);
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// What came of a key.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Answer {
     /// From the key to the last byte.
     pub time: Duration,
