@@ -2,7 +2,7 @@
 //! notes when the last byte came.
 
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ const QUIET: Duration = Duration::from_millis(12);
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// What came of a key.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Answer {
     /// From the key to the last byte.
     pub time: Duration,
@@ -36,14 +36,15 @@ pub struct Terminal {
 impl Terminal {
     /// The bare program, which is this bench itself under another argument.
     pub fn bare(database: &Path) -> Self {
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let program = installed(&std::env::current_exe().unwrap(), database.parent().unwrap());
+        let mut command = CommandBuilder::new(program);
         command.args(["--bare".as_ref(), database.as_os_str()]);
         Self::start(command, 1)
     }
 
     /// Ours, at home.
     pub fn kiemphieu(data: &Path, folder: &Path) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kiemphieu"));
+        let mut command = CommandBuilder::new(installed(Path::new(env!("CARGO_BIN_EXE_kiemphieu")), folder));
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
@@ -115,6 +116,16 @@ impl Terminal {
         let fields: Vec<&str> = after_name.split_whitespace().collect();
         Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
     }
+}
+
+/// A program as it lies on a machine where it was installed: copied from one end to the other. The file as the linker left it is
+/// held by the system in many small pieces, and runs up to a fifth slower where the processor's caches are cold.
+fn installed(program: &Path, folder: &Path) -> PathBuf {
+    let copy = folder.join(program.file_name().unwrap());
+    if !copy.exists() {
+        std::fs::copy(program, &copy).unwrap();
+    }
+    copy
 }
 
 impl Drop for Terminal {
