@@ -8,7 +8,9 @@ use super::event::Event;
 use super::follow::Way;
 use super::office::{BodyCode, FieldCode};
 use super::opening::Opening;
-use super::people::{Attendee, Person, Seat, has_letter};
+use super::people::{
+    Attendee, Person, Seat, has_letter, name_in_letters, objection as objects, reason_in_letters,
+};
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Confirmation, CountOf, CountReason,
     CountWhy, Digest, Means, NoSlipsWhy, PinReset,
@@ -112,6 +114,7 @@ impl Opening {
             }
             Command::ResetPin { person, before, reason } => {
                 text(&reason, true)?;
+                reason_in_letters(&reason)?;
                 Ok(vec![Event::PinReset(PinReset { person, before, reason })])
             }
             Command::Abandon { reason } => {
@@ -147,7 +150,10 @@ impl Opening {
                     self.witness(&body).ok_or(Refusal::SeatEmpty(Seat::Witness(body.clone())))?.clone();
                 self.same_figures(digest, data_seq)?;
                 let objection = objection.filter(|o| !o.trim().is_empty());
-                long_text(objection.as_deref().unwrap_or_default())?;
+                if let Some(words) = &objection {
+                    long_text(words)?;
+                    objects(words)?;
+                }
                 means_text(&means)?;
                 Ok(vec![Event::Confirmed(Confirmation { body, person, digest, data_seq, objection, means })])
             }
@@ -155,6 +161,7 @@ impl Opening {
                 self.within(StageName::Confirming, StageName::Confirming)?;
                 self.known_body(&body)?;
                 text(&reason, true)?;
+                reason_in_letters(&reason)?;
                 Ok(vec![Event::NotConfirmed(Absence { body, why, reason })])
             }
             Command::ChairConfirm { person, digest, data_seq, means } => {
@@ -433,9 +440,7 @@ pub(super) fn text(words: &str, needed: bool) -> Result<(), Refusal> {
 
 /// A name has a letter; a title too, where one is given.
 fn named(person: &Person) -> Result<(), Refusal> {
-    if !has_letter(&person.name) {
-        return Err(Refusal::NameWithoutLetter(person.name.clone()));
-    }
+    name_in_letters(&person.name)?;
     if !person.title.trim().is_empty() && !has_letter(&person.title) {
         return Err(Refusal::TitleWithoutLetter(person.title.clone()));
     }
@@ -451,6 +456,9 @@ fn long_text(words: &str) -> Result<(), Refusal> {
 fn means_text(means: &Means) -> Result<(), Refusal> {
     match means {
         Means::Pin => Ok(()),
-        Means::Ink { why } => text(why, true),
+        Means::Ink { why } => {
+            text(why, true)?;
+            reason_in_letters(why)
+        }
     }
 }

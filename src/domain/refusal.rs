@@ -27,6 +27,10 @@ pub enum Refusal {
     ReasonNeeded,
     /// A text is longer than [`NOTE_MAX`](super::slip::NOTE_MAX) characters or holds characters that do not belong in text.
     BadText,
+    /// An objection without a letter: most likely a PIN, typed before it is asked for.
+    ObjectionWithoutLetter,
+    /// A reason of somebody who confirms, or does not, without a letter.
+    ReasonWithoutLetter,
     /// A person's name without a letter.
     NameWithoutLetter(String),
     /// A title without a letter.

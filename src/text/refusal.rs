@@ -30,6 +30,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::ReasonNeeded => "Cần ghi rõ nội dung hoặc lý do.".into(),
         Refusal::BadText => "Nội dung dài quá 200 ký tự hoặc có ký tự lạ. Hãy gõ lại ngắn gọn.".into(),
+        Refusal::ObjectionWithoutLetter => {
+            "Ý kiến phải viết bằng chữ. Mã riêng (PIN) sẽ được hỏi ở bước sau.".into()
+        }
+        Refusal::ReasonWithoutLetter => "Lý do phải viết bằng chữ. Không gõ mã riêng (PIN) vào đây.".into(),
         Refusal::NameWithoutLetter(name) => {
             format!("“{name}” không phải là họ tên: chưa có chữ cái. Hãy gõ lại họ và tên.")
         }
@@ -151,6 +155,10 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::BadText => {
             "The text is over 200 characters or holds odd characters. Type it again, shorter.".into()
         }
+        Refusal::ObjectionWithoutLetter => {
+            "An objection is written in words. The PIN is asked for in the next step.".into()
+        }
+        Refusal::ReasonWithoutLetter => "A reason is written in words. Do not type the PIN here.".into(),
         Refusal::NameWithoutLetter(name) => {
             format!("“{name}” is no name: it has no letter. Type the full name again.")
         }
