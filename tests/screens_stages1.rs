@@ -2,7 +2,9 @@
 
 mod support;
 
-use kiemphieu::domain::{CountOf, CountWhy, FieldCode, NoSlipsWhy, SealState, Seat, StageName};
+use kiemphieu::domain::{
+    Command, CountOf, CountWhy, FieldCode, NoSlips, NoSlipsWhy, Refusal, SealState, Seat, StageName,
+};
 use support::Program;
 use support::program::day;
 
@@ -263,11 +265,31 @@ fn an_empty_box_is_one_key_and_one_reason() {
         .shows("Hòm không có phiếu nào?")
         .keys("b{Enter}")
         .shows("không có phiếu nào. Vì sao?");
-    program.shows("Cả 5 lĩnh vực chưa có lý do: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
+    program.shows("Ghi chung cho cả 5 lĩnh vực: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
     let opening = program.opening();
     assert_eq!(opening.counts.collected(), Some(0));
     assert_eq!(opening.no_slips.len(), 5);
     assert!(opening.no_slips.values().all(|w| w.why == NoSlipsWhy::NotHandedOut));
+}
+
+#[test]
+fn no_dossier_handled_is_no_reason_where_dossiers_are_counted() {
+    let mut program = at_counts();
+    program.keys("0{Down}{Down}0{Right}{Right}12{Enter}{F5}b{Enter}").shows("Vì sao?");
+    program.shows("đã ghi 12 hồ sơ đã giải quyết").hides("Ghi chung cho cả 5 lĩnh vực: Không phát sinh");
+    insta::assert_snapshot!("counts-dossiers-no-slips-80x24-vi", program.screen());
+    program.keys("{F2}").shows("12 dossiers are counted for this field").keys("{F2}a{Enter}");
+    program.shows("Ghi chung cho cả 4 lĩnh vực: Không phát sinh hồ sơ").hides("đã ghi 12 hồ sơ");
+    program.keys("a{Enter}a{Enter}").shows("cả hai lĩnh vực: Không phát sinh hồ sơ");
+    program
+        .keys("{F2}")
+        .shows("The same for both fields: No dossier")
+        .keys("{F2}d{Enter}")
+        .shows("[Nhập phiếu]");
+    let field = program.opening().office.fields[0].code.clone();
+    let why = NoSlips { why: NoSlipsWhy::NothingHandled, note: String::new() };
+    let said = program.opening().decide(Command::ExplainNoSlips { field, why });
+    assert_eq!(said, Err(Refusal::DossiersHandled(12)));
 }
 
 #[test]

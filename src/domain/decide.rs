@@ -34,6 +34,9 @@ impl Opening {
                 self.within(StageName::Counting, StageName::Reconciling)?;
                 self.known_field(Some(&field))?;
                 text(&why.note, why.why == NoSlipsWhy::Other)?;
+                if !self.no_slips_reasons(&field).contains(&why.why) {
+                    return Err(Refusal::DossiersHandled(self.dossiers(&field).unwrap_or(0)));
+                }
                 Ok(vec![Event::NoSlipsExplained { field, why }])
             }
             Command::KeySlip { number, slip } => {
@@ -316,6 +319,17 @@ impl Opening {
     /// reason.
     pub fn count_reasons(&self, of: &CountOf, value: Option<u32>) -> Vec<CountWhy> {
         CountWhy::CHOICES.into_iter().filter(|why| self.explains(*why, of, value)).collect()
+    }
+
+    /// The reasons a person may choose from for a field without slips.
+    pub fn no_slips_reasons(&self, field: &FieldCode) -> Vec<NoSlipsWhy> {
+        let dossiers = self.dossiers(field);
+        NoSlipsWhy::ALL.into_iter().filter(|why| why.explains(dossiers)).collect()
+    }
+
+    /// Dossiers handled in a field, as counted.
+    pub fn dossiers(&self, field: &FieldCode) -> Option<u32> {
+        self.counts.get(&CountOf::Dossiers(field.clone()))
     }
 
     fn explains(&self, why: CountWhy, of: &CountOf, value: Option<u32>) -> bool {

@@ -53,6 +53,8 @@ pub enum Refusal {
     NotCounted,
     /// A count over [`COUNT_MAX`](super::record::COUNT_MAX).
     CountTooLarge,
+    /// Dossiers of the field are counted, so many: that none was handled is no reason.
+    DossiersHandled(u32),
     /// The count is what it was.
     CountUnchanged,
     /// Slips that were found are given as the reason of a count that does not grow by them.

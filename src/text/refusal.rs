@@ -1,7 +1,7 @@
 //! Why the rules refuse something.
 
 use super::{Lang, Texts};
-use crate::domain::{Answer, COUNT_MAX, Refusal, SlipFault, StageLack};
+use crate::domain::{Answer, COUNT_MAX, NoSlipsWhy, Refusal, SlipFault, StageLack};
 
 /// The refusal as a sentence that says what to do instead.
 pub fn say(refusal: &Refusal, texts: &'static Texts) -> String {
@@ -55,6 +55,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "Chưa ghi tổng số phiếu lấy ra từ hòm (kể cả khi là 0).".into(),
         Refusal::CountTooLarge => format!("Số đếm lớn quá {}.", Lang::Vi.number(COUNT_MAX)),
         Refusal::CountUnchanged => "Số này không thay đổi.".into(),
+        Refusal::DossiersHandled(n) => {
+            let (n, why) = (Lang::Vi.number(*n), (texts.common.no_slips)(NoSlipsWhy::NothingHandled));
+            format!("Lĩnh vực này đã ghi {n} hồ sơ đã giải quyết nên không có lý do “{why}”.")
+        }
         Refusal::FoundNotMore => {
             "Lý do “Tìm thấy thêm phiếu” chỉ dùng khi số phiếu đếm được tăng lên. Hãy chọn lý do khác.".into()
         }
@@ -180,6 +184,11 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "The slips taken from the box are not counted (0 is a count).".into(),
         Refusal::CountTooLarge => format!("The count is over {}.", Lang::En.number(COUNT_MAX)),
         Refusal::CountUnchanged => "The count is what it was.".into(),
+        Refusal::DossiersHandled(n) => {
+            let why = (texts.common.no_slips)(NoSlipsWhy::NothingHandled);
+            let counted = if *n == 1 { "dossier is" } else { "dossiers are" };
+            format!("{} {counted} counted for this field, so “{why}” is no reason.", Lang::En.number(*n))
+        }
         Refusal::FoundNotMore => {
             "“More slips found” is a reason only where the count of slips grows. Choose another reason.".into()
         }
