@@ -258,6 +258,23 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
     program.keys("{F10}").shows("Đã khóa sổ");
 }
 
+#[test]
+fn the_seal_just_opened_is_no_new_one_and_digits_keep_no_slips() {
+    let mut program = confirming();
+    program.keys("{F7}1ốm{Enter}{F7}1ốm{Enter}{Enter}{F6}22{Enter}{F10}").shows("[Khóa sổ]");
+    let opened = program.opening().box_found.clone().unwrap().found.unwrap();
+    program
+        .keys("Tủ số 2{Enter}")
+        .keys(&"{Backspace}".repeat(30))
+        .keys("12{Enter}")
+        .shows("không phải là họ tên");
+    program.keys("{Backspace}{Backspace}Hoa{Enter}").keys(&opened).keys("{Enter}");
+    program.shows("Số niêm phong mới trùng với niêm phong vừa mở; xem lại.").keys("{F10}");
+    insta::assert_snapshot!("closing-same-seal-80x24-vi", program.screen());
+    program.keys("{F2}").shows("The new seal has the number of the seal just opened").keys("{F2}{Esc}");
+    program.keys("{Up}9").hides("trùng với niêm phong vừa mở");
+}
+
 fn confirm_with_objection(program: &mut Program) {
     program.keys("{F10}2").keys("Nên phát thêm phiếu{Enter}1");
     program.keys("482913{Enter}482914{Enter}").shows("không giống nhau");

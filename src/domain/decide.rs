@@ -180,6 +180,7 @@ impl Opening {
                 let closing = self.with_the_old_seal(closing);
                 text(&closing.bundle_place, true)?;
                 text(&closing.bundle_keeper, true)?;
+                name_in_letters(&closing.bundle_keeper)?;
                 text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
                 long_text(&closing.remarks)?;
                 long_text(&closing.collecting)?;
@@ -266,6 +267,10 @@ impl Opening {
             return Err(Refusal::WrongStage(self.stage.name())); // the box is not opened again
         }
         text(&found.key_holder, true)?;
+        // Whoever is stated by a program before this rule holds nobody up.
+        if self.box_found.as_ref().is_none_or(|kept| kept.key_holder != found.key_holder) {
+            name_in_letters(&found.key_holder)?;
+        }
         long_text(&found.remarks)?;
         for seal in [&found.expected, &found.found].into_iter().flatten() {
             text(seal, true)?;
