@@ -31,7 +31,7 @@ fn both_confirm(program: &mut Program, first: &str) {
     for pin in ["528491", "730164"] {
         program.keys("{Enter}{F10}1");
         if !first.is_empty() {
-            program.keys(&format!("000000{{Enter}}1{pin}{{Enter}}{pin}{{Enter}}"));
+            program.keys(&format!("1{pin}{{Enter}}{pin}{{Enter}}"));
         }
         program.keys(&format!("{pin}{{Enter}}")).shows("Đã ghi xác nhận");
     }

@@ -68,9 +68,41 @@ fn a_pin_typed_too_early_is_not_swallowed_without_a_word() {
 
 /// The witness marked sets a PIN and confirms with it.
 fn confirm(program: &mut Program, pin: &str) {
-    program.keys("{Enter}{F10}1").keys("000000{Enter}").shows("chưa có mã riêng");
+    program.keys("{Enter}{F10}1").shows("chưa có mã riêng");
     program.keys("1").keys(&format!("{pin}{{Enter}}{pin}{{Enter}}")).shows("một lần nữa");
     program.keys(&format!("{pin}{{Enter}}")).shows("Đã ghi xác nhận");
+}
+
+#[test]
+fn a_pin_typed_into_the_box_of_the_objection_is_not_kept_as_one() {
+    let mut program = confirming();
+    program.keys("{Enter}{F10}2482913{Enter}").shows("Ý kiến phải viết bằng chữ").hides("482913");
+    insta::assert_snapshot!("objection-refused-80x24-vi", program.screen());
+    program.keys("{F2}").shows("An objection is written in words.");
+    program.keys("{F2}Thiếu 2 phiếu{Enter}").shows("chưa có mã riêng").keys("{Esc}");
+    // Nor is it a reason for an absence, or for ink.
+    program.keys("{F7}1482913{Enter}").shows("Lý do phải viết bằng chữ").hides("482913");
+    program.keys("{Esc}{Esc}{F6}13482913{Enter}").shows("Lý do phải viết bằng chữ").hides("482913");
+    program.keys("{Esc}{Esc}{F8}1").keys(&"{Backspace}".repeat(20)).keys("482913{Enter}").hides("482913");
+    let Stage::Confirming(stage) = &program.opening().stage else { panic!("not confirming") };
+    assert!(stage.confirmed.is_empty() && stage.absent.is_empty() && program.opening().pin_resets.is_empty());
+    // The rule is not the screen's alone.
+    let body = program.opening().office.witness_bodies[0].code.clone();
+    let absence = Command::RecordAbsence { body, why: AbsentWhy::Absent, reason: "482913".into() };
+    assert_eq!(program.opening().decide(absence), Err(Refusal::ReasonWithoutLetter));
+}
+
+#[test]
+fn a_pin_that_is_too_short_does_not_stay_in_the_box() {
+    let mut program = confirming();
+    program.keys("{Enter}{F10}114829{Enter}").shows("ít nhất 6 chữ số. Hãy gõ lại").hides("*");
+    program.keys("482913{Enter}482913{Enter}").shows("một lần nữa");
+    program
+        .keys("48{Enter}")
+        .shows("ít nhất 6 chữ số")
+        .hides("*")
+        .keys("482913{Enter}")
+        .shows("Đã ghi xác nhận");
 }
 
 fn codes(program: &Program) -> Vec<&'static str> {
@@ -226,8 +258,25 @@ fn two_witnesses_confirm_one_with_an_objection_and_the_month_is_sealed() {
     program.keys("{F10}").shows("Đã khóa sổ");
 }
 
+#[test]
+fn the_seal_just_opened_is_no_new_one_and_digits_keep_no_slips() {
+    let mut program = confirming();
+    program.keys("{F7}1ốm{Enter}{F7}1ốm{Enter}{Enter}{F6}22{Enter}{F10}").shows("[Khóa sổ]");
+    let opened = program.opening().box_found.clone().unwrap().found.unwrap();
+    program
+        .keys("Tủ số 2{Enter}")
+        .keys(&"{Backspace}".repeat(30))
+        .keys("12{Enter}")
+        .shows("không phải là họ tên");
+    program.keys("{Backspace}{Backspace}Hoa{Enter}").keys(&opened).keys("{Enter}");
+    program.shows("Số niêm phong mới trùng với niêm phong vừa mở; xem lại.").keys("{F10}");
+    insta::assert_snapshot!("closing-same-seal-80x24-vi", program.screen());
+    program.keys("{F2}").shows("The new seal has the number of the seal just opened").keys("{F2}{Esc}");
+    program.keys("{Up}9").hides("trùng với niêm phong vừa mở");
+}
+
 fn confirm_with_objection(program: &mut Program) {
-    program.keys("{F10}2").keys("Nên phát thêm phiếu{Enter}000000{Enter}1");
+    program.keys("{F10}2").keys("Nên phát thêm phiếu{Enter}1");
     program.keys("482913{Enter}482914{Enter}").shows("không giống nhau");
     program.keys("482913{Enter}482913{Enter}");
     // Arrows come from a keypad without NumLock: no failed try.
@@ -266,6 +315,7 @@ fn the_witness_page_says_first_things_first() {
     program.keys("{PageDown}");
     insta::assert_snapshot!("witness-warnings-80x24-vi", program.screen());
     program.keys("{PageDown}");
+    program.hides("PgDn");
     insta::assert_snapshot!("witness-code-80x24-vi", program.screen());
     program.keys("{PageDown}").shows("Đây là trang cuối").keys("{PageUp}{PageUp}{PageUp}{PageUp}");
     program.shows("Trang 1/5").keys("{Tab}").shows("Mời từng người");
@@ -278,7 +328,13 @@ fn nobody_from_the_bodies_then_the_chair_by_ink() {
     program.keys("{F7}2").keys("không đồng ý{Enter}").shows("Chủ trì phải");
     program.keys("{F10}").shows("cần chủ trì xác nhận");
     program.keys("{Enter}").shows("Không có người giám sát nào xác nhận");
-    program.keys("{F6}2").shows("Ghi là Nguyễn Văn Chiến xác nhận bằng chữ ký?").keys("{Enter}");
+    // The chair is promised no choice that is not offered.
+    program.keys(&"{PageDown}".repeat(4)).shows("F10: xác nhận.").hides("ghi ý kiến");
+    program
+        .keys(&"{PageUp}".repeat(4))
+        .keys("{F6}2")
+        .shows("Ghi là Nguyễn Văn Chiến xác nhận bằng chữ ký?")
+        .keys("{Enter}");
     program.shows("Trang 1").keys("{F6}22{Enter}").shows("Mọi người đã xong");
     insta::assert_snapshot!("confirming-chair-80x24-vi", program.screen());
     let Stage::Confirming(stage) = &program.opening().stage else { panic!("not confirming") };

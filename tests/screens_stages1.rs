@@ -2,7 +2,9 @@
 
 mod support;
 
-use kiemphieu::domain::{CountOf, CountWhy, FieldCode, NoSlipsWhy, SealState, Seat, StageName};
+use kiemphieu::domain::{
+    Command, CountOf, CountWhy, FieldCode, NoSlips, NoSlipsWhy, Refusal, SealState, Seat, StageName,
+};
 use support::Program;
 use support::program::day;
 
@@ -192,7 +194,7 @@ fn a_torn_seal_at_the_first_opening_is_held_against_no_last_time() {
     let mut program = at_box();
     program.keys("2{Enter}{F10}");
     let screen = program.screen();
-    let row = screen.lines().position(|row| row.contains("Cần ghi nội dung này")).unwrap();
+    let row = screen.lines().position(|row| row.contains("Ghi tên người giữ chìa khóa")).unwrap();
     assert!(screen.lines().nth(row - 1).unwrap().contains("► Chìa khóa"), "{screen}");
     program.keys("Đặng Thị Hoa{Enter}{F10}");
     program.shows("Niêm phong rách hoặc có dấu vết, chưa có nhận xét").hides("không như lần trước");
@@ -230,6 +232,36 @@ fn only_who_just_came_is_asked_for_a_pin() {
 }
 
 #[test]
+fn f7_begins_with_the_person_in_the_marked_row() {
+    let mut program = begun();
+    program.keys(PEOPLE).keys("{Up}{F7}").shows("Phan Đình Thảo tự đặt");
+    program
+        .keys(PIN)
+        .shows("Nguyễn Văn Chiến tự đặt")
+        .keys("{Esc}")
+        .shows("Lê Hữu Nghĩa tự đặt")
+        .keys("{Esc}");
+    program.shows("Ai chưa đặt mã riêng (PIN) thì xác nhận bằng chữ ký").hides("F10 lần nữa");
+    // An empty seat has nobody to set one.
+    program.keys("{F8}{F7}").shows("Ghi họ tên trước").hides("tự đặt mã riêng");
+    program.keys("{F2}{F7}").shows("Write the name first");
+}
+
+#[test]
+fn what_a_line_of_the_box_lacks_is_said() {
+    let mut program = Program::on(day(), 3);
+    program.keys("{Enter}1{Down}Hoa{Enter}Công chức{F10}{Esc}{F10}2{Enter}").shows("[Mở hòm]");
+    program.keys("{Enter}").shows("Bấm 1, 2 hoặc 3.").keys("2{Enter}7{Enter}{Enter}");
+    program.shows("Ghi tên người giữ chìa khóa.").keys("12{Enter}").shows("không phải là họ tên");
+    program.keys("{Backspace}{Backspace}Hoa{F5}Rách mép{Enter}").shows("Nhận xét: Rách mép");
+    // It was no torn seal: nothing is said of one, until it is torn again.
+    program.keys("{Up}{Up}1").shows("bỏ nhận xét đã ghi").hides("Rách mép").keys("{Right}").shows("Rách mép");
+    program.keys("{Left}{Down}{Backspace}{Enter}").shows("Ghi số niêm phong.").keys("7{Enter}{Enter}");
+    assert_eq!(program.opening().box_found.as_ref().unwrap().remarks, "");
+    program.keys("{F2}{Up}{Up}{Backspace}{Enter}").shows("Write the number of the seal.");
+}
+
+#[test]
 fn a_seal_that_is_not_the_last_one_asks_for_a_remark() {
     let mut program = Program::on(day(), 3);
     program.keys("{Enter}1{Down}Hoa{Enter}Công chức{F10}{Esc}{F10}2{Enter}").shows("[Mở hòm]");
@@ -263,11 +295,31 @@ fn an_empty_box_is_one_key_and_one_reason() {
         .shows("Hòm không có phiếu nào?")
         .keys("b{Enter}")
         .shows("không có phiếu nào. Vì sao?");
-    program.shows("Cả 5 lĩnh vực chưa có lý do: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
+    program.shows("Ghi chung cho cả 5 lĩnh vực: Không phát phiếu").keys("e{Enter}").shows("[Nhập phiếu]");
     let opening = program.opening();
     assert_eq!(opening.counts.collected(), Some(0));
     assert_eq!(opening.no_slips.len(), 5);
     assert!(opening.no_slips.values().all(|w| w.why == NoSlipsWhy::NotHandedOut));
+}
+
+#[test]
+fn no_dossier_handled_is_no_reason_where_dossiers_are_counted() {
+    let mut program = at_counts();
+    program.keys("0{Down}{Down}0{Right}{Right}12{Enter}{F5}b{Enter}").shows("Vì sao?");
+    program.shows("đã ghi 12 hồ sơ đã giải quyết").hides("Ghi chung cho cả 5 lĩnh vực: Không phát sinh");
+    insta::assert_snapshot!("counts-dossiers-no-slips-80x24-vi", program.screen());
+    program.keys("{F2}").shows("12 dossiers are counted for this field").keys("{F2}a{Enter}");
+    program.shows("Ghi chung cho cả 4 lĩnh vực: Không phát sinh hồ sơ").hides("đã ghi 12 hồ sơ");
+    program.keys("a{Enter}a{Enter}").shows("cả hai lĩnh vực: Không phát sinh hồ sơ");
+    program
+        .keys("{F2}")
+        .shows("The same for both fields: No dossier")
+        .keys("{F2}d{Enter}")
+        .shows("[Nhập phiếu]");
+    let field = program.opening().office.fields[0].code.clone();
+    let why = NoSlips { why: NoSlipsWhy::NothingHandled, note: String::new() };
+    let said = program.opening().decide(Command::ExplainNoSlips { field, why });
+    assert_eq!(said, Err(Refusal::DossiersHandled(12)));
 }
 
 #[test]
@@ -371,7 +423,7 @@ fn up_and_down_go_from_name_to_name() {
 #[test]
 fn a_seal_number_typed_at_the_seals_state_chooses_no_state() {
     let mut program = at_box();
-    program.keys("0412").shows("chỉ chọn một chữ số").keys("{F10}").shows("Cần ghi nội dung này");
+    program.keys("0412").shows("chỉ chọn một chữ số").keys("{F10}").shows("Ghi số niêm phong");
     program.keys("{Right}{Enter}0412{Enter}Hoa{Enter}{Enter}");
     let found = program.opening().box_found.clone().unwrap();
     assert_eq!((found.state, found.found.as_deref()), (SealState::Intact, Some("0412")));

@@ -8,8 +8,8 @@ use super::edit::{Edit, LineEdit, Refused, TextBox};
 use super::key::Key;
 use super::secret::Secret;
 use super::words::Words;
-use crate::domain::{NOTE_MAX, PIN_MIN, pin_is_easy};
-use crate::text::Texts;
+use crate::domain::{NOTE_MAX, PIN_MIN, Refusal, pin_is_easy};
+use crate::text::{Texts, say_refusal};
 
 /// Columns a box of text wraps at; the drawing uses the same.
 pub const BOX_WIDTH: usize = 66;
@@ -25,7 +25,12 @@ pub struct Dialog {
     pub kind: Kind,
     /// Why the last key was not taken.
     pub complaint: Option<Words>,
+    /// What the words of the answer must hold to.
+    rule: Option<Rule>,
 }
+
+/// A rule of the domain about words.
+pub type Rule = fn(&str) -> Result<(), Refusal>;
 
 /// How a dialog is answered.
 #[derive(Debug, Clone)]
@@ -100,7 +105,7 @@ pub enum Answered {
 
 impl Dialog {
     fn new(title: Words, kind: Kind) -> Self {
-        Self { title, lines: Vec::new(), kind, complaint: None }
+        Self { title, lines: Vec::new(), kind, complaint: None, rule: None }
     }
 
     /// Asks for a line of text, at most [`NOTE_MAX`] characters.
@@ -182,6 +187,13 @@ impl Dialog {
         self
     }
 
+    /// Words that break this rule are refused at once, and not when other questions are answered too.
+    #[must_use]
+    pub fn ruled_by(mut self, rule: Rule) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+
     /// Says something.
     pub fn message(title: Words, lines: Vec<Words>) -> Self {
         Self { lines, ..Self::new(title, Kind::Message { bad: false }) }
@@ -255,7 +267,33 @@ impl Dialog {
             }
         };
         self.complaint = complaint;
+        if let Some(refusal) = self.broken(answer.as_ref()) {
+            self.forget_words();
+            self.complaint = Some(Words::new(move |t| say_refusal(&refusal, t)));
+            return None;
+        }
         answer
+    }
+
+    /// How the words of an answer break the rule. A choice without a note has none.
+    fn broken(&self, answer: Option<&Answered>) -> Option<Refusal> {
+        let words = match answer? {
+            Answered::Text(words) => words,
+            Answered::Choice(_, note) => note,
+            Answered::Pin(_) | Answered::Cancelled => return None,
+        };
+        if words.is_empty() { None } else { self.rule?(words).err() }
+    }
+
+    /// What was refused may be a PIN: it does not go on standing on the screen.
+    fn forget_words(&mut self) {
+        match &mut self.kind {
+            Kind::Ask { line, .. } | Kind::Choose { note: Some(line), .. } => {
+                *line = LineEdit::new(line.limit());
+            }
+            Kind::Box { text, .. } => **text = TextBox::new(text.limit(), BOX_WIDTH),
+            Kind::Choose { note: None, .. } | Kind::Pin { .. } | Kind::Message { .. } => {}
+        }
     }
 
     /// Takes a paste.
@@ -437,7 +475,11 @@ fn press_pin(digits: &mut Secret, new: bool, first: &mut Option<Secret>, press: 
             (None, None)
         }
         Key::Enter if press.repeat => (None, None),
-        Key::Enter if digits.len() < PIN_MIN => (None, Some(Words::fixed(|t| t.dialog.pin_short))),
+        Key::Enter if digits.len() < PIN_MIN => {
+            // Nobody sees what stands there, so nobody can mend it.
+            digits.clear();
+            (None, Some(Words::fixed(|t| t.dialog.pin_short)))
+        }
         Key::Enter if new && first.is_none() && pin_is_easy(digits.reveal()) => {
             digits.clear();
             (None, Some(Words::fixed(|t| t.dialog.pin_easy)))

@@ -7,6 +7,8 @@ use super::dialog::{edit_of, too_long};
 use super::edit::{Edit, LineEdit};
 use super::key::Key;
 use super::words::Words;
+use crate::domain::name_in_letters;
+use crate::text::say_refusal;
 
 /// A form being filled in.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +34,10 @@ pub struct Item {
     pub value: Value,
     /// Whether it must be filled in.
     pub required: bool,
+    /// What is asked for where it is not.
+    wanted: Words,
+    /// Whether it names a person, which takes a letter.
+    names: bool,
     /// Whether it is passed over for now: neither drawn nor asked.
     pub hidden: bool,
 }
@@ -71,7 +77,8 @@ pub enum Moved {
 
 impl Item {
     fn new(label: Words, value: Value) -> Self {
-        Self { label, hint: None, value, required: false, hidden: false }
+        let wanted = Words::fixed(|t| t.dialog.needed);
+        Self { label, hint: None, value, required: false, wanted, names: false, hidden: false }
     }
 
     /// A line of text of at most `limit` characters.
@@ -106,6 +113,20 @@ impl Item {
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// What is said where it must be filled in and is not.
+    #[must_use]
+    pub fn wanted(mut self, words: Words) -> Self {
+        self.wanted = words;
+        self
+    }
+
+    /// It names a person.
+    #[must_use]
+    pub fn name(mut self) -> Self {
+        self.names = true;
         self
     }
 
@@ -159,9 +180,13 @@ impl Item {
         }
         let typed = self.typed();
         match &self.value {
-            Value::Choice { chosen: None, .. } if self.required => Some(Words::fixed(|t| t.dialog.needed)),
+            Value::Choice { chosen: None, .. } if self.required => Some(self.wanted.clone()),
             Value::Choice { .. } => None,
-            _ if typed.is_empty() => self.required.then(|| Words::fixed(|t| t.dialog.needed)),
+            _ if typed.is_empty() => self.required.then(|| self.wanted.clone()),
+            _ if self.names => {
+                let refusal = name_in_letters(&typed).err();
+                refusal.map(|refusal| Words::new(move |t| say_refusal(&refusal, t)))
+            }
             Value::Number(_) if typed.parse::<u32>().is_err() => Some(Words::fixed(|t| t.dialog.bad_number)),
             Value::Time(_) if parse_time(&typed).is_none() => Some(Words::fixed(|t| t.dialog.bad_time)),
             Value::Date(_) if parse_date(&typed).is_none() => Some(Words::fixed(|t| t.dialog.bad_date)),

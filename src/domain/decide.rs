@@ -8,7 +8,9 @@ use super::event::Event;
 use super::follow::Way;
 use super::office::{BodyCode, FieldCode};
 use super::opening::Opening;
-use super::people::{Attendee, Person, Seat, has_letter};
+use super::people::{
+    Attendee, Person, Seat, has_letter, name_in_letters, objection as objects, reason_in_letters,
+};
 use super::record::{
     Absence, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Confirmation, CountOf, CountReason,
     CountWhy, Digest, Means, NoSlipsWhy, PinReset,
@@ -32,6 +34,9 @@ impl Opening {
                 self.within(StageName::Counting, StageName::Reconciling)?;
                 self.known_field(Some(&field))?;
                 text(&why.note, why.why == NoSlipsWhy::Other)?;
+                if !self.no_slips_reasons(&field).contains(&why.why) {
+                    return Err(Refusal::DossiersHandled(self.dossiers(&field).unwrap_or(0)));
+                }
                 Ok(vec![Event::NoSlipsExplained { field, why }])
             }
             Command::KeySlip { number, slip } => {
@@ -112,6 +117,7 @@ impl Opening {
             }
             Command::ResetPin { person, before, reason } => {
                 text(&reason, true)?;
+                reason_in_letters(&reason)?;
                 Ok(vec![Event::PinReset(PinReset { person, before, reason })])
             }
             Command::Abandon { reason } => {
@@ -147,7 +153,10 @@ impl Opening {
                     self.witness(&body).ok_or(Refusal::SeatEmpty(Seat::Witness(body.clone())))?.clone();
                 self.same_figures(digest, data_seq)?;
                 let objection = objection.filter(|o| !o.trim().is_empty());
-                long_text(objection.as_deref().unwrap_or_default())?;
+                if let Some(words) = &objection {
+                    long_text(words)?;
+                    objects(words)?;
+                }
                 means_text(&means)?;
                 Ok(vec![Event::Confirmed(Confirmation { body, person, digest, data_seq, objection, means })])
             }
@@ -155,6 +164,7 @@ impl Opening {
                 self.within(StageName::Confirming, StageName::Confirming)?;
                 self.known_body(&body)?;
                 text(&reason, true)?;
+                reason_in_letters(&reason)?;
                 Ok(vec![Event::NotConfirmed(Absence { body, why, reason })])
             }
             Command::ChairConfirm { person, digest, data_seq, means } => {
@@ -170,6 +180,7 @@ impl Opening {
                 let closing = self.with_the_old_seal(closing);
                 text(&closing.bundle_place, true)?;
                 text(&closing.bundle_keeper, true)?;
+                name_in_letters(&closing.bundle_keeper)?;
                 text(closing.new_seal.as_deref().unwrap_or("-"), true)?;
                 long_text(&closing.remarks)?;
                 long_text(&closing.collecting)?;
@@ -256,6 +267,10 @@ impl Opening {
             return Err(Refusal::WrongStage(self.stage.name())); // the box is not opened again
         }
         text(&found.key_holder, true)?;
+        // Whoever is stated by a program before this rule holds nobody up.
+        if self.box_found.as_ref().is_none_or(|kept| kept.key_holder != found.key_holder) {
+            name_in_letters(&found.key_holder)?;
+        }
         long_text(&found.remarks)?;
         for seal in [&found.expected, &found.found].into_iter().flatten() {
             text(seal, true)?;
@@ -309,6 +324,17 @@ impl Opening {
     /// reason.
     pub fn count_reasons(&self, of: &CountOf, value: Option<u32>) -> Vec<CountWhy> {
         CountWhy::CHOICES.into_iter().filter(|why| self.explains(*why, of, value)).collect()
+    }
+
+    /// The reasons a person may choose from for a field without slips.
+    pub fn no_slips_reasons(&self, field: &FieldCode) -> Vec<NoSlipsWhy> {
+        let dossiers = self.dossiers(field);
+        NoSlipsWhy::ALL.into_iter().filter(|why| why.explains(dossiers)).collect()
+    }
+
+    /// Dossiers handled in a field, as counted.
+    pub fn dossiers(&self, field: &FieldCode) -> Option<u32> {
+        self.counts.get(&CountOf::Dossiers(field.clone()))
     }
 
     fn explains(&self, why: CountWhy, of: &CountOf, value: Option<u32>) -> bool {
@@ -433,9 +459,7 @@ pub(super) fn text(words: &str, needed: bool) -> Result<(), Refusal> {
 
 /// A name has a letter; a title too, where one is given.
 fn named(person: &Person) -> Result<(), Refusal> {
-    if !has_letter(&person.name) {
-        return Err(Refusal::NameWithoutLetter(person.name.clone()));
-    }
+    name_in_letters(&person.name)?;
     if !person.title.trim().is_empty() && !has_letter(&person.title) {
         return Err(Refusal::TitleWithoutLetter(person.title.clone()));
     }
@@ -451,6 +475,9 @@ fn long_text(words: &str) -> Result<(), Refusal> {
 fn means_text(means: &Means) -> Result<(), Refusal> {
     match means {
         Means::Pin => Ok(()),
-        Means::Ink { why } => text(why, true),
+        Means::Ink { why } => {
+            text(why, true)?;
+            reason_in_letters(why)
+        }
     }
 }

@@ -57,7 +57,10 @@ pub use opening::{Change, Misfit, Opening};
 pub use pace::{FIRST_TOLD, Pace, TooFast};
 pub use paper::{CopyFor, Paper};
 pub use past::{PAST_MONTHS, PastMonth, Share};
-pub use people::{Attendee, PIN_MIN, Person, PersonId, Seat, has_letter, same_person, seats_clash};
+pub use people::{
+    Attendee, PIN_MIN, Person, PersonId, Seat, has_letter, name_in_letters, objection, reason_in_letters,
+    same_person, seats_clash,
+};
 pub use pin::pin_is_easy;
 pub use record::{
     Absence, AbsentWhy, Acknowledgement, Attendance, BoxFound, COUNT_MAX, ChairWord, Closing, Confirmation,

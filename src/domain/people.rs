@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::office::BodyCode;
+use super::refusal::Refusal;
 
 /// Fewest digits of a PIN.
 pub const PIN_MIN: usize = 6;
@@ -51,6 +52,21 @@ pub fn has_letter(words: &str) -> bool {
     words.chars().any(char::is_alphabetic)
 }
 
+/// Words in which somebody who confirms objects. A PIN typed before it is asked for must not be kept and printed as one.
+pub fn objection(words: &str) -> Result<(), Refusal> {
+    if has_letter(words) { Ok(()) } else { Err(Refusal::ObjectionWithoutLetter) }
+}
+
+/// A reason typed where PINs are typed too.
+pub fn reason_in_letters(words: &str) -> Result<(), Refusal> {
+    if has_letter(words) { Ok(()) } else { Err(Refusal::ReasonWithoutLetter) }
+}
+
+/// What a person may be called.
+pub fn name_in_letters(words: &str) -> Result<(), Refusal> {
+    if has_letter(words) { Ok(()) } else { Err(Refusal::NameWithoutLetter(words.to_owned())) }
+}
+
 /// Two seats that one person may not hold together. The chair may keep the minutes too; a witness holds no other
 /// seat, or nobody would be watching.
 pub fn seats_clash(a: &Seat, b: &Seat) -> bool {
@@ -75,6 +91,18 @@ mod tests {
         }
         for words in ["", "2", "0412", "- 6 -", "+", "…", "①"] {
             assert!(!has_letter(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_pin_is_neither_an_objection_nor_a_reason() {
+        for words in ["482913", "48 29 13", "482913.", "-"] {
+            assert_eq!(objection(words), Err(Refusal::ObjectionWithoutLetter), "{words}");
+            assert_eq!(reason_in_letters(words), Err(Refusal::ReasonWithoutLetter), "{words}");
+        }
+        for words in ["Thiếu 12 phiếu", "Ý", "12 phiếu"] {
+            assert_eq!(objection(words), Ok(()), "{words}");
+            assert_eq!(reason_in_letters(words), Ok(()), "{words}");
         }
     }
 }

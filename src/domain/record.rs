@@ -223,6 +223,11 @@ pub enum NoSlipsWhy {
 impl NoSlipsWhy {
     /// All, in the order of the digits that choose them.
     pub const ALL: [Self; 3] = [Self::NothingHandled, Self::NotHandedOut, Self::Other];
+
+    /// Whether it can be why a field of which so many dossiers are counted has no slip.
+    pub fn explains(self, dossiers: Option<u32>) -> bool {
+        self != Self::NothingHandled || dossiers.unwrap_or(0) == 0
+    }
 }
 
 /// A field's explanation for having no slip.

@@ -27,6 +27,10 @@ pub enum Refusal {
     ReasonNeeded,
     /// A text is longer than [`NOTE_MAX`](super::slip::NOTE_MAX) characters or holds characters that do not belong in text.
     BadText,
+    /// An objection without a letter: most likely a PIN, typed before it is asked for.
+    ObjectionWithoutLetter,
+    /// A reason of somebody who confirms, or does not, without a letter.
+    ReasonWithoutLetter,
     /// A person's name without a letter.
     NameWithoutLetter(String),
     /// A title without a letter.
@@ -49,6 +53,8 @@ pub enum Refusal {
     NotCounted,
     /// A count over [`COUNT_MAX`](super::record::COUNT_MAX).
     CountTooLarge,
+    /// Dossiers of the field are counted, so many: that none was handled is no reason.
+    DossiersHandled(u32),
     /// The count is what it was.
     CountUnchanged,
     /// Slips that were found are given as the reason of a count that does not grow by them.

@@ -68,6 +68,10 @@ pub struct AttendanceTexts {
     pub pin_lines: [&'static str; 2],
     /// The PIN was set: name.
     pub pin_done: fn(&str) -> String,
+    /// F7 in an empty seat.
+    pub pin_name_first: &'static str,
+    /// Somebody has no PIN and is not asked any more.
+    pub pin_ink: &'static str,
     /// Everybody has a PIN.
     pub pin_all: &'static str,
     /// Enter in the last line.
@@ -146,6 +150,8 @@ pub const VI: AttendanceTexts = AttendanceTexts {
         "Không đặt cũng được: bấm Esc. Khi đó ông/bà xác nhận bằng chữ ký trên giấy.",
     ],
     pin_done: |name| format!("Đã đặt mã riêng (PIN) của ông/bà {name}. Hãy nhớ mã này."),
+    pin_name_first: "Vai này chưa có người. Ghi họ tên trước, rồi bấm F7 đặt mã riêng.",
+    pin_ink: "Ai chưa đặt mã riêng (PIN) thì xác nhận bằng chữ ký trên giấy.",
     pin_all: "Mọi người cần mã riêng (PIN) đều đã đặt.",
     end: "Đã hết các ô. Bấm F10 khi ghi xong.",
     ready: "Đã ghi thành phần. Bấm F10 lần nữa để sang bước Mở hòm.",
@@ -214,6 +220,8 @@ pub const EN: AttendanceTexts = AttendanceTexts {
         "You need not: press Esc. You then confirm in ink, on paper.",
     ],
     pin_done: |name| format!("The PIN of {name} is set. Please remember it."),
+    pin_name_first: "Nobody is in this seat. Write the name first, then press F7 to set a PIN.",
+    pin_ink: "Whoever has no PIN confirms in ink, on paper.",
     pin_all: "Everybody who needs a PIN has one.",
     end: "These are all. Press F10 when done.",
     ready: "The people are saved. Press F10 again to open the box.",

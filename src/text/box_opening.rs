@@ -28,6 +28,10 @@ pub struct BoxTexts {
     pub covers: fn(&str) -> String,
     /// Labels: state, number, key, time.
     pub labels: [&'static str; 4],
+    /// What is asked for: state, number, key.
+    pub wanted: [&'static str; 3],
+    /// The seal is whole after all, and what was said of it is gone.
+    pub remark_dropped: &'static str,
     /// Beside the number.
     pub number_hint: &'static str,
     /// Beside the key.
@@ -73,6 +77,8 @@ pub const VI: BoxTexts = BoxTexts {
     remark_needed: "Cần ghi nhận xét vào biên bản (mã lỗi F501): bấm F5.",
     covers: |months| format!("Hòm này có cả phiếu của kỳ chưa mở: {months}."),
     labels: ["Niêm phong", "Số hiệu", "Chìa khóa", "Giờ mở hòm"],
+    wanted: ["Bấm 1, 2 hoặc 3.", "Ghi số niêm phong.", "Ghi tên người giữ chìa khóa."],
+    remark_dropped: "Niêm phong nguyên vẹn nên bỏ nhận xét đã ghi. Cần nhận xét khác thì bấm F5.",
     number_hint: "số niêm phong đọc trên hòm",
     key_hint: "họ tên người giữ chìa khóa",
     remarks: "Nhận xét",
@@ -104,6 +110,8 @@ pub const EN: BoxTexts = BoxTexts {
     remark_needed: "The minutes need a remark (error code F501): press F5.",
     covers: |months| format!("This box also holds the slips of skipped months: {months}."),
     labels: ["Seal", "Number", "Key", "Opened at"],
+    wanted: ["Press 1, 2 or 3.", "Write the number of the seal.", "Write who kept the key."],
+    remark_dropped: "The seal is intact, so the remark is dropped. F5 writes another.",
     number_hint: "of the seal, as on the box",
     key_hint: "who kept the key",
     remarks: "Remarks",

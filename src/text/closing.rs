@@ -34,6 +34,8 @@ pub struct ClosingTexts {
     pub time_help: &'static str,
     /// The box goes without a seal.
     pub no_seal: &'static str,
+    /// The new seal has the number of the one just opened.
+    pub same_seal: &'static str,
     /// Before the remarks.
     pub remarks_label: &'static str,
     /// There are none.
@@ -157,6 +159,7 @@ pub const VI: ClosingTexts = ClosingTexts {
     seal_help: "Số trên niêm phong mới dán lên hòm. Không có niêm phong thì để trống.",
     time_help: "Giờ xong việc, ví dụ 10:45.",
     no_seal: "(để trống: hòm không có niêm phong mới)",
+    same_seal: "Số niêm phong mới trùng với niêm phong vừa mở; xem lại.",
     remarks_label: "Ghi chú cho biên bản (F4)",
     no_remarks: "không có",
     remarks_title: "Ghi chú cho biên bản",
@@ -225,6 +228,7 @@ pub const EN: ClosingTexts = ClosingTexts {
     seal_help: "The number on the new seal of the box. Leave it empty if there is none.",
     time_help: "When the work was done, such as 10:45.",
     no_seal: "(empty: the box has no new seal)",
+    same_seal: "The new seal has the number of the seal just opened; look again.",
     remarks_label: "Remarks for the minutes (F4)",
     no_remarks: "none",
     remarks_title: "Remarks for the minutes",

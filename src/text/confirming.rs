@@ -152,8 +152,8 @@ pub struct ConfirmingTexts {
     pub code_say: &'static str,
     /// The same in a narrow column, before the code.
     pub code_short: &'static str,
-    /// The ways on.
-    pub code_ways: &'static str,
+    /// The ways on; a witness may object, the chair may not.
+    pub code_ways: fn(bool) -> &'static str,
 }
 
 /// The Vietnamese words.
@@ -256,7 +256,10 @@ pub const VI: ConfirmingTexts = ConfirmingTexts {
     code_means: "Mã này in trên biên bản. Số liệu đổi một chữ số thì mã cũng đổi.",
     code_short: "In trên biên bản để so sánh. Số liệu đổi thì mã đổi.",
     code_say: "Tôi đã xem số liệu trên màn hình và thấy đúng với phiếu giấy đã kiểm.",
-    code_ways: "F10: xác nhận, hoặc xác nhận và ghi ý kiến.    F9: chưa xác nhận.",
+    code_ways: |may_object| match may_object {
+        true => "F10: xác nhận, hoặc xác nhận và ghi ý kiến.    F9: chưa xác nhận.",
+        false => "F10: xác nhận.    F9: chưa xác nhận.",
+    },
 };
 
 /// The English words.
@@ -318,11 +321,12 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     pin_look_away: "The others please look away.",
     wrong_pin: |wait| match wait {
         0 => "The PIN is wrong. Type it again.".to_owned(),
-        n => format!("The PIN is wrong. Wait {n} seconds, then type it again."),
+        n => format!("The PIN is wrong. Wait {}, then type it again.", plural(n, "second")),
     },
     pin_too_early: |n| {
         format!(
-            "Still {n} seconds to wait. That PIN was not looked at and is no wrong try. Wait, then type it again."
+            "Still {} to wait. That PIN was not looked at and is no wrong try. Wait, then type it again.",
+            plural(n, "second")
         )
     },
     no_pin_title: |name| format!("{name} has no PIN yet"),
@@ -358,11 +362,19 @@ pub const EN: ConfirmingTexts = ConfirmingTexts {
     large: ["COLLECTED (T)", "VALID (H)", "INVALID (K)", "OVERALL SATISFIED"],
     headline_of: |satisfied, answered| format!("{satisfied} of {answered} satisfied"),
     columns: ["Field", "Collected", "Valid", "Invalid", "Satisfied"],
-    invalid_title: |n| format!("{n} invalid slips, because"),
+    invalid_title: |n| format!("{}, because", plural(n, "invalid slip")),
     warnings_title: "Worth noting, and why",
     code_title: "Check code (mã đối chiếu)",
     code_means: "It stands on the minutes. If one digit of the figures changes, the code changes.",
     code_short: "Printed on the minutes, to compare. New figures, new code.",
     code_say: "I have seen the figures on the screen and they agree with the paper slips.",
-    code_ways: "F10: confirm, or confirm with an objection.    F9: not yet.",
+    code_ways: |may_object| match may_object {
+        true => "F10: confirm, or confirm with an objection.    F9: not yet.",
+        false => "F10: confirm.    F9: not yet.",
+    },
 };
+
+fn plural(n: impl Into<u64>, word: &str) -> String {
+    let n = n.into();
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}

@@ -74,8 +74,8 @@ pub struct CountingTexts {
     pub empty_not: &'static str,
     /// Title: a field without slips, by name.
     pub none_title: fn(&str) -> String,
-    /// The same reason for all that are left: number of fields, reason.
-    pub none_all: fn(usize, &str) -> String,
+    /// The same reason for all that are left, or for some of them, without dossiers: number of fields, reason.
+    pub none_all: fn(usize, bool, &str) -> String,
     /// The cursor is not in a field that counts 0.
     pub none_where: &'static str,
     /// T is missing.
@@ -140,7 +140,14 @@ pub const VI: CountingTexts = CountingTexts {
     empty_choices: ["Thôi", "Đúng, hòm không có phiếu nào"],
     empty_not: "Đã có số đếm lớn hơn 0. Hãy sửa số đó trước.",
     none_title: |field| format!("{field}: không có phiếu nào. Vì sao?"),
-    none_all: |n, why| format!("Cả {n} lĩnh vực chưa có lý do: {why}"),
+    none_all: |n, some, why| {
+        let fields = match n {
+            2 => "hai lĩnh vực".to_owned(),
+            n => format!("{n} lĩnh vực"),
+        };
+        let which = if some { " không ghi hồ sơ" } else { "" };
+        format!("Ghi chung cho cả {fields}{which}: {why}")
+    },
     none_where: "Đưa con trỏ tới lĩnh vực đã ghi 0 phiếu.",
     box_needed: "Chưa ghi số phiếu lấy ra từ hòm. Không có phiếu thì ghi 0.",
     open_title: "Có lĩnh vực chưa ghi số đếm",
@@ -193,7 +200,14 @@ pub const EN: CountingTexts = CountingTexts {
     empty_choices: ["No", "Yes, the box is empty"],
     empty_not: "There is a count over 0. Mend that one first.",
     none_title: |field| format!("{field}: no slips. Why?"),
-    none_all: |n, why| format!("All {n} fields without a reason: {why}"),
+    none_all: |n, some, why| {
+        let fields = match n {
+            2 => "both fields".to_owned(),
+            n => format!("all {n} fields"),
+        };
+        let which = if some { " without dossiers" } else { "" };
+        format!("The same for {fields}{which}: {why}")
+    },
     none_where: "Put the cursor on a field counted 0.",
     box_needed: "The slips of the box are not counted. If there are none, write 0.",
     open_title: "Some fields are not counted",

@@ -1,7 +1,7 @@
 //! Why the rules refuse something.
 
 use super::{Lang, Texts};
-use crate::domain::{Answer, COUNT_MAX, Refusal, SlipFault, StageLack};
+use crate::domain::{Answer, COUNT_MAX, NoSlipsWhy, Refusal, SlipFault, StageLack};
 
 /// The refusal as a sentence that says what to do instead.
 pub fn say(refusal: &Refusal, texts: &'static Texts) -> String {
@@ -30,6 +30,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         }
         Refusal::ReasonNeeded => "Cần ghi rõ nội dung hoặc lý do.".into(),
         Refusal::BadText => "Nội dung dài quá 200 ký tự hoặc có ký tự lạ. Hãy gõ lại ngắn gọn.".into(),
+        Refusal::ObjectionWithoutLetter => {
+            "Ý kiến phải viết bằng chữ. Mã riêng (PIN) sẽ được hỏi ở bước sau.".into()
+        }
+        Refusal::ReasonWithoutLetter => "Lý do phải viết bằng chữ. Không gõ mã riêng (PIN) vào đây.".into(),
         Refusal::NameWithoutLetter(name) => {
             format!("“{name}” không phải là họ tên: chưa có chữ cái. Hãy gõ lại họ và tên.")
         }
@@ -51,6 +55,10 @@ fn vi(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "Chưa ghi tổng số phiếu lấy ra từ hòm (kể cả khi là 0).".into(),
         Refusal::CountTooLarge => format!("Số đếm lớn quá {}.", Lang::Vi.number(COUNT_MAX)),
         Refusal::CountUnchanged => "Số này không thay đổi.".into(),
+        Refusal::DossiersHandled(n) => {
+            let (n, why) = (Lang::Vi.number(*n), (texts.common.no_slips)(NoSlipsWhy::NothingHandled));
+            format!("Lĩnh vực này đã ghi {n} hồ sơ đã giải quyết nên không có lý do “{why}”.")
+        }
         Refusal::FoundNotMore => {
             "Lý do “Tìm thấy thêm phiếu” chỉ dùng khi số phiếu đếm được tăng lên. Hãy chọn lý do khác.".into()
         }
@@ -151,6 +159,10 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::BadText => {
             "The text is over 200 characters or holds odd characters. Type it again, shorter.".into()
         }
+        Refusal::ObjectionWithoutLetter => {
+            "An objection is written in words. The PIN is asked for in the next step.".into()
+        }
+        Refusal::ReasonWithoutLetter => "A reason is written in words. Do not type the PIN here.".into(),
         Refusal::NameWithoutLetter(name) => {
             format!("“{name}” is no name: it has no letter. Type the full name again.")
         }
@@ -172,6 +184,11 @@ fn en(refusal: &Refusal, texts: &'static Texts) -> String {
         Refusal::NotCounted => "The slips taken from the box are not counted (0 is a count).".into(),
         Refusal::CountTooLarge => format!("The count is over {}.", Lang::En.number(COUNT_MAX)),
         Refusal::CountUnchanged => "The count is what it was.".into(),
+        Refusal::DossiersHandled(n) => {
+            let why = (texts.common.no_slips)(NoSlipsWhy::NothingHandled);
+            let counted = if *n == 1 { "dossier is" } else { "dossiers are" };
+            format!("{} {counted} counted for this field, so “{why}” is no reason.", Lang::En.number(*n))
+        }
         Refusal::FoundNotMore => {
             "“More slips found” is a reason only where the count of slips grows. Choose another reason.".into()
         }

@@ -277,6 +277,17 @@ impl Behaviour for Again {
         if self.slip.is_some() { KEYS } else { RESULT }
     }
 
+    fn belongs(&self, action: Action, cx: &Cx) -> bool {
+        let Some(opening) = cx.opening.as_ref().filter(|o| !o.verification.sample.is_empty()) else {
+            return true;
+        };
+        match action {
+            Action::More => opening.verification_outcome().more() > 0,
+            Action::Field => !opening.verification_outcome().takable().is_empty(),
+            _ => true,
+        }
+    }
+
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
         let Some(opening) = &cx.opening else { return false };
         let drawn = !opening.verification.sample.is_empty();
@@ -297,15 +308,9 @@ impl Behaviour for Again {
             Action::Settle => self.slip = Slip::third(opening, &self.put_off),
             Action::More => {
                 let outcome = opening.verification_outcome();
-                match outcome.more() {
-                    0 => cx.complain(Words::fixed(|t| t.again.nothing_left)),
-                    n => self.ask_extend(n, &outcome, cx),
-                }
+                self.ask_extend(outcome.more(), &outcome, cx);
             }
-            Action::Field => match opening.verification_outcome().takable() {
-                fields if fields.is_empty() => cx.complain(Words::fixed(|t| t.again.nothing_left)),
-                fields => self.ask_field(fields, true, cx),
-            },
+            Action::Field => self.ask_field(opening.verification_outcome().takable(), true, cx),
             Action::Back => cx.go(Reconciling::default()),
             Action::Save => self.save(cx),
             Action::Invalid => self.ask_invalid(cx),
@@ -325,7 +330,13 @@ impl Behaviour for Again {
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {
-        let Some(slip) = &mut self.slip else { return cx.complain_wrong_key() };
+        let Some(slip) = &mut self.slip else {
+            // The keys that draw more stand in no table once everything is drawn.
+            return match press.key {
+                Key::F(5 | 7) => cx.complain(Words::fixed(|t| t.again.nothing_left)),
+                _ => cx.complain_wrong_key(),
+            };
+        };
         if let Taken::Refused(why) = slip.draft.key(press, &slip.form) {
             cx.complain(why);
         }

@@ -50,6 +50,8 @@ pub struct Attendance {
     new_people: Vec<PersonId>,
     /// F10 was pressed and its steps go on as answers come in.
     going: bool,
+    /// F7 was pressed instead: the steps end with the PINs, that of this seat first.
+    only_pins: Option<Seat>,
     /// The time proposed, while nobody typed another.
     proposed: Option<NaiveTime>,
     asked: Asked,
@@ -275,17 +277,12 @@ impl Behaviour for Attendance {
                 if let Some((row, part)) = self.at {
                     self.leave_part(row, part, cx);
                 }
+                self.only_pins = None;
                 self.forward(cx);
             }
             Action::Choose => self.ask_person(cx),
             Action::Both => self.both(cx),
-            Action::Pin => {
-                self.left_pin.clear();
-                if self.pins.is_some() && self.without_pin(cx).is_empty() {
-                    return cx.say(Words::fixed(|t| t.attendance.pin_all));
-                }
-                self.forward(cx);
-            }
+            Action::Pin => self.set_pins(cx),
             Action::Clear => {
                 let Some((row, _)) = self.at else { return };
                 if let Some(line) = self.seats.get_mut(row) {

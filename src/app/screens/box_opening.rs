@@ -33,7 +33,9 @@ pub struct BoxOpening {
     /// State, number, key, time.
     pub fields: Fields,
     /// Remarks.
-    pub remarks: String,
+    remarks: String,
+    /// The state of the seal they were written for.
+    remarked: Option<SealState>,
     /// The time proposed, while nobody typed another.
     proposed: Option<NaiveTime>,
     /// F10 was pressed and its steps go on as answers come in.
@@ -97,6 +99,12 @@ impl BoxOpening {
         SealState::ALL.get(chosen).copied()
     }
 
+    /// The remarks. What was said of a torn or missing seal is not said of a whole one.
+    pub fn remarks(&self) -> &str {
+        let broken = self.remarked.is_some_and(|state| state != SealState::Intact);
+        if broken && self.state() == Some(SealState::Intact) { "" } else { &self.remarks }
+    }
+
     /// The number typed; none where there is no seal.
     pub fn number(&self) -> Option<String> {
         let item = self.fields.items.get(NUMBER).filter(|i| !i.hidden)?;
@@ -127,7 +135,7 @@ impl BoxOpening {
             found: self.number(),
             state: self.state()?,
             key_holder: clean_line(&key.typed()),
-            remarks: self.remarks.clone(),
+            remarks: self.remarks().to_owned(),
             opened_at: time.as_time()?,
         })
     }
@@ -177,7 +185,7 @@ impl BoxOpening {
     }
 
     fn ask_remarks(&mut self, cx: &mut Cx) {
-        let mut dialog = Dialog::text_box(Words::fixed(|t| t.box_opening.remarks), REMARKS, &self.remarks);
+        let mut dialog = Dialog::text_box(Words::fixed(|t| t.box_opening.remarks), REMARKS, self.remarks());
         if self.stated(cx).is_some_and(|s| s.needs_remark()) {
             dialog = dialog.with_lines(vec![Words::fixed(|t| t.box_opening.remarks_why)]);
         }
@@ -202,13 +210,21 @@ impl BoxOpening {
         let key = kept.map(|k| k.key_holder.as_str()).unwrap_or_default();
         let time = kept.map_or(cx.home.now, |k| k.opened_at);
         let label = |i: usize| Words::new(move |t| t.box_opening.labels[i].to_owned());
+        let wanted = |i: usize| Words::new(move |t| t.box_opening.wanted[i].to_owned());
         self.fields = Fields::new(vec![
-            Item::choice(label(STATE), states.into(), chosen).required(),
-            Item::text(label(NUMBER), SEAL, number).hint(Words::fixed(|t| t.box_opening.number_hint)),
-            Item::text(label(2), NAME, key).required().hint(Words::fixed(|t| t.box_opening.key_hint)),
+            Item::choice(label(STATE), states.into(), chosen).required().wanted(wanted(STATE)),
+            Item::text(label(NUMBER), SEAL, number)
+                .wanted(wanted(NUMBER))
+                .hint(Words::fixed(|t| t.box_opening.number_hint)),
+            Item::text(label(2), NAME, key)
+                .required()
+                .wanted(wanted(2))
+                .name()
+                .hint(Words::fixed(|t| t.box_opening.key_hint)),
             Item::time(label(TIME), Some(time)).required(),
         ]);
         self.remarks = kept.map(|k| k.remarks.clone()).unwrap_or_default();
+        self.remarked = kept.map(|k| k.state);
         self.proposed = whole_minute(cx.home.now).filter(|_| kept.is_none());
         self.fit_number();
     }
@@ -252,8 +268,12 @@ impl Behaviour for BoxOpening {
     }
 
     fn key(&mut self, press: Press, cx: &mut Cx) {
+        let remarked = !self.remarks().is_empty();
         let moved = self.fields.press(press);
         self.fit_number();
+        if remarked && self.remarks().is_empty() {
+            cx.say(Words::fixed(|t| t.box_opening.remark_dropped));
+        }
         match moved {
             Moved::Left(_) | Moved::Done(_) => self.keep(cx),
             Moved::NotMine => cx.complain_wrong_key(),
@@ -269,6 +289,7 @@ impl Behaviour for BoxOpening {
         match (std::mem::take(&mut self.asked), answer) {
             (Asked::Remarks, Answered::Text(text)) => {
                 self.remarks = clean_block(&text);
+                self.remarked = self.state();
                 self.keep(cx);
             }
             (Asked::NoRemark, Answered::Choice(0, _)) => self.ask_remarks(cx),

@@ -99,7 +99,7 @@ impl Closing {
         self.collecting = opening.closing().map(|c| c.collecting.clone()).unwrap_or_default();
         self.form = Fields::new(vec![
             Item::text(Words::fixed(|t| t.closing.place), NOTE_MAX, &place).required(),
-            Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, &keeper).required(),
+            Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, &keeper).required().name(),
             Item::text(Words::fixed(|t| t.closing.new_seal), SEAL_MAX, &seal),
             Item::time(Words::fixed(|t| t.closing.time), Some(time)).required(),
         ]);
@@ -126,6 +126,13 @@ impl Closing {
     pub fn without_seal(&self) -> bool {
         let asked = self.form.items.get(SEAL).is_some_and(|item| !item.hidden);
         asked && self.form.focus != SEAL && self.typed(SEAL).is_empty() && self.stated().is_some()
+    }
+
+    /// Whether the new seal has the number of the one that was just opened. It is asked about and not refused: an office may have seals
+    /// that are all numbered alike.
+    pub fn same_seal(&self, opening: &Opening) -> bool {
+        let opened = opening.box_found.as_ref().and_then(|found| found.found.as_deref());
+        !opening.is_amendment() && opened.is_some_and(|opened| opened == self.typed(SEAL))
     }
 
     fn typed(&self, line: usize) -> String {
@@ -181,6 +188,9 @@ impl Closing {
         let mut lines = vec![Words::fixed(|t| t.closing.sure_means)];
         if self.typed(SEAL).is_empty() && !cx.amending() {
             lines.push(Words::fixed(|t| t.closing.sure_no_seal));
+        }
+        if cx.opening.as_ref().is_some_and(|opening| self.same_seal(opening)) {
+            lines.push(Words::fixed(|t| t.closing.same_seal));
         }
         self.ask(Asked::Sure, Dialog::sure(title, choices.into()).with_lines(lines), cx);
     }
@@ -255,7 +265,7 @@ impl Behaviour for Closing {
             }
             (Asked::Keeper(names), Answered::Choice(i, _)) => {
                 if let (Some(name), Some(item)) = (names.get(i), self.form.items.get_mut(KEEPER)) {
-                    *item = Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, name).required();
+                    *item = Item::text(Words::fixed(|t| t.closing.keeper), NOTE_MAX, name).required().name();
                     self.form.complaint = None;
                     self.keep(cx);
                 }

@@ -18,7 +18,7 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::{Along, Effect, Exported, Reply};
 use crate::app::words::Words;
-use crate::domain::{Command, Digest, Event, Opening, Refusal, Seat, StageName};
+use crate::domain::{Command, Digest, Event, Opening, PersonId, Refusal, Seat, StageName};
 use crate::text::say_refusal;
 use speak::{Asked, Spoken};
 
@@ -36,6 +36,8 @@ pub struct Confirming {
     asked: Asked,
     /// What is being said, while the PIN is looked at; an objection stays here until it is recorded.
     spoken: Option<Spoken>,
+    /// Who has a PIN; none until it is known.
+    pins: Option<Vec<PersonId>>,
     /// A first PIN is being set in the middle of a confirmation, which then goes on.
     goes_on: bool,
 }
@@ -119,16 +121,18 @@ impl Confirming {
         }
     }
 
-    fn turn(&mut self, forward: bool, cx: &mut Cx) {
+    fn turn(&mut self, forward: bool, cx: &Cx) {
         let Some(opening) = &cx.opening else { return };
         let last = pages(opening).len().saturating_sub(1);
         let Some((_, page)) = &mut self.reading else { return };
-        match (forward, *page) {
-            (true, now) if now >= last => cx.say(Words::fixed(|t| t.confirming.last_page)),
-            (true, now) => *page = now + 1,
-            (false, now) => *page = now.saturating_sub(1),
-        }
+        *page = if forward { (*page + 1).min(last) } else { page.saturating_sub(1) };
         self.note_seen();
+    }
+
+    /// Whether somebody reads the last page.
+    fn at_the_end(&self, cx: &Cx) -> bool {
+        let pages = cx.opening.as_ref().map_or(0, |o| pages(o).len());
+        self.reading.as_ref().is_some_and(|(_, page)| page + 1 >= pages)
     }
 
     /// Shows somebody a page.
@@ -171,7 +175,12 @@ impl Confirming {
         let words = match event {
             Event::Confirmed(_) | Event::ChairConfirmed(_) => Words::fixed(|t| t.confirming.confirmed),
             Event::NotConfirmed(_) => Words::fixed(|t| t.confirming.absence_kept),
-            Event::PinReset(_) => return self.pin_was_set(cx),
+            Event::PinReset(reset) => {
+                if let Some(pins) = &mut self.pins {
+                    pins.push(reset.person);
+                }
+                return self.pin_was_set(cx);
+            }
             _ => return,
         };
         self.reading = None;
@@ -194,6 +203,10 @@ impl Behaviour for Confirming {
 
     fn table(&self) -> &'static [Binding<Action>] {
         if self.reading.is_some() { PAGE } else { OVERVIEW }
+    }
+
+    fn belongs(&self, action: Action, cx: &Cx) -> bool {
+        action != Action::PageDown || !self.at_the_end(cx)
     }
 
     fn enabled(&self, action: Action, cx: &Cx) -> bool {
@@ -246,7 +259,11 @@ impl Behaviour for Confirming {
         }
     }
 
-    fn key(&mut self, _press: Press, cx: &mut Cx) {
+    fn key(&mut self, press: Press, cx: &mut Cx) {
+        let forward = matches!(press.key, Key::PageDown | Key::Down | Key::Right | Key::Enter);
+        if forward && self.at_the_end(cx) {
+            return cx.say(Words::fixed(|t| t.confirming.last_page));
+        }
         cx.complain_wrong_key();
     }
 
@@ -279,7 +296,13 @@ impl Behaviour for Confirming {
                 self.ask_pin_again(Words::new(move |t| (t.confirming.pin_too_early)(wait)), cx);
             }
             Reply::NoPin(_) => self.pin_is_missing(cx),
-            Reply::PinSet(_) => self.pin_was_set(cx),
+            Reply::HavePin(ids) => self.pins = Some(ids.clone()),
+            Reply::PinSet(person) => {
+                if let Some(pins) = &mut self.pins {
+                    pins.push(*person);
+                }
+                self.pin_was_set(cx);
+            }
             Reply::Exported(exported) => cx.open(draft_dialog(exported)),
             Reply::Committed(events) => {
                 for recorded in events {
@@ -297,6 +320,7 @@ impl Behaviour for Confirming {
 
     fn enter(&mut self, cx: &mut Cx) {
         cx.effect(Effect::RenderDigest);
+        cx.effect(Effect::WhoHasPin);
         if let Some(opening) = &cx.opening {
             self.settle(opening);
         }

@@ -14,9 +14,10 @@ use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
-    Command, CountOf, CountReason, CountWhy, Event, FieldCode, NoSlips, NoSlipsWhy, Opening, StageName,
+    Command, CountOf, CountReason, CountWhy, Event, FieldCode, NoSlips, NoSlipsWhy, Opening, Refusal,
+    StageName,
 };
-use crate::text::Texts;
+use crate::text::{Texts, say_refusal};
 
 /// The screen of the counts.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +52,8 @@ enum Asked {
     Why(CountAsked),
     EmptyBox,
     NoSlips {
-        fields: Vec<FieldCode>,
+        /// What each choice says of which fields.
+        ways: Vec<(NoSlipsWhy, Vec<FieldCode>)>,
         on_the_way: bool,
     },
     Open,
@@ -101,7 +103,10 @@ fn open_fields(opening: &Opening) -> Vec<FieldCode> {
 fn unexplained(opening: &Opening) -> Vec<FieldCode> {
     let codes = opening.office.fields.iter().map(|f| f.code.clone());
     let empty = |c: &FieldCode| opening.counts.get(&CountOf::Field(c.clone())) == Some(0);
-    codes.filter(|c| empty(c) && !opening.no_slips.contains_key(c)).collect()
+    // Dossiers counted after the reason was given may have taken its ground away.
+    let said =
+        |c: &FieldCode| opening.no_slips.get(c).is_some_and(|said| said.why.explains(opening.dossiers(c)));
+    codes.filter(|c| empty(c) && !said(c)).collect()
 }
 
 /// What the counts come to, with the number being typed.
@@ -233,26 +238,33 @@ impl Counting {
         let Some(opening) = &cx.opening else { return };
         let Some(row) = fields.first().and_then(|f| self.grid.row_of(f)) else { return };
         self.grid.go((row, Column::Counted), opening);
-        let name = field_words(opening, fields.first());
-        let mut options: Vec<_> = NoSlipsWhy::ALL
+        let Some(first) = fields.first() else { return };
+        let name = field_words(opening, Some(first));
+        let reasons = opening.no_slips_reasons(first);
+        let mut ways: Vec<_> = reasons.iter().map(|why| (*why, vec![first.clone()])).collect();
+        let mut options: Vec<_> = (reasons.iter().copied())
             .map(|w| (Words::new(move |t| (t.common.no_slips)(w).to_owned()), w == NoSlipsWhy::Other))
-            .into();
-        let left = fields.len();
-        if left > 1 {
-            let all = |w: NoSlipsWhy| {
-                (Words::new(move |t| (t.counting.none_all)(left, (t.common.no_slips)(w))), false)
-            };
-            options.extend([NoSlipsWhy::NothingHandled, NoSlipsWhy::NotHandedOut].map(all));
+            .collect();
+        // One answer for several fields is for those it can explain, the one that is asked about among them.
+        for why in reasons.into_iter().filter(|why| *why != NoSlipsWhy::Other) {
+            let fits = |field: &&FieldCode| opening.no_slips_reasons(field).contains(&why);
+            let explained: Vec<_> = fields.iter().filter(fits).cloned().collect();
+            let (n, some) = (explained.len(), explained.len() < fields.len());
+            if n > 1 {
+                let said = move |t: &'static Texts| (t.counting.none_all)(n, some, (t.common.no_slips)(why));
+                options.push((Words::new(said), false));
+                ways.push((why, explained));
+            }
         }
+        let dossiers = opening.dossiers(first).filter(|n| *n > 0).map(Refusal::DossiersHandled);
+        let lines = dossiers.map(|refusal| Words::new(move |t| say_refusal(&refusal, t)));
         let title = Words::new(move |t| (t.counting.none_title)(&name.get(t)));
-        self.ask(Asked::NoSlips { fields, on_the_way }, Dialog::why(title, options), cx);
+        let dialog = Dialog::why(title, options).with_lines(lines.into_iter().collect());
+        self.ask(Asked::NoSlips { ways, on_the_way }, dialog, cx);
     }
 
-    fn explain(&mut self, fields: Vec<FieldCode>, choice: usize, note: &str, cx: &mut Cx) {
-        let all = choice >= NoSlipsWhy::ALL.len();
-        let Some(why) = NoSlipsWhy::ALL.get(choice % NoSlipsWhy::ALL.len()).copied() else { return };
-        let count = if all { fields.len() } else { 1 };
-        for field in fields.into_iter().take(count) {
+    fn explain(&mut self, (why, fields): (NoSlipsWhy, Vec<FieldCode>), note: &str, cx: &mut Cx) {
+        for field in fields {
             let why = NoSlips { why, note: note.to_owned() };
             self.execute(Command::ExplainNoSlips { field, why }, cx);
         }
@@ -382,10 +394,10 @@ impl Behaviour for Counting {
                 self.then = Then::Finish;
                 self.write_zeros(true, cx);
             }
-            (Asked::NoSlips { fields, on_the_way }, Answered::Choice(i, note)) => {
+            (Asked::NoSlips { mut ways, on_the_way }, Answered::Choice(i, note)) if i < ways.len() => {
                 // Asked on the way of F10, the way goes on; asked for one field, the cursor stays.
                 self.then = if on_the_way { Then::Finish } else { Then::Stay };
-                self.explain(fields, i, &note, cx);
+                self.explain(ways.swap_remove(i), &note, cx);
             }
             (Asked::Open, Answered::Choice(1, _)) => {
                 self.then = Then::Finish;

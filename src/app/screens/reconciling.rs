@@ -38,7 +38,7 @@ enum Asked {
     Count(CountChange),
     Remarks,
     Reason(Finding),
-    NoSlips(Finding, FieldCode),
+    NoSlips(Finding, FieldCode, Vec<NoSlipsWhy>),
     Back(Back),
     Verify(Finding),
 }
@@ -208,12 +208,16 @@ impl Reconciling {
                 (Words::new(move |t| (t.common.no_slips)(why).to_owned()), why == NoSlipsWhy::Other)
             };
             let title = Words::new(move |t| (t.reconciling.no_slips_title)(&name.get(t)));
-            let mut dialog = Dialog::choose(title, NoSlipsWhy::ALL.map(option).into());
+            let reasons = opening.no_slips_reasons(&field);
+            let dossiers = opening.dossiers(&field).filter(|n| *n > 0).map(Refusal::DossiersHandled);
+            let lines = dossiers.map(|refusal| Words::new(move |t| say_refusal(&refusal, t)));
+            let mut dialog = Dialog::choose(title, reasons.iter().copied().map(option).collect())
+                .with_lines(lines.into_iter().collect());
             // What was said while counting is marked already.
             if let (Kind::Choose { selected, .. }, Some(why)) = (&mut dialog.kind, stated) {
-                *selected = NoSlipsWhy::ALL.iter().position(|w| *w == why).or(Some(0));
+                *selected = reasons.iter().position(|w| *w == why).or(Some(0));
             }
-            return self.ask(Asked::NoSlips(finding, field), dialog, cx);
+            return self.ask(Asked::NoSlips(finding, field, reasons), dialog, cx);
         }
         // A reason given for other values may still be right; it is proposed.
         let same =
@@ -330,8 +334,8 @@ impl Behaviour for Reconciling {
             (Asked::Reason(finding), Answered::Text(reason)) => {
                 cx.execute(Command::Acknowledge { finding, reason });
             }
-            (Asked::NoSlips(finding, field), Answered::Choice(i, note)) => {
-                let Some(why) = NoSlipsWhy::ALL.get(i).copied() else { return };
+            (Asked::NoSlips(finding, field, reasons), Answered::Choice(i, note)) => {
+                let Some(why) = reasons.get(i).copied() else { return };
                 // Kept in Vietnamese: it is printed.
                 let said = (Lang::Vi.texts().common.no_slips)(why).to_owned();
                 let reason = if note.is_empty() { said } else { note.clone() };

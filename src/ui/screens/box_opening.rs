@@ -31,7 +31,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &BoxOpening, look: Look<'
     fields::draw(frame, form, &screen.fields, LABEL, look);
     let words = look.texts.box_opening;
     let mut rows = Vec::new();
-    let (text, token) = match screen.remarks.as_str() {
+    let (text, token) = match screen.remarks() {
         "" => (format!("  {}: {}", words.remarks, words.no_remarks), Token::Dim),
         remarks => (format!("  {}: {remarks}", words.remarks), Token::Text),
     };
@@ -85,7 +85,7 @@ fn draw_verdict(
         Verdict::Missing => (Token::Bad, words.missing),
     };
     let mut rows = vec![look.line(format!("{} {text}", token.mark()), token)];
-    if token == Token::Bad && screen.remarks.is_empty() {
+    if token == Token::Bad && screen.remarks().is_empty() {
         rows.push(look.line(words.remark_needed, Token::Warn));
     } else {
         rows.push(Line::default());

@@ -32,6 +32,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Closing, look: Look<'_>)
     if screen.without_seal() {
         lines.extend(indented("  ", words.no_seal, area.width, Token::Warn, look));
     }
+    if screen.same_seal(opening) {
+        lines.extend(indented("  ", words.same_seal, area.width, Token::Warn, look));
+    }
     for (label, said) in
         [(words.remarks_label, &screen.remarks), (words.collecting_label, &screen.collecting)]
     {

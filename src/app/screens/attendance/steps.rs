@@ -2,7 +2,7 @@
 
 use super::super::for_stage;
 use super::seats::body_of;
-use super::{Asked, Attendance, DAY, Part, Stated};
+use super::{Asked, Attendance, DAY, Part, SeatLine, Stated};
 use crate::app::cx::Cx;
 use crate::app::dialog::Dialog;
 use crate::app::message::Effect;
@@ -65,6 +65,21 @@ impl Attendance {
         cx.execute(Command::StateAttendance(stated));
     }
 
+    /// F7: who sits in the seat with the cursor sets a PIN, then whoever else has none.
+    pub(super) fn set_pins(&mut self, cx: &mut Cx) {
+        if let Some((row, part)) = self.at {
+            if self.seats.get(row).is_some_and(SeatLine::is_empty) {
+                self.move_to(Some((row, Part::Name)));
+                return cx.complain(Words::fixed(|t| t.attendance.pin_name_first));
+            }
+            self.leave_part(row, part, cx);
+        }
+        let seat = self.at.and_then(|(row, _)| self.seats.get(row)).map(|line| line.seat.clone());
+        self.only_pins = Some(seat.unwrap_or(Seat::Chair));
+        self.left_pin.clear();
+        self.forward(cx);
+    }
+
     /// The steps of F10, one at a time: check, save, PINs, on to the box.
     pub(super) fn forward(&mut self, cx: &mut Cx) {
         let step = std::mem::take(&mut self.going);
@@ -83,6 +98,14 @@ impl Attendance {
         if let Some(person) = self.without_pin(cx).into_iter().find(|p| !self.left_pin.contains(&p.id)) {
             self.going = true;
             return self.ask_pin(person, cx);
+        }
+        if self.only_pins.take().is_some() {
+            let all = self.without_pin(cx).is_empty();
+            return cx.say(Words::fixed(if all {
+                |t| t.attendance.pin_all
+            } else {
+                |t| t.attendance.pin_ink
+            }));
         }
         if self.change {
             return cx.go(for_stage(cx));
@@ -158,7 +181,7 @@ impl Attendance {
         Some(stated)
     }
 
-    /// Those who should have a PIN and have none.
+    /// Those who should have a PIN and have none, whoever sits in the seat that is meant before the others.
     pub(super) fn without_pin(&self, cx: &Cx) -> Vec<Person> {
         let Some(pins) = &self.pins else { return Vec::new() };
         let mut people: Vec<Person> = Vec::new();
@@ -167,6 +190,8 @@ impl Attendance {
                 people.push(a.person.clone());
             }
         }
+        let meant = self.only_pins.as_ref().and_then(|seat| cx.opening.as_ref()?.seated(seat));
+        people.sort_by_key(|person| meant.is_none_or(|meant| meant.id != person.id));
         people
     }
 

@@ -8,7 +8,7 @@ use crate::app::message::Effect;
 use crate::app::screens::Attendance;
 use crate::app::secret::Secret;
 use crate::app::words::Words;
-use crate::domain::{AbsentWhy, Command, Means};
+use crate::domain::{AbsentWhy, Command, Means, objection, reason_in_letters};
 use crate::text::Lang;
 
 /// Most characters of an objection.
@@ -91,13 +91,26 @@ impl Confirming {
         let title = Words::fixed(|t| t.confirming.objection_title);
         let dialog = Dialog::text_box(title, OBJECTION_MAX, &text)
             .needed()
+            .ruled_by(objection)
             .with_lines(vec![Words::fixed(|t| t.confirming.objection_means)]);
         self.ask(Asked::Objection(who, ink), dialog, cx);
     }
 
     fn ask_proof(&mut self, spoken: Spoken, ink: bool, cx: &mut Cx) {
         self.spoken = Some(spoken.clone());
-        if ink { self.ask_ink(spoken, cx) } else { self.ask_pin(spoken, None, cx) }
+        if ink {
+            self.ask_ink(spoken, cx);
+        } else if self.lacks_pin(&spoken.who, cx) {
+            self.pin_is_missing(cx);
+        } else {
+            self.ask_pin(spoken, None, cx);
+        }
+    }
+
+    /// Whether it is known that somebody has no PIN: they are not asked for it.
+    fn lacks_pin(&self, who: &Who, cx: &Cx) -> bool {
+        let person = cx.opening.as_ref().and_then(|o| who.person(o)).map(|p| p.id);
+        person.is_some_and(|id| self.pins.as_ref().is_some_and(|pins| !pins.contains(&id)))
     }
 
     fn ask_pin(&mut self, spoken: Spoken, line: Option<Words>, cx: &mut Cx) {
@@ -111,7 +124,8 @@ impl Confirming {
     fn ask_ink(&mut self, spoken: Spoken, cx: &mut Cx) {
         let title = Words::fixed(|t| t.confirming.ink_title);
         let options = (0..3).map(|i| (Words::new(move |t| t.confirming.ink_whys[i].to_owned()), i == 2));
-        self.ask(Asked::InkWhy(spoken), Dialog::choose(title, options.collect()), cx);
+        let dialog = Dialog::choose(title, options.collect()).ruled_by(reason_in_letters);
+        self.ask(Asked::InkWhy(spoken), dialog, cx);
     }
 
     fn ask_ink_sure(&mut self, spoken: Spoken, why: String, cx: &mut Cx) {
@@ -139,7 +153,8 @@ impl Confirming {
         let title = Words::new(move |t| (t.confirming.absence_title)(&name.get(t)));
         let options = [AbsentWhy::Absent, AbsentWhy::Refused]
             .map(|why| (Words::new(move |t| (t.common.absent)(why).to_owned()), true));
-        self.ask(Asked::Absence(who), Dialog::choose(title, options.into()), cx);
+        let dialog = Dialog::choose(title, options.into()).ruled_by(reason_in_letters);
+        self.ask(Asked::Absence(who), dialog, cx);
     }
 
     /// A forgotten PIN is set anew before the eyes of the other witness and the chair, as far as they are there.
@@ -218,7 +233,9 @@ impl Confirming {
             (Asked::ResetBefore(who, groups), Answered::Choice(i, _)) => {
                 let Some(before) = groups.get(i).cloned() else { return };
                 let forgot = Lang::Vi.texts().confirming.reset_usual;
-                let dialog = Dialog::ask(Words::fixed(|t| t.confirming.reset_why)).starting_with(forgot);
+                let dialog = Dialog::ask(Words::fixed(|t| t.confirming.reset_why))
+                    .starting_with(forgot)
+                    .ruled_by(reason_in_letters);
                 self.ask(Asked::ResetWhy(who, before), dialog, cx);
             }
             (Asked::ResetWhy(who, before), Answered::Text(reason)) => {

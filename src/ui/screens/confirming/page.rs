@@ -47,7 +47,7 @@ pub fn draw(
         Some(Page::Verification) => super::super::again::draw_result(frame, body, opening, look),
         Some(Page::Sheets(fields)) => draw_sheets(frame, body, fields, opening, look),
         Some(Page::Warnings(found)) => draw_warnings(frame, body, found, opening, look),
-        Some(Page::Code) => draw_code(frame, body, screen, look),
+        Some(Page::Code) => draw_code(frame, body, screen, who, look),
     }
 }
 
@@ -203,7 +203,7 @@ fn draw_warnings(frame: &mut Frame<'_>, area: Rect, found: &[Finding], opening: 
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn draw_code(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, look: Look<'_>) {
+fn draw_code(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, who: &Who, look: Look<'_>) {
     let words = look.texts.confirming;
     let mut lines = vec![look.line(words.code_title, Token::Title), Line::default()];
     match screen.digest {
@@ -219,6 +219,6 @@ fn draw_code(frame: &mut Frame<'_>, area: Rect, screen: &Confirming, look: Look<
     lines.extend(look.wrapped(words.code_means, area.width, Token::Dim));
     lines.push(Line::default());
     lines.extend(look.wrapped(words.code_say, area.width, Token::Title));
-    lines.extend(look.wrapped(words.code_ways, area.width, Token::Accent));
+    lines.extend(look.wrapped((words.code_ways)(*who != Who::Chair), area.width, Token::Accent));
     frame.render_widget(Paragraph::new(lines), area);
 }
