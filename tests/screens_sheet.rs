@@ -238,6 +238,25 @@ fn an_open_cell_in_a_row_that_adds_up_is_0_in_both_entries_and_no_other_is() {
 }
 
 #[test]
+fn what_no_sheet_has_is_not_said_to_be_nothing() {
+    let mut program = entered_once();
+    program.keys("{F6}{C-g}").shows("Hành chính Tư pháp - Hộ tịch nhập bằng bảng kiểm: ý kiến góp ý");
+    program.hides("Không có góp ý nào").hides("không có góp ý nào");
+    insta::assert_snapshot!("comments-by-sheet-80x24-vi", program.screen());
+    // A field without a sheet has no such word.
+    program.keys("{Right}{Right}").hides("bảng kiểm").shows("Không có góp ý nào.");
+    program.keys("{Left}{Left}{Tab}{Tab}").shows("[Sự việc]").shows("các mục này không được kiểm.");
+    program.hides("Số dưới 5").hides("không hiện");
+    insta::assert_snapshot!("facts-by-sheet-80x24-vi", program.screen());
+    program.keys("{Tab}").shows("các mục này không được kiểm.").hides("Số dưới 5");
+    // With slips beside it, the rest of the month is told.
+    let mut program = entered_once();
+    program.keys("{F6}5+5{Enter}{C-g}").shows("Các phiếu nhập từng phiếu không có góp ý nào.");
+    program.keys("{Tab}{Tab}").shows("không tính ở đây").shows("Số dưới 5");
+    insta::assert_snapshot!("facts-mixed-80x24-vi", program.screen());
+}
+
+#[test]
 fn a_field_goes_from_slips_to_its_sheet_and_back_with_reasons() {
     let mut program = Program::keying([9, 0, 0, 0, 0]);
     program.keys("5+5{Enter}5+5{Enter}{C-b}").shows("đã nhập 2 phiếu. Vì sao");
