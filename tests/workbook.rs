@@ -364,6 +364,19 @@ fn a_month_of_tally_sheets_has_no_counts_of_what_they_do_not_ask() {
 }
 
 #[test]
+fn a_reason_of_ones_own_stands_without_the_words_of_the_menu() {
+    let mut day = ordinary(form(5, 4), 1, false);
+    day.event(Event::NoSlipsExplained {
+        field: "QS".into(),
+        why: NoSlips { why: NoSlipsWhy::Other, note: "nghỉ tập huấn".to_owned() },
+    });
+    let made = make("own-reason", &day.opening);
+    let everything: String = made.parts("xl/").into_iter().map(|(_, xml)| xml).collect();
+    assert!(everything.contains("KHÔNG CÓ PHIẾU: nghỉ tập huấn"));
+    assert!(!everything.contains("Lý do khác (ghi rõ); nghỉ"));
+}
+
+#[test]
 fn days_are_days_and_small_groups_are_hidden() {
     let mut day = ordinary(form(5, 4), 1, false);
     day.event(Event::NoSlipsExplained {
