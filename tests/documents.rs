@@ -301,6 +301,30 @@ fn eventful() -> Day {
 }
 
 #[test]
+fn a_report_does_not_say_that_nobody_wrote_where_a_tally_sheet_has_no_place_for_it() {
+    let by_sheet = "Lĩnh vực Hành chính Tư pháp - Hộ tịch nhập bằng bảng kiểm: ý kiến góp ý không được nhập vào chương trình.";
+    for (slips, comments) in [(0, false), (1, false), (1, true)] {
+        let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 0);
+        let mut sheet = TallySheet::empty(&day.opening.form).filled(&day.opening.form);
+        sheet.invalid[0] = Some(2);
+        let field = FieldCode::from("TP");
+        day.event(Event::TallySheetStated { field, sheet, done: true, replaced: 0, reason: None });
+        for _ in 0..slips {
+            let mut slip = valid(Some("CA"), "55555555555", "1");
+            let comment = Comment { code: "GY1".to_owned(), text: "Phục vụ tốt".to_owned() };
+            slip.comments = if comments { vec![comment] } else { Vec::new() };
+            day.key(slip);
+        }
+        let text = words(&report(&record(&day.opening, &[])).unwrap());
+        assert!(text.contains(by_sheet), "{text}");
+        assert!(!text.contains("Không có ý kiến góp ý nào ghi trên phiếu"), "{text}");
+        let none = "Các phiếu nhập từng phiếu không có ý kiến góp ý nào.";
+        assert_eq!(text.contains(none), slips > 0 && !comments, "{text}");
+        assert_eq!(text.contains("Có 1 ý kiến góp ý"), comments, "{text}");
+    }
+}
+
+#[test]
 fn the_minutes_tell_everything_that_happened() {
     let day = eventful();
     let text = words(&minutes(&record(&day.opening, &[])).unwrap());

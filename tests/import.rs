@@ -358,7 +358,11 @@ fn a_wrong_file_takes_nothing_and_can_be_mended_on_the_spot() {
     std::fs::write(&path, "gone").unwrap();
     program.keys("{F10}2{Enter}{Enter}");
     assert_eq!(program.opening().slips.len(), 1, "what was shown is what is taken");
-    program.keys("{C-o}").paste("/not/there.csv").keys("{F10}").shows("Không mở được tệp này");
+    program.keys("{C-o}").paste("/not/there.csv").keys("{F10}").shows("Không thấy tệp. Xem lại đường dẫn.");
+    program.hides("bảng tính,").hides("chỗ sai").hides("os error");
+    insta::assert_snapshot!("import-no-file-80x24-vi", program.screen());
+    program.keys("{C-u}").hides("/not/there").hides("Không thấy tệp").paste(&path.display().to_string());
+    program.keys("{F10}").hides("Không thấy tệp").shows("chưa nhập được");
 }
 
 #[test]

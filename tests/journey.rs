@@ -178,7 +178,7 @@ fn from_the_first_start_to_the_exported_file() {
     pty.type_keys("{Enter}").wait_for("ĐANG SỬA PHIẾU SỐ");
     pty.type_keys("1{Enter}").wait_for("Vì sao sửa");
     pty.type_keys("1").wait_for("Đã sửa phiếu số 12");
-    pty.type_keys("{F6}").wait_for("GHI SỐ NÀY");
+    pty.type_keys("{F6}").wait_for("Đã nhập đủ mọi lĩnh vực");
     to_the_seal(&mut pty);
     let mut slips: Vec<Paper> = (1..=40).map(paper).collect();
     if let Paper::Valid(answers) = &mut slips[11] {

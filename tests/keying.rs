@@ -61,7 +61,7 @@ fn going_back_goes_on_row_by_row_and_a_half_keyed_slip_is_kept() {
 #[test]
 fn a_slip_that_lacks_an_answer_waits_at_that_question() {
     let mut program = Program::keying([1, 0, 0, 0, 0]);
-    program.keys("5055{F4}1mờ{Enter}{C-f}1{Enter}").shows("► C01");
+    program.keys("5055{F4}1mờ{Enter}{C-f}1{Enter}").shows("► C05");
     program.keys("{Enter}").shows("Câu C05 chưa nhập").shows("► C05");
 }
 
@@ -85,6 +85,28 @@ fn a_full_field_takes_no_slip_unnoticed_and_tab_goes_to_the_next_with_slips() {
     let opening = program.opening();
     assert_eq!(opening.slips.len(), 2);
     assert_eq!(opening.slips[1].field.as_ref().unwrap().as_str(), "CA");
+}
+
+#[test]
+fn no_number_stands_where_no_slip_is_awaited() {
+    let number = "GHI SỐ NÀY LÊN GÓC PHIẾU";
+    let mut program = Program::keying([1, 1, 0, 0, 0]);
+    program.shows(number).keys("5+5{Enter}").shows("ĐỦ SỐ PHIẾU").hides(number);
+    program.keys("{Tab}").shows(number).keys("5+5{Enter}").hides(number);
+    insta::assert_snapshot!("keying-all-keyed-80x24-vi", program.screen());
+    // A slip that is corrected still has its number.
+    program.keys("{F6}{Enter}").shows("ĐANG SỬA PHIẾU SỐ");
+    Program::keying([0, 0, 0, 0, 0]).hides(number);
+}
+
+#[test]
+fn a_slip_that_waits_opens_where_it_was_left_and_says_only_the_own_words() {
+    let mut program = Program::keying([2, 0, 0, 0, 0]);
+    program.keys("505{F4}4dính mực{Enter}").keys("{F6}");
+    program.shows("dính mực").hides("Lý do khác");
+    program.keys("{Enter}").shows("► C04").shows("Phiếu chờ quyết định: dính mực").hides("Lý do khác");
+    // Another reason stands beside the words.
+    program.keys("{F9}{F6}").keys("5+5{F4}2mờ{Enter}{F6}").shows("mờ (Khó đọc)");
 }
 
 #[test]

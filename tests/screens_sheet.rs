@@ -163,6 +163,99 @@ fn two_entries_that_agree_verify_and_a_correction_withdraws_it() {
     assert_eq!(opening.sheet_changes[0].turn, SheetTurn::Corrected);
 }
 
+/// Keys for the sheet of [`sheet_keys`], but in C01 so many at 5 and at 4.
+fn first_row(valid: u32, five: &str, four: &str) -> String {
+    let head = format!("{valid}{{Enter}}{{Enter}}{{Enter}}2{}", "{Enter}".repeat(5));
+    let four = "{Enter}".repeat(33) + &format!("{four}{{Enter}}") + &"{Enter}".repeat(10);
+    let five = format!("{five}{{Enter}}") + &format!("{valid}{{Enter}}").repeat(10);
+    head + &four + &five + &"{Enter}".repeat(11 + 4 + 11)
+}
+
+#[test]
+fn a_third_entry_that_is_off_is_asked_again_and_stays_a_verification() {
+    let mut program = entered_once();
+    program.keys("{F7}3").keys(&first_row(7, "5", "1")).keys("{F10}").shows("Có 2 ô lệch nhau");
+    program.keys("2{Enter}6{Enter}{F10}").shows("Có 1 câu cộng lại chưa bằng").shows("Ghi đúng như giấy");
+    insta::assert_snapshot!("third-off-80x24-vi", program.screen());
+    // The harmless answer asks the cells of that row again, still blind.
+    program.keys("{Enter}").shows("Nhập lại ô lệch").keys("{F10}").shows("Còn 2 ô chưa nhập");
+    program.keys("1{Enter}6{Enter}{F10}").shows("đã kiểm lại, 2 ô lệch");
+    let opening = program.opening();
+    assert!(opening.sheets[&opening.office.fields[0].code].verified().is_some());
+}
+
+#[test]
+fn a_sheet_changed_after_its_second_entry_never_says_entered_once() {
+    let mut program = entered_once();
+    program.keys("{F7}3").keys(&first_row(7, "5", "1")).keys("{F10}2{Enter}6{Enter}{F10}");
+    // The paper says so: it is kept, and mended with a reason.
+    program.keys("2{Enter}").shows("chưa khớp").keys("{Enter}").shows("Sửa bảng kiểm");
+    program.keys("{Right}{Right}{Right}{Right}5{F10}").shows("lần nhập thứ hai không còn tính");
+    program.keys("giay cong nham{Enter}").shows("lần thứ hai ngay bây giờ").keys("{Esc}");
+    program.shows("sửa sau khi nhập lần hai").hides("mới nhập một lần");
+    insta::assert_snapshot!("list-changed-since-80x24-vi", program.screen());
+    let sheet = kiemphieu::export::sheet(program.opening(), None);
+    let one_line: String = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line.contains("sửa sau khi nhập lần hai, chưa nhập kiểm lại"), "{sheet}");
+    assert!(!one_line.contains("nhập một lần"), "{sheet}");
+    program.keys("{F6}5+5{Enter}{F10}2{Enter}");
+    program.verify();
+    let found = findings(program.opening());
+    let found = found.into_iter().find(|f| matches!(f.subject, kiemphieu::domain::Subject::Sheet(_)));
+    let found = found.unwrap();
+    assert_eq!((found.code, found.found, found.expected), (CheckCode::W208, 2, 2));
+    program.keys("{Down}{Down}{Down}").shows("sửa sau khi nhập lần hai");
+}
+
+#[test]
+fn a_finished_sheet_is_left_by_the_key_that_says_done() {
+    let mut program = entered_once();
+    program.keys("{Enter}").shows("Sửa bảng kiểm").keys("{F10}").shows("Không có số nào thay đổi");
+    program.shows("Bảng kiểm theo lĩnh vực").hides("Sửa bảng kiểm");
+    // Esc at the question for a second entry means later.
+    let mut program = Program::keying([9, 1, 0, 0, 0]);
+    program.keys("{C-b}").keys(&sheet_keys(7)).keys("{F10}").shows("lần thứ hai ngay bây giờ").keys("{Esc}");
+    program.shows("Bảng kiểm theo lĩnh vực").shows("mới nhập một lần");
+}
+
+#[test]
+fn an_open_cell_in_a_row_that_adds_up_is_0_in_both_entries_and_no_other_is() {
+    // H, K by reason, and at 5 the whole column; every other cell is passed over.
+    let keys = format!("7{{Enter}}{{Enter}}{{Enter}}2{}", "{Enter}".repeat(5))
+        + &"{Tab}".repeat(4)
+        + &"7{Enter}".repeat(11);
+    let mut program = Program::keying([9, 1, 0, 0, 0]);
+    program.keys("{C-b}").keys(&keys).keys("{F10}").shows("lần thứ hai ngay bây giờ").keys("2{Enter}3");
+    program.keys(&keys).keys("{F10}").shows("Hai lần nhập giống hệt nhau");
+    // A row that is off asks for its open cells alone, both times; nothing vouches for K.
+    for second in [false, true] {
+        let mut program = if second { entered_once() } else { Program::keying([9, 1, 0, 0, 0]) };
+        program.keys(if second { "{F7}3" } else { "{C-b}" });
+        program.keys("7").keys(&"{Tab}".repeat(5)).keys(&"7{Enter}".repeat(10)).keys("6{Enter}{F10}");
+        // Seven reasons of K; six levels, blank and spoilt, or not applicable too, of the last question.
+        program.shows("ô chưa nhập").shows("Số phiếu không hợp lệ vì: K1");
+    }
+}
+
+#[test]
+fn what_no_sheet_has_is_not_said_to_be_nothing() {
+    let mut program = entered_once();
+    program.keys("{F6}{C-g}").shows("Hành chính Tư pháp - Hộ tịch nhập bằng bảng kiểm: ý kiến góp ý");
+    program.hides("Không có góp ý nào").hides("không có góp ý nào");
+    insta::assert_snapshot!("comments-by-sheet-80x24-vi", program.screen());
+    // A field without a sheet has no such word.
+    program.keys("{Right}{Right}").hides("bảng kiểm").shows("Không có góp ý nào.");
+    program.keys("{Left}{Left}{Tab}{Tab}").shows("[Sự việc]").shows("các mục này không được kiểm.");
+    program.hides("Số dưới 5").hides("không hiện");
+    insta::assert_snapshot!("facts-by-sheet-80x24-vi", program.screen());
+    program.keys("{Tab}").shows("các mục này không được kiểm.").hides("Số dưới 5");
+    // With slips beside it, the rest of the month is told.
+    let mut program = entered_once();
+    program.keys("{F6}5+5{Enter}{C-g}").shows("Các phiếu nhập từng phiếu không có góp ý nào.");
+    program.keys("{Tab}{Tab}").shows("không tính ở đây").shows("Số dưới 5");
+    insta::assert_snapshot!("facts-mixed-80x24-vi", program.screen());
+}
+
 #[test]
 fn a_field_goes_from_slips_to_its_sheet_and_back_with_reasons() {
     let mut program = Program::keying([9, 0, 0, 0, 0]);

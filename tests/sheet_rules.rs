@@ -163,7 +163,45 @@ fn the_second_entry_is_held_against_the_first_and_the_third_stands() {
     assert_eq!(day.opening.figures().fields[0].1.criteria[0].levels, [0, 0, 0, 1, 6]);
     // A change afterwards withdraws the verification.
     does(&mut day, state("TP", first, true, Some("xem lại giấy")));
-    assert!(day.opening.sheets[&"TP".into()].verified().is_none());
+    let entry = &day.opening.sheets[&"TP".into()];
+    assert!(entry.verified().is_none() && entry.fell);
+    // A second entry after that counts again.
+    let sheet = entry.sheet.clone();
+    does(&mut day, repeat("TP", sheet, TallySheet::empty(&form), true));
+    assert!(!day.opening.sheets[&"TP".into()].fell);
+}
+
+#[test]
+fn open_cells_of_a_row_that_adds_up_are_0_in_both_entries_alike() {
+    let mut day = keying(&[("TP", 7)]);
+    let form = day.opening.form.clone();
+    let full = top(&form, 7, 0);
+    let mut open = full.clone();
+    for cell in TallySheet::cells(&form) {
+        if matches!(cell, Cell::Criterion(..)) && full.get(cell) == Some(0) {
+            open.set(cell, None);
+        }
+    }
+    assert!(open.unread(&form).is_empty());
+    // A row that is off may be so by its open cells; nothing vouches for H and K.
+    let (mut off, mut no_k, mut no_h) = (open.clone(), open.clone(), open.clone());
+    off.set(Cell::Criterion(1, Answer::Level(5)), Some(6));
+    assert!(off.unread(&form).iter().all(|c| matches!(c, Cell::Criterion(1, _))));
+    no_k.set(Cell::Reason(0), None);
+    assert_eq!(no_k.unread(&form), [Cell::Reason(0)]);
+    no_h.set(Cell::State(SlipState::Valid), None);
+    assert!(no_h.unread(&form).contains(&Cell::State(SlipState::Valid)));
+    for wrong in [&off, &no_k, &no_h] {
+        assert_eq!(refused(&day, state("TP", wrong.clone(), true, None)), Refusal::SheetOpen);
+    }
+    does(&mut day, state("TP", open.clone(), true, None));
+    assert_eq!(day.opening.sheets[&"TP".into()].sheet, full);
+    let none = TallySheet::empty(&form);
+    for wrong in [off, no_k, no_h] {
+        assert_eq!(refused(&day, repeat("TP", wrong, none.clone(), true)), Refusal::SheetOpen);
+    }
+    does(&mut day, repeat("TP", open, none, true));
+    assert_eq!(day.opening.sheets[&"TP".into()].verified().unwrap().differed, 0);
 }
 
 #[test]

@@ -250,7 +250,7 @@ fn a_workbook_is_imported_and_whoever_stops_verifying_says_why() {
     pty.type_keys("1{Enter}").wait_for("Vì sao sửa");
     pty.type_keys("1").wait_for("Đã sửa phiếu số 8");
     pty.wait_for("K3");
-    pty.type_keys("{F6}").wait_for("GHI SỐ NÀY");
+    pty.type_keys("{F6}").wait_for("Đã nhập đủ mọi lĩnh vực");
     draw(&mut pty);
     // Whoever leaves the blind screen finds what is drawn covered.
     pty.type_keys("{F10}").wait_for("Đã rút 14 phiếu");

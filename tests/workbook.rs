@@ -348,6 +348,35 @@ fn paper_and_screen_are_set_up_and_nothing_runs() {
 }
 
 #[test]
+fn a_month_of_tally_sheets_has_no_counts_of_what_they_do_not_ask() {
+    let mut day = Day::begin(office(), form(5, 4), 1, false);
+    day.attend(true);
+    day.finish(StageName::Keying);
+    let mut sheet = TallySheet::empty(&day.opening.form).filled(&day.opening.form);
+    sheet.invalid[0] = Some(2);
+    let field = FieldCode::from("TP");
+    day.event(Event::TallySheetStated { field, sheet, done: true, replaced: 0, reason: None });
+    let made = make("by-sheet", &day.opening);
+    let asked = made.sheet("Câu hỏi thêm");
+    let said: Vec<_> = asked.rows().flatten().map(ToString::to_string).collect();
+    assert!(said.iter().any(|cell| cell == "Nhập bằng bảng kiểm: các mục này không được kiểm."), "{said:?}");
+    assert!(!said.iter().any(|cell| cell == "ẩn" || cell.contains("dưới 5")), "{said:?}");
+}
+
+#[test]
+fn a_reason_of_ones_own_stands_without_the_words_of_the_menu() {
+    let mut day = ordinary(form(5, 4), 1, false);
+    day.event(Event::NoSlipsExplained {
+        field: "QS".into(),
+        why: NoSlips { why: NoSlipsWhy::Other, note: "nghỉ tập huấn".to_owned() },
+    });
+    let made = make("own-reason", &day.opening);
+    let everything: String = made.parts("xl/").into_iter().map(|(_, xml)| xml).collect();
+    assert!(everything.contains("KHÔNG CÓ PHIẾU: nghỉ tập huấn"));
+    assert!(!everything.contains("Lý do khác (ghi rõ); nghỉ"));
+}
+
+#[test]
 fn days_are_days_and_small_groups_are_hidden() {
     let mut day = ordinary(form(5, 4), 1, false);
     day.event(Event::NoSlipsExplained {

@@ -265,6 +265,11 @@ impl Fields {
         }
         let Some(item) = self.items.get_mut(from) else { return Moved::NotMine };
         match &mut item.value {
+            // A path pasted wrong is long: it goes with one key.
+            Value::Text(line) if press.key == Key::Ctrl('u') => {
+                *line = LineEdit::new(line.limit());
+                Moved::Stayed
+            }
             Value::Choice { options, chosen } => {
                 let typed = matches!(press.key, Key::Char(c) if c != ' ');
                 // One digit chooses. More of them are a number meant for another line. A slip of the finger before it

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::binding::Press;
 use super::secret::Secret;
+use super::words::Words;
 use crate::domain::calendar::OwnDays;
 use crate::domain::{
     Command, Digest, Draw, Month, MonthFigures, Office, Opening, OpeningKey, PersonId, Recorded, Slip,
@@ -205,6 +206,8 @@ pub enum Reply {
     ImportReading(u64),
     /// Its slips are being taken, so many of so many.
     ImportWriting(u64, u64),
+    /// The file could not be read at all; why. Nothing is known of what is in it.
+    ImportUnread(Words),
     /// A spreadsheet cannot be taken.
     ImportWrong(ImportFaults),
     /// A spreadsheet can be taken.

@@ -59,6 +59,10 @@ pub fn run(
     let preview = match look_at_import(&args.file, &opening, &mut |_| {}) {
         Ok(preview) => preview,
         Err(NotImported::Trouble(trouble)) => return Err(trouble),
+        Err(NotImported::NoFile(path)) => {
+            let said = (lang.texts().import.no_file)(&path.display().to_string());
+            return Ok(writeln!(err, "{said}").map(|()| exit::WRONG));
+        }
         Err(NotImported::Unreadable(why)) => {
             return Ok(writeln!(err, "{}", (lang.texts().import.unreadable)(&why)).map(|()| exit::WRONG));
         }

@@ -119,6 +119,14 @@ impl TallySheet {
         Self::cells(form).into_iter().all(|c| self.get(c).is_some())
     }
 
+    /// Cells that are still to be read from the paper before an entry is done, the first and the second alike. A row that comes to H
+    /// proves its open cells to be 0, so they need no key; nothing proves H and K, and a row that is off may be so by its open cells.
+    pub fn unread(&self, form: &Form) -> Vec<Cell> {
+        let off: Vec<_> = self.unbalanced().collect();
+        let proven = |cell: &Cell| matches!(cell, Cell::Criterion(i, _) if self.valid.is_some() && !off.contains(&usize::from(*i)));
+        Self::cells(form).into_iter().filter(|c| self.get(*c).is_none() && !proven(c)).collect()
+    }
+
     /// H.
     pub fn valid_slips(&self) -> u32 {
         self.valid.unwrap_or(0)
@@ -206,6 +214,8 @@ pub struct SheetEntry {
     pub done: bool,
     /// The second entry. It falls when the sheet is changed.
     pub second: Option<SecondEntry>,
+    /// A finished second entry fell so, and none was finished since.
+    pub fell: bool,
 }
 
 impl SheetEntry {
@@ -286,7 +296,8 @@ impl Opening {
                 }
                 let differing = first.differing(&second, &self.form);
                 let asked = |c: &Cell| third.get(*c).is_some();
-                let open = differing.iter().any(|c| !asked(c)) || !second.is_complete(&self.form);
+                // What is in dispute no sum settles: there every cell is typed.
+                let open = differing.iter().any(|c| !asked(c)) || !second.unread(&self.form).is_empty();
                 let more = TallySheet::cells(&self.form).iter().any(|c| asked(c) && !differing.contains(c));
                 if more || (done && open) {
                     return Err(Refusal::SheetOpen);
@@ -324,7 +335,7 @@ impl Opening {
         if !sheet.fits(&self.form) {
             return Err(Refusal::SheetShape);
         }
-        if done && sheet.unbalanced().next().is_some() {
+        if done && (sheet.unbalanced().next().is_some() || !sheet.unread(&self.form).is_empty()) {
             return Err(Refusal::SheetOpen);
         }
         let sheet = if done { sheet.filled(&self.form) } else { sheet };
@@ -369,7 +380,8 @@ impl Opening {
             Event::TallySheetStated { field, sheet, done, replaced, reason } => {
                 let turn = if *replaced > 0 { SheetTurn::FromSlips(*replaced) } else { SheetTurn::Corrected };
                 let changes = self.put_sheet(field, Some(sheet))?;
-                let entry = SheetEntry { sheet: sheet.clone(), done: *done, second: None };
+                let fell = self.sheets.get(field).is_some_and(|e| e.fell || e.verified().is_some());
+                let entry = SheetEntry { sheet: sheet.clone(), done: *done, second: None, fell };
                 self.sheets.insert(field.clone(), entry);
                 self.note_sheet_change(field, turn, reason.as_ref());
                 Ok(changes)
@@ -382,6 +394,7 @@ impl Opening {
                 let differed = if *done { first.differing(second, &self.form).len() as u32 } else { 0 };
                 if let Some(entry) = self.sheets.get_mut(field) {
                     entry.sheet = stands;
+                    entry.fell &= !*done;
                     entry.second = Some(SecondEntry {
                         by: *by,
                         second: second.clone(),

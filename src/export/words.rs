@@ -91,7 +91,10 @@ pub(super) fn said(opening: &Opening) -> (&[Confirmation], &[Absence], Option<&C
 
 /// How a field's tally sheet was verified.
 pub(super) fn sheet_verified(entry: &SheetEntry, opening: &Opening) -> String {
-    let Some(second) = entry.verified() else { return "nhập một lần, chưa kiểm lại".to_owned() };
+    let Some(second) = entry.verified() else {
+        let fell = "sửa sau khi nhập lần hai, chưa nhập kiểm lại";
+        return if entry.fell { fell } else { "nhập một lần, chưa kiểm lại" }.to_owned();
+    };
     let who = opening.present().iter().find(|a| a.person.id == second.by);
     let who = who.map_or("người khác", |a| &a.person.name);
     match second.differed {

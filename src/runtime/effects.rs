@@ -115,9 +115,12 @@ fn carry_out(app: &mut App, desk: &mut Desk, effect: Effect, view: &mut dyn View
             match desk.look_at_import(&path, &mut |rows| tell(Reply::ImportReading(rows))) {
                 Ok(preview) => Ok(Reply::ImportGood(preview)),
                 Err(NotImported::Trouble(trouble)) => Err(trouble),
+                Err(NotImported::NoFile(path)) => {
+                    let path = path.display().to_string();
+                    Ok(Reply::ImportUnread(Words::new(move |t| (t.import.no_file)(&path))))
+                }
                 Err(NotImported::Unreadable(why)) => {
-                    let line = Words::new(move |t| (t.import.unreadable)(&why));
-                    Ok(Reply::ImportWrong(ImportFaults { lines: vec![line], more: 0 }))
+                    Ok(Reply::ImportUnread(Words::new(move |t| (t.import.unreadable)(&why))))
                 }
                 Err(NotImported::Wrong(error)) => Ok(Reply::ImportWrong(import_faults(&error))),
             }

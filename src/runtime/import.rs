@@ -1,8 +1,8 @@
 //! Slips from a spreadsheet: reading the file, and taking its slips in one transaction.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -24,6 +24,8 @@ const PACE: usize = 8;
 /// Why a file is not taken.
 #[derive(Debug)]
 pub enum NotImported {
+    /// There is no file there.
+    NoFile(PathBuf),
     /// It cannot be opened, in the words of the system.
     Unreadable(String),
     /// Something in it is wrong.
@@ -68,10 +70,13 @@ pub fn look_at_import(
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, NotImported> {
-    let io = |e: std::io::Error| NotImported::Unreadable(e.to_string());
+    let io = |e: std::io::Error| match e.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => NotImported::NoFile(path.to_owned()),
+        _ => NotImported::Unreadable(e.to_string()),
+    };
     // Something that is no file may never end.
     if !std::fs::metadata(path).map_err(io)?.is_file() {
-        return Err(NotImported::Unreadable(path.display().to_string()));
+        return Err(NotImported::NoFile(path.to_owned()));
     }
     let mut bytes = Vec::new();
     let limit = FILE_MIB * 1024 * 1024;

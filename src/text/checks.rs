@@ -203,7 +203,7 @@ fn percent(n: i64, lang: Lang) -> String {
 }
 
 /// W208: a sample not keyed to its end, a bound over its limit (in thousandths), a field with slips swapped, or a tally
-/// sheet entered once.
+/// sheet entered once or changed since it was entered twice.
 fn say_verification(finding: &Finding, lang: Lang) -> String {
     let (found, expected) = (finding.found, finding.expected);
     match (&finding.subject, lang == Lang::Vi) {
@@ -232,6 +232,12 @@ fn say_verification(finding: &Finding, lang: Lang) -> String {
                 percent(found, lang),
                 percent(expected, lang)
             )
+        }
+        (Subject::Sheet(_), true) if found == expected => {
+            "Bảng kiểm này sửa sau khi nhập lần hai, chưa nhập kiểm lại.".into()
+        }
+        (Subject::Sheet(_), false) if found == expected => {
+            "This sheet was changed after its second entry and not entered again since.".into()
         }
         (Subject::Sheet(_), true) => {
             "Bảng kiểm này mới nhập một lần, chưa ai nhập lần hai để đối chiếu.".into()

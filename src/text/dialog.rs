@@ -18,6 +18,8 @@ pub struct DialogTexts {
     pub key_in_line: &'static str,
     /// Help: erase.
     pub key_erase: &'static str,
+    /// Help: empties the line.
+    pub key_erase_line: &'static str,
     /// Help: erase digits.
     pub key_erase_digit: &'static str,
     /// Help: a digit takes a choice.
@@ -128,6 +130,7 @@ pub const VI: DialogTexts = DialogTexts {
     key_choices: "Quay lại các lựa chọn",
     key_in_line: "Đi lại trong dòng",
     key_erase: "Xóa chữ vừa gõ",
+    key_erase_line: "Xóa cả dòng",
     key_erase_digit: "Xóa chữ số vừa gõ",
     key_digit: "Bấm số của dòng nào (1, 2, 3…) thì chọn dòng ấy",
     key_digit_marks: "Bấm số của dòng nào (1, 2, 3…) thì đánh dấu dòng ấy",
@@ -193,6 +196,7 @@ pub const EN: DialogTexts = DialogTexts {
     key_choices: "Back to the choices",
     key_in_line: "To and fro in the line",
     key_erase: "Erase what was typed last",
+    key_erase_line: "Empty the line",
     key_erase_digit: "Erase the digit typed last",
     key_digit: "The digit of a row (1, 2, 3…) chooses that row",
     key_digit_marks: "The digit of a row (1, 2, 3…) marks that row",

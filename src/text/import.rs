@@ -63,6 +63,8 @@ pub struct ImportTexts {
     pub taken: fn(u32, u32, u32) -> String,
     /// Numbers onto the papers.
     pub number_papers: &'static str,
+    /// No file is at this path.
+    pub no_file: fn(&str) -> String,
     /// The file could not be read, in the words of the system.
     pub unreadable: fn(&str) -> String,
     /// On the command line: nothing is taken without `--yes`.
@@ -83,7 +85,7 @@ pub const VI: ImportTexts = ImportTexts {
         "Tệp có các cột như phieu.csv. Có một ô sai thì không lấy phiếu nào.",
     ],
     file: "Đường dẫn tệp",
-    how: "Gõ hoặc dán đường dẫn của tệp, rồi bấm F10 để xem trước. Chưa có gì được ghi.",
+    how: "Gõ hoặc dán đường dẫn của tệp, rồi bấm F10 để xem trước. Ctrl+U: xóa cả dòng. Chưa có gì được ghi.",
     look: "Xem trước",
     take: "Nhập các phiếu này",
     back: "Về nhập phiếu",
@@ -123,6 +125,7 @@ pub const VI: ImportTexts = ImportTexts {
         )
     },
     number_papers: "Hãy ghi số lên góc từng tờ phiếu theo đúng thứ tự dòng trong tệp, để sau này đối chiếu được.",
+    no_file: |path| format!("Không thấy tệp. Xem lại đường dẫn. {path}"),
     unreadable: |why| format!("Không mở được tệp này. Hãy xem lại đường dẫn. Máy báo: {why}."),
     needs_yes: "Chưa nhập gì. Chạy lại với --yes để nhập.",
     not_absolute: "Ghi đủ đường dẫn, như C:\\Users\\vanphong\\Documents\\phieu.xlsx hoặc /home/vanphong/phieu.csv.",
@@ -138,7 +141,7 @@ pub const EN: ImportTexts = ImportTexts {
         "The file has the columns of phieu.csv. One wrong cell, and no slip is taken.",
     ],
     file: "File",
-    how: "Type or paste the path of the file, then press F10 to look at it. Nothing is written yet.",
+    how: "Type or paste the path of the file, then press F10 to look at it. Ctrl+U empties the line. Nothing is written yet.",
     look: "Look at it",
     take: "Take these slips",
     back: "Back to keying",
@@ -178,6 +181,7 @@ pub const EN: ImportTexts = ImportTexts {
         )
     },
     number_papers: "Write the numbers on the papers in the order of the file's rows, so that they can be found again.",
+    no_file: |path| format!("No such file. Look at the path. {path}"),
     unreadable: |why| format!("This file cannot be opened. Look at the path. The system says: {why}."),
     needs_yes: "Nothing is taken. Run again with --yes to take them.",
     not_absolute: "Give the whole path, as C:\\Users\\office\\Documents\\slips.xlsx or /home/office/slips.csv.",

@@ -106,7 +106,7 @@ pub struct KeyingTexts {
     pub invalid_title: &'static str,
     /// Title.
     pub doubt_title: &'static str,
-    /// Why a slip waits that is opened to be decided: reason, note.
+    /// Why a slip waits that is opened to be decided: reason, which may be empty, and note.
     pub waits_because: fn(&str, &str) -> String,
     /// Title.
     pub comment_title: &'static str,
@@ -271,7 +271,10 @@ pub const VI: KeyingTexts = KeyingTexts {
     ],
     invalid_note: "Ghi rõ lý do",
     invalid_title: "Phiếu không hợp lệ vì",
-    waits_because: |doubt, note| format!("Phiếu chờ quyết định. {doubt}: {note}"),
+    waits_because: |doubt, note| match doubt {
+        "" => format!("Phiếu chờ quyết định: {note}"),
+        doubt => format!("Phiếu chờ quyết định. {doubt}: {note}"),
+    },
     doubt_title: "Để phiếu lại, chờ quyết định, vì",
     comment_title: "Ghi góp ý nào?",
     other_field_title: "Tờ phiếu này thuộc lĩnh vực nào?",
@@ -386,7 +389,10 @@ pub const EN: KeyingTexts = KeyingTexts {
     decide_why: ["Agreed with the witnesses", "By the chair, no witness being there", "Otherwise (say how)"],
     invalid_note: "Say why",
     invalid_title: "The slip is invalid because",
-    waits_because: |doubt, note| format!("The slip waits. {doubt}: {note}"),
+    waits_because: |doubt, note| match doubt {
+        "" => format!("The slip waits: {note}"),
+        doubt => format!("The slip waits. {doubt}: {note}"),
+    },
     doubt_title: "Put the slip aside until it is decided, because",
     comment_title: "Which comment?",
     other_field_title: "Which field does this slip belong to?",

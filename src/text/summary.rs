@@ -31,6 +31,14 @@ pub struct SummaryTexts {
     pub found: fn(usize, usize) -> String,
     /// Nobody wrote anything, as far as is known.
     pub no_comments: &'static str,
+    /// Fields by name whose comments are not entered, because their tally sheets are.
+    pub comments_by_sheet: fn(&str) -> String,
+    /// Beside such fields: nobody wrote anything on the others' slips.
+    pub no_comments_keyed: &'static str,
+    /// Facts and respondents of a month of tally sheets.
+    pub asked_by_sheet: &'static str,
+    /// The same, of some fields by name.
+    pub asked_some_by_sheet: fn(&str) -> String,
     /// Nothing was found.
     pub nothing_found: &'static str,
     /// How to look for something.
@@ -132,6 +140,14 @@ pub const VI: SummaryTexts = SummaryTexts {
         if found == of { format!("{of} góp ý") } else { format!("{found} trong {of} góp ý") }
     },
     no_comments: "Không có góp ý nào.",
+    comments_by_sheet: |fields| {
+        format!("Lĩnh vực {fields} nhập bằng bảng kiểm: ý kiến góp ý không được nhập vào chương trình.")
+    },
+    no_comments_keyed: "Các phiếu nhập từng phiếu không có góp ý nào.",
+    asked_by_sheet: "Nhập bằng bảng kiểm: các mục này không được kiểm.",
+    asked_some_by_sheet: |fields| {
+        format!("Lĩnh vực {fields} nhập bằng bảng kiểm: các mục này không được kiểm, không tính ở đây.")
+    },
     nothing_found: "Không có góp ý nào có chữ đang tìm.",
     how_to_search: "Gõ chữ để tìm. Chữ hoa như chữ thường; gõ không dấu cũng tìm được chữ có dấu.",
     headline: "Tỷ lệ hài lòng chung",
@@ -194,6 +210,18 @@ pub const EN: SummaryTexts = SummaryTexts {
         if found == of { format!("{of} {s}") } else { format!("{found} of {of} {s}") }
     },
     no_comments: "Nobody wrote anything.",
+    comments_by_sheet: |fields| {
+        format!(
+            "{fields}: entered by tally sheet. The comments on those slips are not entered in the program."
+        )
+    },
+    no_comments_keyed: "Nobody wrote anything on the slips that were keyed one by one.",
+    asked_by_sheet: "Entered by tally sheet: these questions are not tallied.",
+    asked_some_by_sheet: |fields| {
+        format!(
+            "{fields}: entered by tally sheet. These questions are not tallied there and not counted here."
+        )
+    },
     nothing_found: "No comment has these words.",
     how_to_search: "Type to search. Capitals do not matter; words without marks find all.",
     headline: "Overall satisfaction",

@@ -70,6 +70,10 @@ pub struct TallySheetTexts {
     pub off_means: &'static str,
     /// Choices: stay, keep as a draft.
     pub off_choices: [&'static str; 2],
+    /// The third entry does not balance: what it means.
+    pub third_off_means: &'static str,
+    /// Choices: type those cells again, keep them as the paper says.
+    pub third_choices: [&'static str; 2],
     /// Kept, finished.
     pub saved: &'static str,
     /// Kept, but H + K is not the count: sum, count.
@@ -80,6 +84,8 @@ pub struct TallySheetTexts {
     pub same: &'static str,
     /// Asks why a finished sheet is changed.
     pub why_change: &'static str,
+    /// A change takes the second entry's worth away.
+    pub second_falls: &'static str,
     /// Asks why keyed slips give way: number, field.
     pub why_replace: fn(u32, &str) -> String,
     /// What becomes of them.
@@ -120,6 +126,8 @@ pub struct TallySheetTexts {
     pub state_off: &'static str,
     /// State: entered once.
     pub state_once: &'static str,
+    /// State: changed after a second entry, and not entered again.
+    pub state_fell: &'static str,
     /// State: second entry begun.
     pub state_second: &'static str,
     /// State: entered twice, so many cells differed.
@@ -142,6 +150,8 @@ pub struct TallySheetTexts {
     pub page_title: &'static str,
     /// Witness page: entered once.
     pub page_once: &'static str,
+    /// Witness page: changed after a second entry, and not entered again.
+    pub page_fell: &'static str,
     /// Witness page: by whom the second time, cells that differed.
     pub page_twice: fn(&str, u32) -> String,
     /// Summary: the fields, by name.
@@ -165,7 +175,7 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     },
     columns: ["Câu", "Trống", "K.p.s", "Nhiều", "Cộng"],
     outcomes: ["bỏ trống", "không phát sinh", "đánh nhiều ô"],
-    about_valid: "Số phiếu hợp lệ của lĩnh vực này, theo bảng kiểm giấy.",
+    about_valid: "Số phiếu hợp lệ của lĩnh vực này, theo bảng kiểm giấy. Ý kiến góp ý trên các phiếu này không nhập vào chương trình.",
     about_reason: |why| format!("Số phiếu không hợp lệ vì: {why}"),
     about_cell: |criterion, outcome| format!("{criterion}: số phiếu “{outcome}”"),
     how: "Gõ số rồi Enter để xuống câu sau; hết cột thì sang cột sau. Không có phiếu nào thì chỉ bấm Enter.",
@@ -186,6 +196,8 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     off_title: |n| format!("Có {n} câu cộng lại chưa bằng số phiếu hợp lệ"),
     off_means: "Để dở thì vẫn giữ số đã nhập, nhưng chưa khớp thì không khóa sổ được (mã lỗi F402).",
     off_choices: ["Ở lại để sửa", "Để dở, sửa sau"],
+    third_off_means: "Nhìn bảng kiểm giấy. Nếu giấy đúng như vậy thì vẫn ghi được, nhưng phải sửa cho khớp rồi mới khóa sổ được (mã lỗi F402).",
+    third_choices: ["Nhập lại các ô của những câu đó", "Ghi đúng như giấy, sửa sau"],
     saved: "Đã ghi xong bảng kiểm.",
     saved_off: |sum, counted| {
         format!(
@@ -195,8 +207,9 @@ pub const VI: TallySheetTexts = TallySheetTexts {
         )
     },
     kept: "Bảng kiểm còn dở. Các số đã nhập được giữ lại.",
-    same: "Không có số nào thay đổi.",
+    same: "Không có số nào thay đổi. Bảng kiểm giữ nguyên.",
     why_change: "Bảng kiểm này đã ghi xong. Vì sao sửa?",
+    second_falls: "Sửa thì lần nhập thứ hai không còn tính nữa. Sửa xong nên nhập kiểm lại (F7).",
     why_replace: |n, field| {
         format!("{field} đã nhập {} phiếu. Vì sao chuyển sang bảng kiểm?", Lang::Vi.number(n))
     },
@@ -212,13 +225,14 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     unbalanced_now: "Sau khi kiểm lại, bảng chưa khớp. Mở bảng kiểm để sửa theo giấy (mã lỗi F402).",
     slips_behind: "Đã có phiếu của lĩnh vực khác nhập sau, không đổi sang bảng kiểm được.",
     list_title: "Bảng kiểm theo lĩnh vực",
-    list_how: "Lĩnh vực nào đã kiểm phiếu bằng tay thì nhập bảng kiểm, không nhập từng phiếu.",
+    list_how: "Lĩnh vực nào đã kiểm phiếu bằng tay thì nhập bảng kiểm, không nhập từng phiếu. Ý kiến góp ý trên các phiếu đó không nhập vào chương trình.",
     list_columns: ["Lĩnh vực", "Đã ghi / đếm", "Tình trạng"],
     state_none: "chưa nhập",
     state_slips: "nhập từng phiếu",
     state_draft: "đang nhập dở",
     state_off: "chưa khớp",
     state_once: "mới nhập một lần",
+    state_fell: "sửa sau khi nhập lần hai",
     state_second: "đang nhập lần hai",
     state_twice: |n| match n {
         0 => "hai lần giống nhau".to_owned(),
@@ -233,6 +247,7 @@ pub const VI: TallySheetTexts = TallySheetTexts {
     dropped: "Đã thôi bảng kiểm. Lĩnh vực này nay nhập từng phiếu.",
     page_title: "Lĩnh vực ghi bằng bảng kiểm, không nhập từng phiếu",
     page_once: "mới nhập một lần, chưa kiểm lại",
+    page_fell: "sửa sau khi nhập lần hai, chưa nhập kiểm lại",
     page_twice: |name, n| match n {
         0 => format!("{name} nhập lần hai: giống hệt lần đầu"),
         n => format!("{name} nhập lần hai: {n} ô lệch, đã nhập lại theo giấy"),
@@ -257,7 +272,7 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     },
     columns: ["Item", "Blank", "N/A", "Spoilt", "Sum"],
     outcomes: ["blank", "not applicable", "spoilt"],
-    about_valid: "Valid slips of this field, as the paper sheet says.",
+    about_valid: "Valid slips of this field, as the paper sheet says. Comments on these slips are not entered in the program.",
     about_reason: |why| format!("Slips invalid because: {why}"),
     about_cell: |criterion, outcome| format!("{criterion}: slips with “{outcome}”"),
     how: "Type a number and Enter for the next question, then the next column. For no slip, Enter alone.",
@@ -278,6 +293,8 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     off_title: |n| format!("{n} questions do not add up to the valid slips"),
     off_means: "A draft keeps the numbers, but the record cannot be sealed until they add up (error code F402).",
     off_choices: ["Stay and correct", "Keep as a draft"],
+    third_off_means: "Look at the paper. If it does say so, keep it, but it must be corrected before the record can be sealed (error code F402).",
+    third_choices: ["Type the cells of those questions again", "Keep what the paper says, correct later"],
     saved: "The tally sheet is kept.",
     saved_off: |sum, counted| {
         format!(
@@ -287,8 +304,9 @@ pub const EN: TallySheetTexts = TallySheetTexts {
         )
     },
     kept: "The sheet is a draft. The numbers typed so far are kept.",
-    same: "No number has changed.",
+    same: "No number has changed. The sheet stands as it was.",
     why_change: "This sheet was finished. Why is it changed?",
+    second_falls: "With a change the second entry no longer counts. Best enter it again afterwards (F7).",
     why_replace: |n, field| {
         format!("{field}: {} slips are keyed. Why change to a tally sheet?", Lang::En.number(n))
     },
@@ -304,13 +322,14 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     unbalanced_now: "The sheet does not balance now. Correct it from the paper (error code F402).",
     slips_behind: "Slips of other fields were keyed after these: no change to a sheet.",
     list_title: "Tally sheets by field",
-    list_how: "A field tallied by hand is entered by its sheet, not slip by slip.",
+    list_how: "A field tallied by hand is entered by its sheet, not slip by slip. Comments on those slips are not entered in the program.",
     list_columns: ["Field", "Entered / counted", "State"],
     state_none: "nothing entered",
     state_slips: "slip by slip",
     state_draft: "draft",
     state_off: "does not balance",
     state_once: "entered once",
+    state_fell: "changed after 2nd entry",
     state_second: "second entry begun",
     state_twice: |n| match n {
         0 => "both entries agree".to_owned(),
@@ -325,6 +344,7 @@ pub const EN: TallySheetTexts = TallySheetTexts {
     dropped: "The sheet is given up. The field is now keyed slip by slip.",
     page_title: "Fields entered by tally sheet, not slip by slip",
     page_once: "entered once, not verified",
+    page_fell: "changed after the second entry, not verified since",
     page_twice: |name, n| match n {
         0 => format!("{name} entered it again: the same"),
         n => format!("{name} entered it again: {n} cells differed and were typed again from the paper"),

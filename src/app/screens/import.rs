@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Behaviour, for_stage};
-use crate::app::binding::{Binding, HELP_ONLY, Press};
+use crate::app::binding::{Binding, HELP_ONLY, HelpRow, Press};
 use crate::app::cx::Cx;
 use crate::app::dialog::{Answered, Dialog};
 use crate::app::fields::{Fields, Item, Moved};
@@ -12,6 +12,7 @@ use crate::app::key::Key;
 use crate::app::message::{Effect, ImportFaults, ImportPreview, Reply};
 use crate::app::words::Words;
 use crate::domain::{Event, StageName};
+use crate::text::Texts;
 
 /// Slips from a spreadsheet.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub enum Known {
     Nothing,
     /// It is being read, so many rows.
     Reading(u64),
+    /// It could not be read at all; why.
+    Unread(Words),
     /// It cannot be taken.
     Wrong(ImportFaults),
     /// It can be taken.
@@ -168,6 +171,13 @@ impl Behaviour for Import {
         }
     }
 
+    fn work_keys(&self, _cx: &Cx, texts: &'static Texts) -> Vec<HelpRow> {
+        vec![
+            HelpRow::work("Backspace", texts.dialog.key_erase),
+            HelpRow::work("Ctrl+U", texts.dialog.key_erase_line),
+        ]
+    }
+
     fn key(&mut self, press: Press, cx: &mut Cx) {
         let typed = |fields: &Fields| fields.items.first().map(Item::typed);
         let before = typed(&self.fields);
@@ -198,6 +208,7 @@ impl Behaviour for Import {
         match reply {
             Reply::ImportReading(rows) => self.state = Known::Reading(*rows),
             Reply::ImportWriting(done, all) => self.state = Known::Writing(*done, *all),
+            Reply::ImportUnread(why) => self.state = Known::Unread(why.clone()),
             Reply::ImportWrong(faults) => self.state = Known::Wrong(faults.clone()),
             Reply::ImportGood(preview) => self.state = Known::Good(preview.clone()),
             Reply::Committed(events) if matches!(self.state, Known::Writing(..)) => {

@@ -53,7 +53,7 @@ use super::cx::Cx;
 use super::dialog::{Answered, Dialog};
 use super::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{FieldCode, Opening, SlipNumber, StageName};
+use crate::domain::{Doubt, FieldCode, Opening, SlipNumber, StageName};
 use crate::text::Texts;
 
 /// What a screen is: a table of bindings and what the actions in it do.
@@ -327,7 +327,11 @@ pub fn open_slip(number: SlipNumber, cx: &mut Cx) {
     }
     let (screen, slip) = (Keying::correct(number, opening), opening.slip(number).cloned());
     if let Some(crate::domain::Verdict::Undecided { doubt, note, .. }) = slip.map(|s| s.verdict) {
-        cx.say(Words::new(move |t| (t.keying.waits_because)((t.common.doubt)(doubt), &note)));
+        cx.say(Words::new(move |t| {
+            // "Other, say what" is a menu's word, not a reason.
+            let doubt = if doubt == Doubt::Other { "" } else { (t.common.doubt)(doubt) };
+            (t.keying.waits_because)(doubt, &note)
+        }));
     }
     match screen {
         Some(screen) => cx.go(screen),

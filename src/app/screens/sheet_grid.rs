@@ -11,7 +11,9 @@ use crate::app::dialog::{Answered, Dialog, edit_of};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{Cell, Command, CountOf, Event, FieldCode, Opening, PersonId, StageName, TallySheet};
+use crate::domain::{
+    Cell, Command, CountOf, Event, FieldCode, Form, Opening, PersonId, SlipState, StageName, TallySheet,
+};
 use crate::text::Texts;
 
 /// What is being entered.
@@ -150,13 +152,25 @@ impl SheetGrid {
 
     fn go_unbalanced(&mut self) {
         let off = self.cells.sheet.unbalanced().next();
-        let complete = self.cells.unfilled() == 0;
+        let complete = self.cells.unfilled().is_empty();
         let cell = off.and_then(|row| {
             self.cells.open.iter().find(|c| matches!(c, Cell::Criterion(i, _) if usize::from(*i) == row))
         });
         if let Some(cell) = cell.copied().filter(|_| complete) {
             self.cells.go(cell);
         }
+    }
+
+    /// Asks the cells in dispute of the rows that are off, and H, once more.
+    fn ask_off_rows(&mut self, form: &Form) {
+        let off: Vec<_> = self.cells.sheet.unbalanced().collect();
+        let asked = |cell: &Cell| match cell {
+            Cell::Criterion(i, _) => off.contains(&usize::from(*i)),
+            cell => *cell == Cell::State(SlipState::Valid),
+        };
+        let mut sheet = self.cells.sheet.clone();
+        self.cells.open.iter().filter(|c| asked(c)).for_each(|c| sheet.set(*c, None));
+        self.cells = Cells::only(sheet, self.cells.open.clone(), form);
     }
 
     /// Takes what is typed in the cell; false, with a complaint, where it cannot be taken.
@@ -235,19 +249,32 @@ impl SheetGrid {
             return;
         }
         let Some(opening) = &cx.opening else { return };
-        let (open, off) = (self.cells.unfilled(), self.cells.sheet.unbalanced().count());
-        let unread = open > 0 && matches!(self.phase, Phase::Second | Phase::Third);
-        if unread || self.cells.sheet.is_empty(&opening.form) {
-            let first = self.cells.open.iter().find(|c| self.cells.sheet.get(**c).is_none()).copied();
-            first.into_iter().for_each(|cell| self.cells.go(cell));
+        let unread = match self.phase {
+            Phase::Third => self.cells.unfilled(),
+            _ => self.cells.sheet.unread(&opening.form),
+        };
+        if let Some(first) = unread.first() {
+            self.cells.go(*first);
+            let open = unread.len();
             return cx.complain(Words::new(move |t| (t.tally_sheet.cells_open)(open)));
         }
+        if self.phase == Phase::Second {
+            self.cells.fill(&opening.form);
+        }
+        let off = self.cells.sheet.unbalanced().count();
         match self.phase {
             Phase::First | Phase::Correct if off > 0 => {
                 let choices = [0, 1].map(|i| Words::new(move |t| t.tally_sheet.off_choices[i].to_owned()));
                 let dialog =
                     Dialog::sure(Words::new(move |t| (t.tally_sheet.off_title)(off)), choices.into())
                         .with_lines(vec![Words::fixed(|t| t.tally_sheet.off_means)]);
+                self.ask(Asked::Off, dialog, cx);
+            }
+            Phase::Third if off > 0 => {
+                let choices = [0, 1].map(|i| Words::new(move |t| t.tally_sheet.third_choices[i].to_owned()));
+                let dialog =
+                    Dialog::sure(Words::new(move |t| (t.tally_sheet.off_title)(off)), choices.into())
+                        .with_lines(vec![Words::fixed(|t| t.tally_sheet.third_off_means)]);
                 self.ask(Asked::Off, dialog, cx);
             }
             Phase::First => cx.execute(self.state(true, self.reason.clone())),
@@ -259,20 +286,32 @@ impl SheetGrid {
                 let command = self.repeat(differing.is_some_and(|d| d.is_empty()), opening);
                 command.into_iter().for_each(|c| cx.execute(c));
             }
-            Phase::Third if opening.repeat_needs_reason(&self.field, &self.settled(opening)) => {
-                let dialog = Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change));
-                self.ask(Asked::WhyThird, dialog, cx);
-            }
-            Phase::Third => self.repeat(true, opening).into_iter().for_each(|c| cx.execute(c)),
+            Phase::Third => self.settle(cx),
         }
     }
 
-    fn ask_why(&mut self, done: bool, cx: &mut Cx) {
-        let same = cx.opening.as_ref().and_then(|o| o.sheets.get(&self.field));
-        if same.is_some_and(|e| e.sheet == self.cells.sheet) {
-            return cx.complain(Words::fixed(|t| t.tally_sheet.same));
+    /// The third entry stands; what it changes of sealed figures needs a reason first.
+    fn settle(&mut self, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        if opening.repeat_needs_reason(&self.field, &self.settled(opening)) {
+            let dialog = Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change));
+            return self.ask(Asked::WhyThird, dialog, cx);
         }
-        let dialog = Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change));
+        self.repeat(true, opening).into_iter().for_each(|c| cx.execute(c));
+    }
+
+    fn ask_why(&mut self, done: bool, cx: &mut Cx) {
+        let Some(opening) = &cx.opening else { return };
+        let entry = opening.sheets.get(&self.field);
+        // F10 says that the sheet is done, and it was: there is nothing to explain.
+        if entry.is_some_and(|e| e.sheet == self.cells.sheet) {
+            cx.say(Words::fixed(|t| t.tally_sheet.same));
+            return cx.go(SheetList::at(&self.field));
+        }
+        let falls = entry.is_some_and(|e| e.verified().is_some());
+        let lines = falls.then(|| Words::fixed(|t| t.tally_sheet.second_falls));
+        let dialog =
+            Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change)).with_lines(lines.into_iter().collect());
         self.ask(Asked::WhyChange { done }, dialog, cx);
     }
 
@@ -285,7 +324,7 @@ impl SheetGrid {
     fn leave(&mut self, cx: &mut Cx) {
         if self.take(false, cx) {
             self.keep(cx);
-            if self.phase != Phase::Correct && self.cells.unfilled() > 0 {
+            if self.phase != Phase::Correct && !self.cells.unfilled().is_empty() {
                 cx.say(Words::fixed(|t| t.tally_sheet.kept));
             }
             cx.go(SheetList::at(&self.field));
@@ -412,7 +451,9 @@ impl Behaviour for SheetGrid {
             (Asked::Replace, Answered::Text(reason)) => self.reason = Some(reason),
             (Asked::Replace, _) => cx.go(super::for_stage(cx)),
             (Asked::Off, Answered::Choice(1, _)) if self.phase == Phase::Correct => self.ask_why(false, cx),
+            (Asked::Off, Answered::Choice(1, _)) if self.phase == Phase::Third => self.settle(cx),
             (Asked::Off, Answered::Choice(1, _)) => self.leave(cx),
+            (Asked::Off, _) if self.phase == Phase::Third => self.ask_off_rows(&opening.form),
             (Asked::Off, _) => self.go_unbalanced(),
             (Asked::WhyChange { done }, Answered::Text(reason)) => {
                 cx.execute(self.state(done, Some(reason)));

@@ -39,6 +39,8 @@ pub enum SheetState {
     Off,
     /// Entered once.
     Once,
+    /// Changed after a second entry, and not entered again.
+    Fell,
     /// The second entry is begun.
     Second,
     /// Verified; so many cells differed.
@@ -98,6 +100,7 @@ impl SheetList {
             Some(entry) if !entry.done => SheetState::Draft,
             Some(entry) if entry.sheet.unbalanced().next().is_some() => SheetState::Off,
             Some(entry) => match &entry.second {
+                None if entry.fell => SheetState::Fell,
                 None => SheetState::Once,
                 Some(second) if second.done => SheetState::Twice(second.differed),
                 Some(_) => SheetState::Second,

@@ -205,7 +205,7 @@ fn uniform_slips(opening: &Opening, out: &mut Findings) {
 }
 
 /// W208, from Đối chiếu on: a sample not keyed, a bound over the limit (in thousandths), a field with slips swapped, a
-/// tally sheet entered once only.
+/// tally sheet entered once only or changed since it was entered twice.
 fn verification(opening: &Opening, out: &mut Findings) {
     let stage = opening.stage.name();
     if stage < StageName::Reconciling || (stage.is_end() && stage != StageName::Sealed) {
@@ -214,7 +214,9 @@ fn verification(opening: &Opening, out: &mut Findings) {
     for (field, entry) in opening.sheets.iter().filter(|(_, entry)| entry.verified().is_none()) {
         // A sheet that says there are no slips has nothing to verify.
         if entry.sheet.slips() > 0 {
-            out.add(CheckCode::W208, Subject::Sheet(field.clone()), 1, 2);
+            // Entered twice and changed since is another warning than entered once, and takes another reason.
+            let entered = if entry.fell { 2 } else { 1 };
+            out.add(CheckCode::W208, Subject::Sheet(field.clone()), entered, 2);
         }
     }
     if opening.slips.is_empty() {

@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::domain::{AnswerCounts, Choice, SMALLEST_SHOWN, hide_small};
+use crate::domain::{AnswerCounts, Choice, Entry, SMALLEST_SHOWN, hide_small};
+use crate::text::Lang;
 
 use super::Book;
 use super::layout::{Cell, HIDDEN, Page, Paper, Weight};
@@ -17,6 +18,10 @@ pub(super) fn page(book: &Book<'_>) -> Result<Option<Page>, XlsxError> {
     let mut page = Page::new(book, "Câu hỏi thêm", title, Paper::Portrait, &[8.0, 44.0, 26.0, 12.0])?;
     page.frozen_head(&["Mã", "Câu hỏi", "Trả lời", "Số phiếu"], 0)?;
     let whole = &book.month.figures.whole;
+    if whole.entry == Entry::Sheet {
+        page.remark(Lang::Vi.texts().summary.asked_by_sheet)?;
+        return Ok(Some(page));
+    }
     let facts = form.facts.iter().zip(&whole.facts);
     for (choice, counts) in facts.chain(form.respondent.iter().zip(&whole.respondent)) {
         question(&mut page, choice, counts)?;

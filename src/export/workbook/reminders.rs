@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::domain::{Field, FieldCode, Held, Month, MonthFigures, Period, YearLine, YearTable};
+use crate::domain::{Field, FieldCode, Held, Month, MonthFigures, NoSlipsWhy, Period, YearLine, YearTable};
 use crate::text::Lang;
 
 use super::layout::{Cell, Page, Paper, Weight};
@@ -58,6 +58,10 @@ pub(super) fn nobody(month: &MonthFigures) -> impl Iterator<Item = (&Field, Stri
         let said = month.no_slips.iter().find(|(c, _)| c == code).map(|(_, said)| said);
         let why = said.map_or("chưa ghi lý do".to_owned(), |said| {
             let kind = (Lang::Vi.texts().common.no_slips)(said.why);
+            let own = said.why == NoSlipsWhy::Other && !said.note.is_empty();
+            if own {
+                return said.note.clone();
+            }
             if said.note.is_empty() { kind.to_owned() } else { format!("{kind}; {}", said.note) }
         });
         Some((field, why))

@@ -34,6 +34,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Import, look: Look<'_>) 
         ImportKnown::Writing(done, all) => {
             paragraph(frame, rest, vec![look.line((words.writing)(*done, *all), Token::Accent)]);
         }
+        ImportKnown::Unread(why) => {
+            let text = format!("{} {}", Token::Bad.mark(), why.get(look.texts));
+            paragraph(frame, rest, look.wrapped(&text, area.width, Token::Bad));
+        }
         ImportKnown::Wrong(faults) => draw_faults(frame, rest, faults, screen.first, look),
         ImportKnown::Good(preview) => draw_preview(frame, rest, preview, look),
     }

@@ -26,10 +26,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, look: Look<'_>
     let Some(opening) = &look.cx.opening else { return };
     let (top, pad) = places::bottom(area, 1);
     let (left, right) = places::left(top, LEFT);
-    draw_number(canvas, Rect { height: NUMBER.min(left.height), ..left }, screen, opening, look);
+    // Where no slip is awaited there is no number to write on one.
+    let ended = screen.draft.is_untouched() && screen.full(opening);
+    if !ended {
+        draw_number(canvas, Rect { height: NUMBER.min(left.height), ..left }, screen, opening, look);
+    }
     let (_, below) = places::top(left, NUMBER + 1);
     draw_left(canvas, below, screen, opening, look);
-    draw_answers(canvas, places::left(right, 1).1, screen, opening, look);
+    draw_answers(canvas, places::left(right, 1).1, screen, opening, ended, look);
     let levels = opening.form.levels();
     look.part(canvas, pad, ("pad", levels), |cells| {
         look.line((look.texts.keying.pad)(levels), Token::Dim).render(pad, cells);
@@ -127,7 +131,14 @@ fn short(slip: &Slip, look: Look<'_>) -> String {
     }
 }
 
-fn draw_answers(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+fn draw_answers(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    screen: &Keying,
+    opening: &Opening,
+    ended: bool,
+    look: Look<'_>,
+) {
     let (form, draft) = (&opening.form, &screen.draft);
     // A key changes the ends of the rows alone.
     let (codes, rest) = places::left(area, CODE);
@@ -165,13 +176,20 @@ fn draw_answers(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &
     }
     let rest = rows.next().map_or(0, |row| area.bottom() - row.y);
     let rest = Rect { y: area.bottom() - rest, height: rest, ..area };
-    draw_awaited(canvas, rest, screen, opening, look);
+    draw_awaited(canvas, rest, screen, opening, ended, look);
 }
 
 /// The levels, whether the slip is complete, and the choices of the fact that is awaited.
-fn draw_awaited(canvas: &mut Canvas<'_>, area: Rect, screen: &Keying, opening: &Opening, look: Look<'_>) {
+fn draw_awaited(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    screen: &Keying,
+    opening: &Opening,
+    ended: bool,
+    look: Look<'_>,
+) {
     let (form, draft, words) = (&opening.form, &screen.draft, look.texts.keying);
-    if screen.full(opening) && draft.is_untouched() {
+    if ended {
         let said = match opening.by_sheet(screen.field.as_ref()) {
             _ if Keying::all_full(opening) => words.all_full,
             true => look.texts.tally_sheet.keying_refused,

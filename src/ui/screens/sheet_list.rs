@@ -6,8 +6,13 @@ use ratatui::widgets::{Paragraph, Row, Table};
 
 use crate::app::screens::{SheetList, SheetState, field_words};
 use crate::domain::CountOf;
-use crate::ui::Look;
 use crate::ui::theme::Token;
+use crate::ui::{Look, wrap};
+
+/// Columns of the field's name, with its mark.
+const FIELD: u16 = 32;
+/// Columns of what is entered and counted.
+const COUNTS: u16 = 18;
 
 /// Draws the list.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SheetList, look: Look<'_>) {
@@ -29,26 +34,27 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &SheetList, look: Look<'_
             _ if i == at => Token::Selected,
             SheetState::Nothing | SheetState::Slips => Token::Dim,
             SheetState::Draft | SheetState::Off => Token::Bad,
-            SheetState::Once | SheetState::Second => Token::Warn,
+            SheetState::Once | SheetState::Fell | SheetState::Second => Token::Warn,
             SheetState::Twice(_) => Token::Good,
         };
         let sign = match state {
             SheetState::Draft | SheetState::Off => Token::Bad.mark(),
-            SheetState::Once | SheetState::Second => Token::Warn.mark(),
+            SheetState::Once | SheetState::Fell | SheetState::Second => Token::Warn.mark(),
             SheetState::Twice(_) => Token::Good.mark(),
             SheetState::Nothing | SheetState::Slips => " ",
         };
+        let name = field_words(opening, Some(&field.code)).get(look.texts);
         let counted = opening.counts.get(&CountOf::Field(field.code.clone()));
         let counted = counted.map_or_else(|| "?".to_owned(), |n| look.texts.lang.number(n));
         let mark = if i == at { Token::Selected.mark() } else { " " };
         Row::new([
-            format!("{mark} {}", field_words(opening, Some(&field.code)).get(look.texts)),
+            format!("{mark} {}", wrap::clip(&name, usize::from(FIELD) - 2)),
             format!("{} / {counted}", look.texts.lang.number(opening.keyed_in(Some(&field.code)))),
             format!("{sign} {}", state_words(state, look)),
         ])
         .style(look.style(token))
     });
-    let widths = [Constraint::Length(32), Constraint::Length(18), Constraint::Fill(1)];
+    let widths = [Constraint::Length(FIELD), Constraint::Length(COUNTS), Constraint::Fill(1)];
     let [field, entered, state] = words.list_columns;
     let head = Row::new([format!("  {field}"), entered.into(), format!("  {state}")]);
     frame.render_widget(Table::new(rows, widths).header(head.style(look.style(Token::Dim))), list);
@@ -62,6 +68,7 @@ fn state_words(state: SheetState, look: Look<'_>) -> String {
         SheetState::Draft => words.state_draft.to_owned(),
         SheetState::Off => words.state_off.to_owned(),
         SheetState::Once => words.state_once.to_owned(),
+        SheetState::Fell => words.state_fell.to_owned(),
         SheetState::Second => words.state_second.to_owned(),
         SheetState::Twice(n) => (words.state_twice)(n),
     }

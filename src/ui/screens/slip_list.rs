@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Paragraph, Row, Table};
 
 use crate::app::screens::{SlipList, field_words};
-use crate::domain::{Slip, SlipNumber, SlipState, Verdict};
+use crate::domain::{Doubt, Slip, SlipNumber, SlipState, Verdict};
 use crate::ui::theme::Token;
 use crate::ui::{Look, wrap};
 
@@ -77,9 +77,14 @@ fn cells(number: SlipNumber, slip: &Slip, field: String, look: Look<'_>) -> [Str
         Verdict::Invalid { reason, note } if note.is_empty() => format!("{reason}{comment}"),
         Verdict::Invalid { reason, note } => format!("{reason} {note}{comment}"),
         Verdict::Undecided { doubt, note, marks } => {
-            let doubt = (look.texts.common.doubt)(*doubt);
+            let (doubt_kind, doubt) = (*doubt, (look.texts.common.doubt)(*doubt));
             // The person's own words first: what is cut off in a narrow window is the other.
-            let why = if note.is_empty() { doubt.to_owned() } else { format!("{note} ({doubt})") };
+            let why = match (note.is_empty(), doubt_kind) {
+                (true, _) => doubt.to_owned(),
+                // "Other, say what" is a menu's word, not a reason.
+                (false, Doubt::Other) => note.clone(),
+                (false, _) => format!("{note} ({doubt})"),
+            };
             format!("{}  {why}{comment}", marks.criteria)
         }
     };

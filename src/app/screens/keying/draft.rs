@@ -62,6 +62,8 @@ impl Draft {
             draft.respondent.clone_from(&marks.respondent.0);
         }
         draft.comments.clone_from(&slip.comments);
+        // Who answered half of it goes on where that was left; in a whole one the first question is awaited.
+        draft.at = draft.next_missing(0);
         draft
     }
 

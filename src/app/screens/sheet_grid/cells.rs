@@ -80,8 +80,14 @@ impl Cells {
     }
 
     /// Cells that can be typed in and are not filled in.
-    pub fn unfilled(&self) -> usize {
-        self.open.iter().filter(|c| self.sheet.get(**c).is_none()).count()
+    pub fn unfilled(&self) -> Vec<Cell> {
+        self.open.iter().filter(|c| self.sheet.get(**c).is_none()).copied().collect()
+    }
+
+    /// Every open cell becomes 0, which the sums of the rows have proven.
+    pub fn fill(&mut self, form: &Form) {
+        self.sheet = std::mem::take(&mut self.sheet).filled(form);
+        self.show();
     }
 
     /// The cell after this one, in the order of the paper.

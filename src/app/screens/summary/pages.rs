@@ -3,8 +3,8 @@
 use super::Summary;
 use crate::app::message::FieldComment;
 use crate::domain::{
-    AnswerCounts, Choice, FieldCode, FieldFigures, Held, Month, Period, Scope, Trend, TrendChange, YearLine,
-    YearTable, hide_small,
+    AnswerCounts, Choice, Entry, FieldCode, FieldFigures, Held, Month, Period, Scope, Trend, TrendChange,
+    YearLine, YearTable, hide_small,
 };
 
 /// A page of figures.
@@ -102,6 +102,24 @@ impl Summary {
         YearTable::of(self.history(), self.figures.key.month.year(), self.span().1)
     }
 
+    /// Fields among those chosen whose slips came as a tally sheet, which has neither comments nor facts.
+    pub fn by_sheet(&self) -> Vec<FieldCode> {
+        let sheets = self.figures.figures.fields.iter();
+        let sheets = sheets.filter(|(_, of)| of.entry == Entry::Sheet && of.collected() > 0);
+        let chosen = |code: &FieldCode| match &self.scope {
+            Scope::Field(only) if self.page == Page::Comments => only == code,
+            Scope::Unsorted if self.page == Page::Comments => false,
+            _ => true,
+        };
+        sheets.map(|(code, _)| code.clone()).filter(chosen).collect()
+    }
+
+    /// Whether some of the slips chosen were keyed one by one.
+    pub fn some_keyed(&self) -> bool {
+        let of = if self.page == Page::Comments { self.of_scope() } else { &self.figures.figures.whole };
+        of.entry != Entry::Sheet
+    }
+
     /// The comments found.
     pub fn found(&self) -> Vec<&FieldComment> {
         self.comments.found(&self.scope, &self.field_codes())
@@ -112,6 +130,7 @@ impl Summary {
     pub fn shown_counts(&self) -> Vec<(&Choice, Vec<Option<u32>>)> {
         let (form, whole) = (&self.figures.form, &self.figures.figures.whole);
         let (choices, counts) = match self.page {
+            _ if !self.some_keyed() => return Vec::new(),
             Page::Facts => (&form.facts, &whole.facts),
             Page::Respondent => (&form.respondent, &whole.respondent),
             _ => return Vec::new(),

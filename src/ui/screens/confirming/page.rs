@@ -170,6 +170,7 @@ fn draw_sheets(frame: &mut Frame<'_>, area: Rect, fields: &[FieldCode], opening:
                 let who = opening.present().iter().find(|a| a.person.id == second.by);
                 ((words.page_twice)(who.map_or("?", |a| &a.person.name), second.differed), Token::Good)
             }
+            None if entry.fell => (words.page_fell.to_owned(), Token::Warn),
             None => (words.page_once.to_owned(), Token::Warn),
         };
         let head = format!("{name}: {slips}");

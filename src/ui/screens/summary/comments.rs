@@ -32,10 +32,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
     let Some(all) = &screen.comments.all else { return };
     if found.is_empty() {
         let words = look.texts.summary;
-        let text = if all.is_empty() || screen.comments.typed.is_empty() {
-            words.no_comments
-        } else {
-            words.nothing_found
+        let by_sheet = !screen.by_sheet().is_empty();
+        let text = match all.is_empty() || screen.comments.typed.is_empty() {
+            true if by_sheet && screen.some_keyed() => words.no_comments_keyed,
+            // What nobody entered is said below, and nothing else is known.
+            true if by_sheet => "",
+            true => words.no_comments,
+            false => words.nothing_found,
         };
         return frame.render_widget(Paragraph::new(look.wrapped(text, list.width, Token::Text)), list);
     }
@@ -113,11 +116,17 @@ fn comment_rows(
     rows
 }
 
-/// What the boxes ask, and how to search.
+/// Whose comments are not entered, what the boxes ask, and how to search.
 fn legend(screen: &Summary, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let boxes = screen.figures.form.comments.iter();
     let boxes: Vec<_> = boxes.map(|c| format!("{}: {}", c.code, look.texts.lang.of(&c.text))).collect();
-    let mut lines = look.wrapped(&boxes.join(" · "), width, Token::Dim);
+    let by_sheet: Vec<_> = screen.by_sheet().iter().map(|code| field_name(screen, code, look)).collect();
+    let mut lines = Vec::new();
+    if !by_sheet.is_empty() {
+        let text = (look.texts.summary.comments_by_sheet)(&by_sheet.join("; "));
+        lines.extend(look.wrapped(&text, width, Token::Warn));
+    }
+    lines.extend(look.wrapped(&boxes.join(" · "), width, Token::Dim));
     lines.extend(look.wrapped(look.texts.summary.how_to_search, width, Token::Dim));
     lines
 }

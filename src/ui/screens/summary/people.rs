@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use super::field_name;
 use crate::app::screens::Summary;
 use crate::ui::screens::levels;
 use crate::ui::theme::Token;
@@ -14,6 +15,12 @@ use crate::ui::{Look, wrap};
 /// Draws the page.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>) {
     let (words, lang) = (look.texts.summary, look.texts.lang);
+    if !screen.some_keyed() {
+        return frame.render_widget(
+            Paragraph::new(look.wrapped(words.asked_by_sheet, area.width, Token::Text)),
+            area,
+        );
+    }
     let mut rows: Vec<Line<'static>> = Vec::new();
     let valid = u64::from(screen.figures.figures.whole.valid);
     let width = usize::from(area.width);
@@ -40,7 +47,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, screen: &Summary, look: Look<'_>)
             rows.push(Line::from(spans));
         }
     }
-    let below = look.wrapped(words.why_hidden, area.width, Token::Dim);
+    let mut below = Vec::new();
+    let by_sheet: Vec<_> = screen.by_sheet().iter().map(|code| field_name(screen, code, look)).collect();
+    if !by_sheet.is_empty() {
+        let text = (words.asked_some_by_sheet)(&by_sheet.join("; "));
+        below.extend(look.wrapped(&text, area.width, Token::Warn));
+    }
+    below.extend(look.wrapped(words.why_hidden, area.width, Token::Dim));
     let [list, foot] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(below.len() as u16)]).areas(area);
     let room = usize::from(list.height);
