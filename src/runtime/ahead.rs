@@ -35,7 +35,7 @@ impl Committer {
             for (uncommitted, sight) in given {
                 let (store, outcome) = uncommitted.commit();
                 if outcome.is_ok() {
-                    // From here: waking the other thread first would take as long as drawing a key's answer.
+                    // From here: waking the other thread for it would cost most of what drawing meanwhile has saved.
                     sight.committed();
                 }
                 if done.send((store, outcome)).is_err() {
