@@ -62,7 +62,8 @@ enum Waiting {
 
 impl Sight {
     fn committed(&self) {
-        if let Waiting::Commit(show) = self.change(Waiting::Frame) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Waiting::Commit(show) = std::mem::replace(&mut *waiting, Waiting::Frame) {
             show();
         }
     }
@@ -73,10 +74,6 @@ impl Sight {
             Waiting::Frame => show(),
             Waiting::Both | Waiting::Commit(_) => *waiting = Waiting::Commit(show),
         }
-    }
-
-    fn change(&self, to: Waiting) -> Waiting {
-        std::mem::replace(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner), to)
     }
 }
 
