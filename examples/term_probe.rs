@@ -52,7 +52,7 @@ struct Seen {
 #[allow(clippy::panic, reason = "one of the things to be tried")]
 fn run() -> io::Result<Ended> {
     let session = Session::enter()?;
-    let events = Events::start()?;
+    let mut events = Events::start()?;
     let mut screen = Screen::new(&session);
     let mut size = crossterm::terminal::size()?;
     let mut seen = Seen::default();

@@ -89,6 +89,41 @@ fn signals_that_ask_to_end_are_heard_and_the_terminal_is_restored() {
     }
 }
 
+/// As a slow line may cut it: the reader has begun a sequence and waits for the rest of it.
+#[test]
+fn half_a_key_keeps_nobody_from_ending_the_program() {
+    let begun = |pty: &mut Pty| {
+        pty.send(b"a\x1b[");
+        pty.wait_for("keys [a]");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    let mut pty = probe();
+    begun(&mut pty);
+    pty.send(b"A").type_keys("b");
+    pty.wait_for("keys [a{Up}b]");
+    pty.type_keys("{C-l}").wait_for("keys []");
+    begun(&mut pty);
+    pty.signal("TERM");
+    assert_eq!(pty.wait_exit(), 0);
+    assert_restored(&pty);
+    assert_eq!(pty.shown().rows[0], "left by request");
+
+    let mut pty = probe();
+    begun(&mut pty);
+    pty.resize(100, 30);
+    pty.wait_for("size [100x30]");
+    pty.hang_up();
+    pty.wait_exit();
+}
+
+/// More than crossterm reads at once, and than is drawn between two keys of a hand.
+#[test]
+fn thousands_of_keys_at_once_arrive_all_and_in_order() {
+    let mut pty = probe();
+    pty.send("5".repeat(3_000).as_bytes()).send(b"\x0cab");
+    pty.wait_for("keys [ab]");
+}
+
 #[test]
 fn sighup_ends_the_program() {
     let mut pty = probe();

@@ -37,7 +37,7 @@ pub enum Left {
 pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let home = desk.home().map_err(|t| anyhow::anyhow!(t.say(looks.lang.texts())))?;
     let session = Session::enter()?;
-    let events = Events::start()?;
+    let mut events = Events::start()?;
     let mut window =
         Window { screen: Screen::new(&session), theme: looks.theme, retained: Retained::default() };
     let size = crossterm::terminal::size()?;

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -83,8 +84,18 @@ fn await_hangup(terminal: &OwnedFd, teller: &Teller) {
     let _ = teller.send(Event::Gone);
 }
 
+/// Has a read take what was typed, also where that is nothing: no thread must be caught in one while the system has something
+/// to say. Part of the modes that raw mode's end gives back.
+pub(super) fn never_wait_in_a_read() -> io::Result<()> {
+    let terminal = terminal()?;
+    let mut modes = tcgetattr(&terminal)?;
+    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(tcsetattr(&terminal, OptionalActions::Now, &modes)?)
+}
+
 /// The terminal that keys are read from, chosen as crossterm chooses it.
-pub(super) fn terminal() -> io::Result<OwnedFd> {
+fn terminal() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
 }
