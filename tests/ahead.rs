@@ -5,53 +5,45 @@
 
 mod support;
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::path::{Path, PathBuf};
 
 use kiemphieu::app::App;
 use kiemphieu::app::binding::Press;
-use kiemphieu::app::key::Key;
+use kiemphieu::app::key::parse_keys;
 use kiemphieu::app::message::Msg;
-use kiemphieu::runtime::{Show, View, pump_shown};
+use kiemphieu::runtime::{Artist, Seen, View, pump_shown};
+use kiemphieu::text::Lang;
+use proptest::prelude::*;
 use rusqlite::Connection;
 use support::Program;
 
-const ENTER: Msg = Msg::Press(Press { key: Key::Enter, repeat: false });
-
 /// Somebody who looks into the data file whenever something is shown.
+#[derive(Debug)]
 struct Witness {
     file: PathBuf,
-    /// Rows of the journal when the program was prepared to be shown, as another connection sees them.
-    prepared: Vec<i64>,
-    /// The same when it was shown.
-    shown: Arc<Mutex<Vec<i64>>>,
+    /// Rows of the journal when the program was shown as it was prepared, as another connection sees them.
+    shown: Vec<i64>,
+    prepared: u32,
     not_shown: u32,
-}
-
-impl Witness {
-    fn of(program: &Program) -> Self {
-        let file = program.desk.path().to_owned();
-        Self { file, prepared: Vec::new(), shown: Arc::default(), not_shown: 0 }
-    }
-}
-
-fn rows(file: &PathBuf) -> i64 {
-    let file = Connection::open(file).unwrap();
-    file.query_row("SELECT count(*) FROM journal", [], |r| r.get(0)).unwrap()
+    /// Panics instead of preparing anything.
+    clumsy: bool,
 }
 
 impl View for Witness {
     fn show(&mut self, _: &App) {}
 
-    fn prepare(&mut self, app: &App) -> Show {
+    fn prepare(&mut self, app: &App) {
+        assert!(!self.clumsy, "clumsy");
         assert!(app.cx.notice.is_some(), "prepared as it will stand: the slip is told to be saved");
-        self.prepared.push(rows(&self.file));
+        self.prepared += 1;
         // The commit is given time to come back first, or to be waited for.
-        if self.prepared.len() > 1 {
+        if self.prepared == 2 {
             std::thread::sleep(std::time::Duration::from_millis(30));
         }
-        let (file, shown) = (self.file.clone(), Arc::clone(&self.shown));
-        Box::new(move || shown.lock().unwrap().push(rows(&file)))
+    }
+
+    fn show_prepared(&mut self) {
+        self.shown.push(rows(&self.file));
     }
 
     fn not_shown(&mut self) {
@@ -59,67 +51,146 @@ impl View for Witness {
     }
 }
 
+fn rows(file: &Path) -> i64 {
+    let file = Connection::open(file).unwrap();
+    file.query_row("SELECT count(*) FROM journal", [], |r| r.get(0)).unwrap()
+}
+
+/// A program before a witness.
+struct Witnessed {
+    program: Program,
+    witness: Option<Witness>,
+    artist: Artist<Witness>,
+}
+
+impl Witnessed {
+    fn keying(counts: [u32; 5]) -> Self {
+        let program = Program::keying(counts);
+        let file = program.desk.path().to_owned();
+        let witness = Witness { file, shown: Vec::new(), prepared: 0, not_shown: 0, clumsy: false };
+        Self { program, witness: Some(witness), artist: Artist::start().unwrap() }
+    }
+
+    fn keys(&mut self, keys: &str) {
+        let home = self.program.desk.home().unwrap();
+        let nobody = App::new(Lang::Vi, home, (80, 24));
+        let app = std::mem::replace(&mut self.program.app, nobody);
+        let mut seen = Box::new(Seen { app, view: self.witness.take().unwrap() });
+        for key in parse_keys(keys).unwrap() {
+            let msg = Msg::Press(Press { key, repeat: false });
+            let ended;
+            (seen, ended) = pump_shown(seen, &self.artist, &mut self.program.desk, msg);
+            assert!(ended.is_none());
+        }
+        let Seen { app, view } = *seen;
+        self.program.app = app;
+        self.witness = Some(view);
+    }
+
+    fn witness(&self) -> &Witness {
+        self.witness.as_ref().unwrap()
+    }
+}
+
 #[test]
 fn a_slip_is_shown_as_saved_once_it_is_in_the_file_and_not_before() {
-    let mut program = Program::keying([5, 1, 0, 0, 0]);
-    let before = rows(&program.desk.path().to_owned());
-    let mut witness = Witness::of(&program);
+    let mut witnessed = Witnessed::keying([5, 1, 0, 0, 0]);
+    let before = rows(witnessed.program.desk.path());
     for _ in 0..3 {
-        program.keys("5+5");
-        assert!(pump_shown(&mut program.app, &mut program.desk, ENTER, &mut witness).is_none());
+        witnessed.keys("5+5{Enter}");
     }
-    let shown: Vec<i64> = witness.shown.lock().unwrap().clone();
-    assert_eq!(shown, [before + 1, before + 2, before + 3]);
-    assert_eq!(witness.prepared.len(), 3);
-    assert_eq!(witness.not_shown, 0);
+    assert_eq!(witnessed.witness().shown, [before + 1, before + 2, before + 3]);
+    assert_eq!(witnessed.witness().prepared, 3);
+    assert_eq!(witnessed.witness().not_shown, 0);
     // The screen's copy and the desk's are one, and are what the file says.
+    let mut program = witnessed.program;
     let key = program.opening().key;
     let copy = program.opening().clone();
     assert_eq!(program.desk.resume(key).unwrap(), &copy);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Going ahead changes when something is shown, and nothing else.
+    #[test]
+    fn who_goes_ahead_arrives_where_the_others_do(
+        keys in prop::collection::vec(
+            prop::sample::select(vec![
+                "5", "4", "1", "9", "x", "+", "-", "{Enter}", "5+5{Enter}", "4+4{Enter}", "{F2}", "{F3}", "{F4}", "{F7}",
+                "{F8}", "{Esc}", "{C-z}",
+            ]),
+            1..40,
+        )
+    ) {
+        let (mut plain, mut ahead) = (Program::keying([5, 3, 0, 0, 0]), Witnessed::keying([5, 3, 0, 0, 0]));
+        for key in keys {
+            plain.keys(key);
+            ahead.keys(key);
+            prop_assert_eq!(ahead.program.screen(), plain.screen());
+        }
+        let (plain, ahead) = (plain.app.cx.opening, ahead.program.app.cx.opening);
+        prop_assert_eq!(ahead, plain);
+    }
+}
+
+/// A panic is one wherever it comes from; the slip is committed, and was not shown.
+#[test]
+fn a_panic_of_the_thread_that_draws_ahead_is_not_swallowed() {
+    let mut witnessed = Witnessed::keying([5, 1, 0, 0, 0]);
+    let before = rows(witnessed.program.desk.path());
+    let file = witnessed.program.desk.path().to_owned();
+    witnessed.witness.as_mut().unwrap().clumsy = true;
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| witnessed.keys("5+5{Enter}")));
+    let panic = caught.unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"clumsy"));
+    assert_eq!(rows(&file), before + 1);
+}
+
 /// SQLite keeps a promise of a foreign key that is `DEFERRED` until the commit: so the commit itself fails.
 #[test]
 fn what_could_not_be_committed_leaves_the_slip_on_the_screen_and_nothing_in_the_file() {
-    let mut program = Program::keying([5, 1, 0, 0, 0]);
-    program.keys("5+5{Enter}4+4");
-    let stranger = Connection::open(program.desk.path()).unwrap();
+    let mut witnessed = Witnessed::keying([5, 1, 0, 0, 0]);
+    witnessed.program.keys("5+5{Enter}4+4");
+    let stranger = Connection::open(witnessed.program.desk.path()).unwrap();
     let trap = "CREATE TABLE one (id INTEGER PRIMARY KEY);
          CREATE TABLE trap (id REFERENCES one DEFERRABLE INITIALLY DEFERRED);
          CREATE TRIGGER trap_slip AFTER INSERT ON slip BEGIN INSERT INTO trap VALUES (1); END;";
     stranger.execute_batch(trap).unwrap();
-    let (keyed, copy) = (program.screen(), program.opening().clone());
-    let file = program.desk.path().to_owned();
-    let before = rows(&file);
-    let mut witness = Witness::of(&program);
-    assert!(pump_shown(&mut program.app, &mut program.desk, ENTER, &mut witness).is_none());
-    assert_eq!(rows(&file), before);
-    assert_eq!((witness.prepared.len(), witness.not_shown), (1, 1));
-    assert!(witness.shown.lock().unwrap().is_empty(), "nothing was shown of it");
+    let (keyed, copy) = (witnessed.program.screen(), witnessed.program.opening().clone());
+    let before = rows(witnessed.program.desk.path());
+    witnessed.keys("{Enter}");
+    assert_eq!((witnessed.witness().prepared, witnessed.witness().not_shown), (1, 1));
+    assert!(witnessed.witness().shown.is_empty(), "nothing was shown of it");
+    let mut program = witnessed.program;
+    assert_eq!(rows(program.desk.path()), before);
     assert_eq!(program.opening(), &copy);
     program.shows("Chưa làm được");
     program.keys("{Esc}");
     assert_eq!(program.screen(), keyed, "the slip is there as it was keyed");
     stranger.execute_batch("DROP TRIGGER trap_slip; DROP TABLE trap; DROP TABLE one;").unwrap();
     program.keys("{Enter}").shows("Đã ghi phiếu số 2");
-    assert_eq!(rows(&file), before + 1);
+    assert_eq!(rows(program.desk.path()), before + 1);
     assert!(program.desk.store().unwrap().check().unwrap().is_sound());
 }
 
 #[test]
 fn what_could_not_even_be_written_is_no_different() {
-    let mut program = Program::keying([5, 1, 0, 0, 0]);
-    program.keys("5+5{Enter}4+4");
-    let stranger = Connection::open(program.desk.path()).unwrap();
+    let mut witnessed = Witnessed::keying([5, 1, 0, 0, 0]);
+    witnessed.keys("5+5{Enter}4+4");
+    let stranger = Connection::open(witnessed.program.desk.path()).unwrap();
     let trap = "CREATE TRIGGER trap_slip AFTER INSERT ON slip BEGIN SELECT raise(ABORT, 'no'); END;";
     stranger.execute_batch(trap).unwrap();
-    let (keyed, copy) = (program.screen(), program.opening().clone());
-    program.keys("{Enter}").shows("Chưa làm được");
-    assert_eq!(program.opening(), &copy);
-    program.keys("{Esc}");
-    assert_eq!(program.screen(), keyed);
+    let (keyed, copy) = (witnessed.program.screen(), witnessed.program.opening().clone());
+    witnessed.keys("{Enter}");
+    witnessed.program.shows("Chưa làm được");
+    assert_eq!(witnessed.program.opening(), &copy);
+    witnessed.keys("{Esc}");
+    assert_eq!(witnessed.program.screen(), keyed);
     stranger.execute_batch("DROP TRIGGER trap_slip").unwrap();
-    program.keys("{Enter}").shows("Đã ghi phiếu số 2");
+    witnessed.keys("{Enter}");
+    let mut program = witnessed.program;
+    program.shows("Đã ghi phiếu số 2");
     let key = program.opening().key;
     let copy = program.opening().clone();
     assert_eq!(program.desk.resume(key).unwrap(), &copy);

@@ -1,18 +1,18 @@
 //! Words that are not chosen yet: F2 may switch the language while they are on the screen.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::text::Texts;
 
 /// A sentence in whichever language is on the screen when it is drawn.
 #[derive(Clone)]
-pub struct Words(Rc<dyn Fn(&'static Texts) -> String>);
+pub struct Words(Arc<dyn Fn(&'static Texts) -> String + Send + Sync>);
 
 impl Words {
     /// A sentence made from the texts.
-    pub fn new(make: impl Fn(&'static Texts) -> String + 'static) -> Self {
-        Self(Rc::new(make))
+    pub fn new(make: impl Fn(&'static Texts) -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
     }
 
     /// A text that stands as it is in the texts.

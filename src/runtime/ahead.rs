@@ -1,155 +1,166 @@
-//! Waiting for the disk beside the thread that draws.
+//! Drawing beside the wait for the disk.
 //!
-//! Committing a slip takes most of an Enter's time, and all of that the disk's. So a thread of its own commits, and the next
-//! slip is drawn meanwhile; it is shown once the commit has come back, not before.
+//! Committing a slip takes most of an Enter's time, and all of that the disk's. So the next slip is drawn meanwhile, by a thread
+//! that has nothing else to do: the one that commits also shows what was drawn, and so waits for nobody but the disk. Nothing
+//! is shown before the commit has come back.
 
+use std::any::Any;
 use std::fmt;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use super::desk::{Desk, actor_of};
+use super::effects::View;
 use super::trouble::store_trouble;
+use crate::app::message::Effect;
+use crate::app::{App, Before};
 use crate::domain::{Command, Opening, Recorded};
-use crate::store::{Store, StoreError, Uncommitted};
+use crate::store::{StoreError, Uncommitted};
 use crate::text::Trouble;
 
-/// Shows what was made ready. Called by whichever thread is the first to know that it may be seen.
-pub type Show = Box<dyn FnOnce() + Send>;
-
-type Committed = (Store, Result<(), StoreError>);
-
-/// The thread that commits. It sleeps until there is something, and ends with the desk.
+/// The program and where it is seen. Both go to the thread that draws and come back.
 #[derive(Debug)]
-pub(super) struct Committer {
-    give: Sender<(Uncommitted, Arc<Sight>)>,
-    take: Receiver<Committed>,
-    thread: JoinHandle<()>,
+pub struct Seen<V> {
+    /// The program.
+    pub app: App,
+    /// Where it is seen.
+    pub view: V,
 }
 
-impl Committer {
-    fn start() -> std::io::Result<Self> {
-        let (give, given) = channel::<(Uncommitted, Arc<Sight>)>();
+/// The thread that draws ahead. It sleeps until there is something, and ends with this.
+pub struct Artist<V> {
+    give: Sender<(Box<Seen<V>>, Vec<Recorded>)>,
+    take: Receiver<thread::Result<Drawn<V>>>,
+}
+
+/// What is ready to be shown.
+struct Drawn<V> {
+    seen: Box<Seen<V>>,
+    recorded: Vec<Recorded>,
+    /// The screen without it.
+    before: Before,
+}
+
+/// The program as it was, and why it is no further.
+type NotWritten<V> = (Box<Seen<V>>, Trouble);
+
+impl<V: View + Send + 'static> Artist<V> {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    ///
+    /// When the system has none to give.
+    pub fn start() -> io::Result<Self> {
+        let (give, given) = channel::<(Box<Seen<V>>, Vec<Recorded>)>();
         let (done, take) = channel();
         let work = move || {
-            for (uncommitted, sight) in given {
-                let (store, outcome) = uncommitted.commit();
-                if outcome.is_ok() {
-                    // From here: waking the other thread for it would cost most of what drawing meanwhile has saved.
-                    sight.committed();
-                }
-                if done.send((store, outcome)).is_err() {
+            for (mut seen, recorded) in given {
+                let drawn = catch_unwind(AssertUnwindSafe(move || {
+                    let before = seen.app.foresee(&recorded);
+                    seen.view.prepare(&seen.app);
+                    Drawn { seen, recorded, before }
+                }));
+                if done.send(drawn).is_err() {
                     return; // nobody waits any more
                 }
             }
         };
-        let thread = thread::Builder::new().name("commit".into()).spawn(work)?;
-        Ok(Self { give, take, thread })
+        thread::Builder::new().name("draw".into()).spawn(work)?;
+        Ok(Self { give, take })
     }
-}
 
-/// What is shown once two things have come about in whatever order: it is ready, and the commit has come back.
-#[derive(Default)]
-struct Sight(Mutex<Waiting>);
-
-#[derive(Default)]
-enum Waiting {
-    #[default]
-    Both,
-    Commit(Show),
-    Frame,
-}
-
-impl Sight {
-    fn committed(&self) {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Waiting::Commit(show) = std::mem::replace(&mut *waiting, Waiting::Frame) {
-            show();
+    /// Has the program drawn with what was recorded, and does `work` meanwhile.
+    fn draw_beside<T>(
+        &self,
+        seen: Box<Seen<V>>,
+        recorded: Vec<Recorded>,
+        work: impl FnOnce() -> T,
+    ) -> (Drawn<V>, T) {
+        // Where the thread is gone, waiting for it says so.
+        let _ = self.give.send((seen, recorded));
+        let done = work();
+        match self.take.recv() {
+            Ok(Ok(drawn)) => (drawn, done),
+            // The program went with it, as if this thread had drawn by itself.
+            Ok(Err(panic)) => resume_unwind(panic),
+            Err(gone) => resume_unwind(Box::new(gone) as Box<dyn Any + Send>),
         }
     }
 
-    fn ready(&self, show: Show) {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*waiting {
-            Waiting::Frame => show(),
-            Waiting::Both | Waiting::Commit(_) => *waiting = Waiting::Commit(show),
+    /// Carries out a command with the screen going ahead of the disk: the next slip is drawn while this one is committed, and
+    /// shown when it is. Returns what the screen then asks for.
+    pub(super) fn carry_out(
+        &self,
+        seen: Box<Seen<V>>,
+        desk: &mut Desk,
+        command: Command,
+    ) -> (Box<Seen<V>>, Result<Vec<Effect>, Trouble>) {
+        let (drawn, committed) = match self.commit_drawing(seen, desk, command) {
+            Ok(done) => done,
+            Err((mut seen, trouble)) => {
+                seen.app.cx.opening = desk.opening.clone();
+                return (seen, Err(trouble));
+            }
+        };
+        let Drawn { mut seen, recorded, before } = drawn;
+        match committed {
+            Ok(()) => {
+                seen.view.show_prepared();
+                let effects = seen.app.foreseen();
+                (seen, desk.follow(&recorded).map(|()| effects))
+            }
+            Err(error) => {
+                seen.view.not_shown();
+                seen.app.take_back(before, desk.opening.clone());
+                (seen, Err(desk.trouble(error)))
+            }
+        }
+    }
+
+    fn commit_drawing(
+        &self,
+        mut seen: Box<Seen<V>>,
+        desk: &mut Desk,
+        command: Command,
+    ) -> Result<(Drawn<V>, Result<(), StoreError>), NotWritten<V>> {
+        let Some(ahead) = &mut seen.app.cx.opening else { return Err((seen, Trouble::NoOpening)) };
+        match desk.write_ahead(command, ahead) {
+            Ok((uncommitted, recorded)) => Ok(self.draw_beside(seen, recorded, || uncommitted.commit())),
+            Err(trouble) => Err((seen, trouble)),
         }
     }
 }
 
-impl fmt::Debug for Sight {
+impl<V> fmt::Debug for Artist<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sight")
-    }
-}
-
-/// An action that is being committed. [`Desk::finish`] waits for it.
-#[derive(Debug)]
-#[must_use = "the desk has no data file until this is finished"]
-pub(super) struct Committing {
-    committer: Committer,
-    recorded: Vec<Recorded>,
-    sight: Arc<Sight>,
-}
-
-impl Committing {
-    /// What was written.
-    pub(super) fn recorded(&self) -> &[Recorded] {
-        &self.recorded
-    }
-
-    /// Has something shown as soon as the action is committed, and not at all where that fails.
-    pub(super) fn show_when_committed(&self, show: Show) {
-        self.sight.ready(show);
+        f.write_str("Artist")
     }
 }
 
 impl Desk {
-    /// Decides a command on the opening in hand, writes what comes of it and has it committed, without waiting for that. A
-    /// copy of the opening goes `ahead`; the desk's own follows in [`Desk::finish`].
+    /// Decides a command on the opening in hand and writes what comes of it, without committing it. A copy of the opening
+    /// goes `ahead`; the desk's own follows ([`Desk::follow`]) when it is committed.
     ///
     /// On an error nothing has happened but that the copy may have gone ahead.
-    pub(super) fn start(&mut self, command: Command, ahead: &mut Opening) -> Result<Committing, Trouble> {
+    fn write_ahead(
+        &mut self,
+        command: Command,
+        ahead: &mut Opening,
+    ) -> Result<(Uncommitted<'_>, Vec<Recorded>), Trouble> {
         self.may_write()?;
+        let now = self.clock.now();
         let opening = self.opening.as_ref().ok_or(Trouble::NoOpening)?;
         let actor = actor_of(&command, opening);
         let events = opening.decide(command).map_err(Trouble::Refused)?;
-        let committer = match self.committer.take() {
-            Some(committer) => committer,
-            None => Committer::start().map_err(|e| Trouble::Other(e.to_string()))?,
-        };
-        let now = self.clock.now();
-        let store = self.store.take().ok_or_else(|| Trouble::FolderGone(self.path().to_owned()))?;
-        match store.append_uncommitted(ahead, events, actor, now) {
-            Ok((uncommitted, recorded)) => {
-                let sight = Arc::new(Sight::default());
-                // Where the thread is gone, waiting for it says so.
-                let _ = committer.give.send((uncommitted, Arc::clone(&sight)));
-                Ok(Committing { committer, recorded, sight })
-            }
-            Err(not_written) => {
-                self.committer = Some(committer);
-                self.store = Some(not_written.store);
-                Err(store_trouble(not_written.error, self.path()))
-            }
-        }
+        let path = self.path().to_owned();
+        let written = self.store_mut()?.append_uncommitted(ahead, events, actor, now);
+        written.map_err(|e| store_trouble(e, &path))
     }
 
-    /// Waits until what was started is committed; the desk's own opening follows then.
-    ///
-    /// On an error nothing has happened.
-    pub(super) fn finish(&mut self, started: Committing) -> Result<(), Trouble> {
-        let Committing { committer, recorded, .. } = started;
-        let Ok((store, committed)) = committer.take.recv() else {
-            // It panicked, as this thread would have if it had committed by itself.
-            match committer.thread.join() {
-                Err(panic) => std::panic::resume_unwind(panic),
-                Ok(()) => return Err(self.no_store()),
-            }
-        };
-        self.store = Some(store);
-        self.committer = Some(committer);
-        committed.map_err(|e| store_trouble(e, self.path()))?;
+    /// Takes in what was committed.
+    fn follow(&mut self, recorded: &[Recorded]) -> Result<(), Trouble> {
         let Some(opening) = &mut self.opening else { return Ok(()) };
         if recorded.iter().any(|recorded| opening.apply(recorded).is_err()) {
             // The copy took the same in before; whatever it is, the data file knows better.

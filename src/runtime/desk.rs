@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::ahead::Committer;
 use super::broken::found;
 use super::clock::Clock;
 use super::export::digest_of;
@@ -43,8 +42,6 @@ pub struct Desk {
     pub(super) broken: Option<Trouble>,
     /// Whether the program before this one was cut short.
     pub(super) cut_short: bool,
-    /// Commits slips, once there was one.
-    pub(super) committer: Option<Committer>,
 }
 
 /// How long nobody has touched what is cleared away as left behind.
@@ -88,7 +85,6 @@ impl Desk {
             real: None,
             broken: None,
             cut_short,
-            committer: None,
         };
         desk.sweep(files_folder(path));
         desk

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
-use super::ahead::Show;
+use super::ahead::{Artist, Seen};
 use super::desk::Desk;
 use super::export::Exporting;
 use super::import::NotImported;
@@ -28,7 +28,9 @@ pub trait View {
     /// Shows the program as it stands, as in the middle of a long work.
     fn show(&mut self, app: &App);
     /// Makes ready to show the program as it will stand, and shows nothing of it yet.
-    fn prepare(&mut self, app: &App) -> Show;
+    fn prepare(&mut self, app: &App);
+    /// Shows what was made ready.
+    fn show_prepared(&mut self);
     /// What was made ready was not shown and will not be.
     fn not_shown(&mut self);
 }
@@ -36,69 +38,86 @@ pub trait View {
 /// Nobody looks.
 impl View for () {
     fn show(&mut self, _: &App) {}
-    fn prepare(&mut self, _: &App) -> Show {
-        Box::new(|| {})
-    }
+    fn prepare(&mut self, _: &App) {}
+    fn show_prepared(&mut self) {}
     fn not_shown(&mut self) {}
 }
 
 /// Gives a message to the program and carries out what comes of it, until nothing more does.
 pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
-    pump_shown(app, desk, msg, &mut ())
-}
-
-/// The same, in view of somebody.
-pub fn pump_shown(app: &mut App, desk: &mut Desk, msg: Msg, view: &mut dyn View) -> Option<Ended> {
-    let mut queue = VecDeque::from(app.update(msg));
-    while let Some(effect) = queue.pop_front() {
+    let mut waiting = Waiting::from(app.update(msg));
+    while let Some(effect) = waiting.next() {
         if matches!(effect, Effect::Quit) {
             return Some(Ended);
         }
+        let reply = carry_out(app, desk, effect, &mut ()).unwrap_or_else(Reply::Trouble);
+        waiting.reply(app, reply);
+    }
+    None
+}
+
+/// The same in view of somebody, with slips drawn ahead.
+pub fn pump_shown<V: View + Send + 'static>(
+    mut seen: Box<Seen<V>>,
+    artist: &Artist<V>,
+    desk: &mut Desk,
+    msg: Msg,
+) -> (Box<Seen<V>>, Option<Ended>) {
+    let mut waiting = Waiting::from(seen.app.update(msg));
+    while let Some(effect) = waiting.next() {
         let reply = match effect {
-            Effect::Execute(command) if app.may_foresee(&command) => match ahead(app, desk, command, view) {
-                Ok(effects) => {
-                    effects.into_iter().rev().for_each(|effect| queue.push_front(effect));
-                    continue;
+            Effect::Quit => return (seen, Some(Ended)),
+            Effect::Execute(command) if seen.app.may_foresee(&command) => {
+                let outcome;
+                (seen, outcome) = artist.carry_out(seen, desk, command);
+                match outcome {
+                    Ok(effects) => {
+                        waiting.put_first(effects);
+                        continue;
+                    }
+                    Err(trouble) => Reply::Trouble(trouble),
                 }
-                Err(trouble) => Reply::Trouble(trouble),
-            },
-            effect => carry_out(app, desk, effect, view).unwrap_or_else(Reply::Trouble),
+            }
+            effect => {
+                let Seen { app, view } = &mut *seen;
+                carry_out(app, desk, effect, view).unwrap_or_else(Reply::Trouble)
+            }
         };
+        waiting.reply(&mut seen.app, reply);
+    }
+    (seen, None)
+}
+
+/// What is still to be carried out, in order.
+struct Waiting(VecDeque<Effect>);
+
+impl From<Vec<Effect>> for Waiting {
+    fn from(effects: Vec<Effect>) -> Self {
+        Self(effects.into())
+    }
+}
+
+impl Waiting {
+    fn next(&mut self) -> Option<Effect> {
+        self.0.pop_front()
+    }
+
+    fn put_first(&mut self, effects: Vec<Effect>) {
+        effects.into_iter().rev().for_each(|effect| self.0.push_front(effect));
+    }
+
+    /// Tells the program what came of the last effect.
+    fn reply(&mut self, app: &mut App, reply: Reply) {
         let refused = matches!(
             reply,
             Reply::Trouble(_) | Reply::WrongPin { .. } | Reply::PinTooEarly { .. } | Reply::NoPin(_)
         );
         if refused {
             // What was asked for together is done together, or the rest is not done.
-            queue.clear();
+            self.0.clear();
         }
         // What a reply asks for comes before what waits already.
-        for effect in app.update(Msg::Reply(reply)).into_iter().rev() {
-            queue.push_front(effect);
-        }
-    }
-    None
-}
-
-/// Carries out a command with the screen going ahead of the disk: the next slip is drawn while this one is committed, and
-/// shown when it is.
-fn ahead(
-    app: &mut App,
-    desk: &mut Desk,
-    command: Command,
-    view: &mut dyn View,
-) -> Result<Vec<Effect>, Trouble> {
-    let started = desk.start(command, app.cx.opening.as_mut().ok_or(Trouble::NoOpening)?);
-    let started = started.inspect_err(|_| app.cx.opening = desk.opening.clone())?;
-    let before = app.foresee(started.recorded());
-    started.show_when_committed(view.prepare(app));
-    match desk.finish(started) {
-        Ok(()) => Ok(app.foreseen()),
-        Err(trouble) => {
-            view.not_shown();
-            app.take_back(before, desk.opening.clone());
-            Err(trouble)
-        }
+        self.put_first(app.update(Msg::Reply(reply)));
     }
 }
 

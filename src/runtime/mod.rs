@@ -21,7 +21,7 @@ mod show;
 mod trouble;
 mod year;
 
-pub use ahead::Show;
+pub use ahead::{Artist, Seen};
 pub use clock::{Clock, VIETNAM};
 pub use desk::Desk;
 pub use effects::{Ended, View, pump, pump_shown};

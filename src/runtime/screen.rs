@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::ahead::Show;
+use super::ahead::{Artist, Seen};
 use super::desk::Desk;
-use super::effects::{Ended, View, pump, pump_shown};
+use super::effects::{View, pump_shown};
 use crate::app::App;
 use crate::app::binding::Press;
 use crate::app::message::Msg;
@@ -38,21 +38,20 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let home = desk.home().map_err(|t| anyhow::anyhow!(t.say(looks.lang.texts())))?;
     let session = Session::enter()?;
     let mut events = Events::start()?;
-    let mut window =
-        Window { screen: Screen::new(&session), theme: looks.theme, retained: Retained::default() };
+    let artist = Artist::start()?;
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(looks.lang, home, size);
-    let first = Msg::Resize(size.0, size.1);
-    if pump(&mut app, desk, first).is_some() {
-        return Ok(Left::ByKey);
-    }
-    loop {
-        if window.draw(&app).is_err() {
+    let view = Window::new(&session, looks.theme);
+    let mut seen = Box::new(Seen { app: App::new(looks.lang, home, size), view });
+    let mut ended;
+    (seen, ended) = pump_shown(seen, &artist, desk, Msg::Resize(size.0, size.1));
+    while ended.is_none() {
+        let Seen { app, view } = &mut *seen;
+        if view.draw(app).is_err() {
             return Ok(Left::Gone); // nobody sees it any more; everything saved is saved
         }
-        let mut next = events.recv();
-        loop {
-            let msg = match next {
+        let mut next = Some(events.recv());
+        while let Some(event) = next {
+            let msg = match event {
                 Event::Terminate => return Ok(Left::Asked),
                 Event::Gone => return Ok(Left::Gone),
                 // The window may have another size than before the program was stopped.
@@ -61,15 +60,13 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
                 Event::Input(Input::Paste(text)) => Some(Msg::Paste(text)),
                 Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
             };
-            if let Some(Ended) = msg.and_then(|msg| pump_shown(&mut app, desk, msg, &mut window)) {
-                return Ok(Left::ByKey);
+            if let Some(msg) = msg {
+                (seen, ended) = pump_shown(seen, &artist, desk, msg);
             }
-            match events.try_recv() {
-                Some(event) => next = event,
-                None => break,
-            }
+            next = if ended.is_none() { events.try_recv() } else { None };
         }
     }
+    Ok(Left::ByKey)
 }
 
 /// The terminal's window.
@@ -77,9 +74,15 @@ struct Window {
     screen: Screen,
     theme: Theme,
     retained: Retained,
+    /// Made, and to be shown later.
+    prepared: Option<io::Result<Made>>,
 }
 
 impl Window {
+    fn new(session: &Session, theme: Theme) -> Self {
+        Self { screen: Screen::new(session), theme, retained: Retained::default(), prepared: None }
+    }
+
     fn draw(&mut self, app: &App) -> io::Result<()> {
         self.make(app)?.show()
     }
@@ -98,12 +101,16 @@ impl View for Window {
         let _ = self.draw(app);
     }
 
-    fn prepare(&mut self, app: &App) -> Show {
-        let made = self.make(app);
-        Box::new(|| _ = made.and_then(Made::show))
+    fn prepare(&mut self, app: &App) {
+        self.prepared = Some(self.make(app));
+    }
+
+    fn show_prepared(&mut self) {
+        let _ = self.prepared.take().map(|made| made.and_then(Made::show));
     }
 
     fn not_shown(&mut self) {
+        self.prepared = None;
         self.screen.forget();
     }
 }

@@ -34,7 +34,7 @@ pub use lock::Holder;
 pub use pins::{PIN_MAX, Pin, PinAnswer, WAIT_MAX};
 pub use place::{NetworkShare, share_at};
 pub use summary::{StoredSlip, Summary};
-pub use uncommitted::{NotWritten, Uncommitted};
+pub use uncommitted::Uncommitted;
 
 use crate::domain::{Actor, Begun, Event, Opening, OpeningKey, Recorded};
 use lock::Lock;

@@ -16,16 +16,6 @@ impl<'c> Transaction<'c> {
         Ok(Self(conn))
     }
 
-    /// Leaves it open, to be taken up by [`Transaction::left_open`]. A connection that is closed meanwhile takes it back.
-    pub(super) fn leave_open(self) {
-        std::mem::forget(self);
-    }
-
-    /// The transaction that was left open.
-    pub(super) fn left_open(conn: &'c mut Connection) -> Self {
-        Self(conn)
-    }
-
     /// Makes it last. Where that fails nothing has happened.
     pub(super) fn commit(self) -> rusqlite::Result<()> {
         self.0.prepare_cached("COMMIT")?.execute([])?;
