@@ -43,6 +43,9 @@ struct Drawn<V> {
     before: Before,
 }
 
+/// What was drawn, and whether that was committed.
+type Written<V> = (Drawn<V>, Result<(), StoreError>);
+
 /// The program as it was, and why it is no further.
 type NotWritten<V> = (Box<Seen<V>>, Trouble);
 
@@ -124,7 +127,7 @@ impl<V: View + Send + 'static> Artist<V> {
         mut seen: Box<Seen<V>>,
         desk: &mut Desk,
         command: Command,
-    ) -> Result<(Drawn<V>, Result<(), StoreError>), NotWritten<V>> {
+    ) -> Result<Written<V>, NotWritten<V>> {
         let Some(ahead) = &mut seen.app.cx.opening else { return Err((seen, Trouble::NoOpening)) };
         match desk.write_ahead(command, ahead) {
             Ok((uncommitted, recorded)) => Ok(self.draw_beside(seen, recorded, || uncommitted.commit())),
