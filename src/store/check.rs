@@ -252,7 +252,7 @@ struct Living {
 }
 
 fn take_in(
-    line: &Line,
+    line: &Line<'_>,
     conn: &Connection,
     replay: &Connection,
     living: &mut BTreeMap<OpeningKey, Living>,

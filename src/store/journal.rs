@@ -15,6 +15,7 @@
 //! each as it stands in the row. So anybody with `sqlite3` and `sha256sum` can check the chain without this program.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
+use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest as _, Sha256};
 
@@ -34,33 +35,37 @@ pub struct Head {
     pub hash: Digest,
 }
 
-/// A row as stored.
+/// A row as stored. Its texts are SQLite's own: thousands are read to take an opening up.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct Line<'r> {
     pub(super) seq: u64,
-    month: String,
+    month: &'r str,
     version: u32,
     format: u32,
-    kind: String,
-    at: String,
-    actor: String,
-    payload: String,
+    kind: &'r str,
+    at: &'r str,
+    actor: &'r str,
+    payload: &'r str,
     pub(super) prev: [u8; 32],
     pub(super) hash: [u8; 32],
 }
 
-impl Line {
+impl<'r> Line<'r> {
     /// Reads a row of [`COLUMNS`].
-    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &'r Row<'_>) -> rusqlite::Result<Self> {
+        let text = |i| {
+            let unread = |e| rusqlite::Error::FromSqlConversionFailure(i, Type::Text, Box::new(e));
+            row.get_ref(i)?.as_str().map_err(unread)
+        };
         Ok(Self {
             seq: row.get::<_, i64>(0)?.unsigned_abs(),
-            month: row.get(1)?,
+            month: text(1)?,
             version: row.get(2)?,
             format: row.get(3)?,
-            kind: row.get(4)?,
-            at: row.get(5)?,
-            actor: row.get(6)?,
-            payload: row.get(7)?,
+            kind: text(4)?,
+            at: text(5)?,
+            actor: text(6)?,
+            payload: text(7)?,
             prev: row.get(8)?,
             hash: row.get(9)?,
         })
@@ -72,7 +77,7 @@ impl Line {
         sha.update(self.prev);
         let (seq, format) = (self.seq.to_string(), self.format.to_string());
         let opening = format!("{}/{}", self.month, self.version);
-        for part in [&seq, &opening, &format, &self.kind, &self.at, &self.actor, &self.payload] {
+        for part in [&seq, &opening, &format, self.kind, self.at, self.actor, self.payload] {
             sha.update((part.len() as u64).to_be_bytes());
             sha.update(part.as_bytes());
         }
@@ -90,12 +95,12 @@ impl Line {
         if self.format > EVENT_FORMAT {
             return Err(StoreError::NewerEvent { seq: self.seq, format: self.format });
         }
-        let event = Event::read(&self.kind, &self.payload).map_err(|e| self.bad(&e.to_string()))?;
+        let event = Event::read(self.kind, self.payload).map_err(|e| self.bad(&e.to_string()))?;
         if event.kind() != self.kind {
             return Err(self.bad("kind"));
         }
-        let at = DateTime::parse_from_rfc3339(&self.at).map_err(|_| self.bad("at"))?;
-        let actor = read_actor(&self.actor).ok_or_else(|| self.bad("actor"))?;
+        let at = DateTime::parse_from_rfc3339(self.at).map_err(|_| self.bad("at"))?;
+        let actor = read_actor(self.actor).ok_or_else(|| self.bad("actor"))?;
         Ok(Recorded { seq: self.seq, at, actor, event })
     }
 
@@ -144,15 +149,16 @@ pub(super) fn append(
     let recorded = Recorded { seq: head.seq + 1, at: at.trunc_subsecs(3), actor, event };
     let payload = serde_json::to_string(&recorded.event)
         .map_err(|e| StoreError::BadEvent { seq: recorded.seq, reason: e.to_string() })?;
+    let (month, at, actor) = (key.month.to_string(), time_text(recorded.at), actor_text(actor));
     let mut line = Line {
         seq: recorded.seq,
-        month: key.month.to_string(),
+        month: &month,
         version: key.version,
         format: EVENT_FORMAT,
-        kind: recorded.event.kind().to_owned(),
-        at: time_text(recorded.at),
-        actor: actor_text(actor),
-        payload,
+        kind: recorded.event.kind(),
+        at: &at,
+        actor: &actor,
+        payload: &payload,
         prev: head.hash.0,
         hash: [0; 32],
     };
@@ -182,7 +188,7 @@ pub(super) fn append(
 pub(super) fn walk(
     conn: &Connection,
     key: OpeningKey,
-    mut visit: impl FnMut(&Line, Option<u64>) -> Result<(), StoreError>,
+    mut visit: impl FnMut(&Line<'_>, Option<u64>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut rows = conn.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM journal j WHERE j.month = ?1 AND j.version = ?2 ORDER BY j.seq"
@@ -223,13 +229,13 @@ mod tests {
     fn the_layout_of_the_hash_never_changes() {
         let line = Line {
             seq: 7,
-            month: "2026-11".into(),
+            month: "2026-11",
             version: 1,
             format: 1,
-            kind: "not_held".into(),
-            at: "2026-11-25T08:00:00.000+07:00".into(),
-            actor: "person:3".into(),
-            payload: r#"{"kind":"not_held","reason":"bão số 9"}"#.into(),
+            kind: "not_held",
+            at: "2026-11-25T08:00:00.000+07:00",
+            actor: "person:3",
+            payload: r#"{"kind":"not_held","reason":"bão số 9"}"#,
             prev: std::array::from_fn(|i| i as u8),
             hash: [0; 32],
         };

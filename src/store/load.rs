@@ -261,9 +261,9 @@ fn amended_by(conn: &Connection, key: OpeningKey) -> Result<Option<OpeningKey>, 
         "SELECT {} FROM journal j WHERE j.month = ?1 AND j.version = ?2 ORDER BY j.seq LIMIT 1",
         journal::COLUMNS
     ))?;
-    let line = select.query_row(params![key.month.to_string(), key.version], journal::Line::read);
-    let Some(line) = line.optional()? else { return Ok(None) };
-    let first = line.recorded()?;
+    let mut rows = select.query(params![key.month.to_string(), key.version])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let first = journal::Line::read(row)?.recorded()?;
     let Event::Begun(begun) = first.event else { return Ok(None) };
     let Some(amends) = begun.amends else { return Ok(None) };
     if amends.version >= key.version {
