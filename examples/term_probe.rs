@@ -102,13 +102,18 @@ fn run() -> io::Result<Ended> {
     }
 }
 
+/// How many of the keys were the digits from 1 to 9 again and again, before the first that was not.
+fn counted(keys: &str) -> usize {
+    keys.chars().zip("123456789".chars().cycle()).take_while(|(key, digit)| key == digit).count()
+}
+
 fn shown(seen: &Seen) -> Paragraph<'static> {
     let mut lines = vec![
         Line::from("probe: kiểm phiếu"),
         Line::from(format!("keys [{}]", seen.keys)),
         Line::from(format!("paste [{}]", seen.paste.replace('\n', "|"))),
         Line::from(format!("size [{}] redraws [{}]", seen.size, seen.redraws)),
-        Line::from(format!("repeats [{}]", seen.repeats)),
+        Line::from(format!("repeats [{}] counted [{}]", seen.repeats, counted(&seen.keys))),
     ];
     if seen.full {
         // One letter per frame, in every cell: a torn frame shows two letters.

@@ -197,6 +197,7 @@ fn the_same_month_is_the_same_bytes_and_the_zip_holds_the_folders_files() {
         assert_eq!(bytes, fs::read(folder.path.join(name)).unwrap(), "{name}");
     }
     assert_eq!(check(&zip.path), check(&folder.path));
+    drop(archive); // Windows replaces no file that is open
     assert!(export(&opening, one.path(), true).unwrap().replaced);
 }
 

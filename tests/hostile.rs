@@ -20,12 +20,13 @@ use kiemphieu::app::message::{Along, Msg};
 use kiemphieu::config::{Config, Folder};
 use kiemphieu::domain::text::acts;
 use kiemphieu::domain::*;
-use kiemphieu::runtime::{Clock, Desk, Exporting, pump};
+use kiemphieu::runtime::{Artist, Clock, Desk, Exporting};
 use kiemphieu::store::Store;
 use kiemphieu::text::Lang;
 use kiemphieu::ui::theme::{Palette, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use support::program::tell;
 use support::{Home, Launch};
 
 /// Clears the screen, names the window, writes to the clipboard, turns the writing, without ESC too.
@@ -127,10 +128,10 @@ fn no_text_in_the_file_steers_the_terminal() {
         filled(&data, ESCAPES, checked);
         let mut desk = desk(&data);
         let mut app = App::new(Lang::Vi, desk.home().unwrap(), (80, 24));
-        let mut seen = 0;
+        let (artist, mut seen) = (Artist::start().unwrap(), 0);
         for keys in walk.split('|') {
             for key in parse_keys(keys).unwrap() {
-                pump(&mut app, &mut desk, Msg::Press(Press { key, repeat: false }));
+                tell(&mut app, &mut desk, (), &artist, Msg::Press(Press { key, repeat: false }));
                 let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
                 terminal.draw(|frame| kiemphieu::ui::draw(frame, &app, Theme::new(Palette::Mono))).unwrap();
                 for cell in &terminal.backend().buffer().content {

@@ -144,7 +144,7 @@ fn a_held_key_answers_once() {
     let mut program = Program::keying([2, 0, 0, 0, 0]);
     let mut held = |key| {
         let press = Press { key, repeat: true };
-        kiemphieu::runtime::pump(&mut program.app, &mut program.desk, Msg::Press(press));
+        program.tell(Msg::Press(press));
     };
     held(Key::Char('5'));
     held(Key::Char('+'));

@@ -1,10 +1,9 @@
 //! Drawing beside the wait for the disk.
 //!
 //! Committing a slip takes most of an Enter's time, and all of that the disk's. So the next slip is drawn meanwhile, by a thread
-//! that has nothing else to do: the one that commits also shows what was drawn, and so waits for nobody but the disk. Nothing
-//! is shown before the commit has come back.
+//! that has nothing else to do: the one that commits also shows what was drawn, and so waits for nobody but the disk, unless that is
+//! faster than the drawing. Nothing is shown before the commit has come back.
 
-use std::any::Any;
 use std::fmt;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -46,7 +45,7 @@ struct Drawn<V> {
 /// What was drawn, and whether that was committed.
 type Written<V> = (Drawn<V>, Result<(), StoreError>);
 
-/// The program as it was, and why it is no further.
+/// The program, its opening perhaps ahead of the file, and why it must not be.
 type NotWritten<V> = (Box<Seen<V>>, Trouble);
 
 impl<V: View + Send + 'static> Artist<V> {
@@ -70,7 +69,7 @@ impl<V: View + Send + 'static> Artist<V> {
                 }
             }
         };
-        thread::Builder::new().name("draw".into()).spawn(work)?;
+        thread::Builder::new().name("ahead".into()).spawn(work)?;
         Ok(Self { give, take })
     }
 
@@ -88,7 +87,7 @@ impl<V: View + Send + 'static> Artist<V> {
             Ok(Ok(drawn)) => (drawn, done),
             // The program went with it, as if this thread had drawn by itself.
             Ok(Err(panic)) => resume_unwind(panic),
-            Err(gone) => resume_unwind(Box::new(gone) as Box<dyn Any + Send>),
+            Err(_) => unreachable!("it ends with this, and gives back what it was given"),
         }
     }
 

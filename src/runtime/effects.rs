@@ -43,21 +43,8 @@ impl View for () {
     fn not_shown(&mut self) {}
 }
 
-/// Gives a message to the program and carries out what comes of it, until nothing more does.
-pub fn pump(app: &mut App, desk: &mut Desk, msg: Msg) -> Option<Ended> {
-    let mut waiting = Waiting::from(app.update(msg));
-    while let Some(effect) = waiting.next() {
-        if matches!(effect, Effect::Quit) {
-            return Some(Ended);
-        }
-        let reply = carry_out(app, desk, effect, &mut ()).unwrap_or_else(Reply::Trouble);
-        waiting.reply(app, reply);
-    }
-    None
-}
-
-/// The same in view of somebody, with slips drawn ahead.
-pub fn pump_shown<V: View + Send + 'static>(
+/// Gives a message to the program and carries out what comes of it, until nothing more does; slips are drawn ahead.
+pub fn pump<V: View + Send + 'static>(
     mut seen: Box<Seen<V>>,
     artist: &Artist<V>,
     desk: &mut Desk,

@@ -24,7 +24,7 @@ mod year;
 pub use ahead::{Artist, Seen};
 pub use clock::{Clock, VIETNAM};
 pub use desk::Desk;
-pub use effects::{Ended, View, pump, pump_shown};
+pub use effects::{Ended, View, pump};
 pub use export::{Exporting, StoreSlips};
 pub use import::{NotImported, NotTaken, look_at_import, take_slips};
 pub use practice::{PracticePlan, generate};

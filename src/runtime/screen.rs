@@ -1,10 +1,10 @@
-//! The loop between the terminal and the program: wait, drain, draw once. No ticks: idle costs nothing.
+//! The loop between the terminal and the program: wait, take in what else is there, draw once. No ticks: idle costs nothing.
 
 use std::io;
 
 use super::ahead::{Artist, Seen};
 use super::desk::Desk;
-use super::effects::{View, pump_shown};
+use super::effects::{View, pump};
 use crate::app::App;
 use crate::app::binding::Press;
 use crate::app::message::Msg;
@@ -43,7 +43,7 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
     let view = Window::new(&session, looks.theme);
     let mut seen = Box::new(Seen { app: App::new(looks.lang, home, size), view });
     let mut ended;
-    (seen, ended) = pump_shown(seen, &artist, desk, Msg::Resize(size.0, size.1));
+    (seen, ended) = pump(seen, &artist, desk, Msg::Resize(size.0, size.1));
     while ended.is_none() {
         let Seen { app, view } = &mut *seen;
         if view.draw(app).is_err() {
@@ -61,7 +61,7 @@ pub fn run_screen(desk: &mut Desk, looks: Looks) -> anyhow::Result<Left> {
                 Event::Input(Input::Resize(width, height)) => Some(Msg::Resize(width, height)),
             };
             if let Some(msg) = msg {
-                (seen, ended) = pump_shown(seen, &artist, desk, msg);
+                (seen, ended) = pump(seen, &artist, desk, msg);
             }
             next = if ended.is_none() { events.try_recv() } else { None };
         }
@@ -97,8 +97,9 @@ impl Window {
 
 impl View for Window {
     fn show(&mut self, app: &App) {
-        // Where the terminal is gone, the loop's next draw says so.
-        let _ = self.draw(app);
+        if self.draw(app).is_err() {
+            self.not_shown();
+        }
     }
 
     fn prepare(&mut self, app: &App) {
@@ -106,9 +107,12 @@ impl View for Window {
     }
 
     fn show_prepared(&mut self) {
-        let _ = self.prepared.take().map(|made| made.and_then(Made::show));
+        if self.prepared.take().is_some_and(|made| made.and_then(Made::show).is_err()) {
+            self.not_shown();
+        }
     }
 
+    /// The loop's next draw shows all of it, or says that the terminal is gone.
     fn not_shown(&mut self) {
         self.prepared = None;
         self.screen.forget();

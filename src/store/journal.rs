@@ -15,7 +15,6 @@
 //! each as it stands in the row. So anybody with `sqlite3` and `sha256sum` can check the chain without this program.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
-use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest as _, Sha256};
 
@@ -35,7 +34,7 @@ pub struct Head {
     pub hash: Digest,
 }
 
-/// A row as stored. Its texts are SQLite's own: thousands are read to take an opening up.
+/// A row as stored. Its texts are borrowed, from SQLite where it is read: thousands are to take an opening up.
 #[derive(Debug)]
 pub(super) struct Line<'r> {
     pub(super) seq: u64,
@@ -54,8 +53,9 @@ impl<'r> Line<'r> {
     /// Reads a row of [`COLUMNS`].
     pub(super) fn read(row: &'r Row<'_>) -> rusqlite::Result<Self> {
         let text = |i| {
-            let unread = |e| rusqlite::Error::FromSqlConversionFailure(i, Type::Text, Box::new(e));
-            row.get_ref(i)?.as_str().map_err(unread)
+            let value = row.get_ref(i)?;
+            let unread = |e| rusqlite::Error::FromSqlConversionFailure(i, value.data_type(), Box::new(e));
+            value.as_str().map_err(unread)
         };
         Ok(Self {
             seq: row.get::<_, i64>(0)?.unsigned_abs(),

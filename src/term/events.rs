@@ -1,4 +1,4 @@
-//! All that comes from the terminal and the system, in one order.
+//! All that comes from the terminal and the system.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, SendError, Sender, TryRecvError};
@@ -20,7 +20,8 @@ pub enum Event {
     Gone,
 }
 
-/// The source of events: keys in the order in which they were typed, and what other threads tell as soon as they tell it.
+/// The source of events: keys in the order in which they were typed, and before any that still waits what other threads tell. So
+/// keys that nobody has taken in when the program is asked to end, or its terminal goes away, are not taken in any more.
 /// Waiting costs nothing: no ticks, no polling.
 #[derive(Debug)]
 pub struct Events {
@@ -64,7 +65,7 @@ impl Events {
         self.keys.next(&self.told)
     }
 
-    /// The next event if it is there already and was read, to be taken in before a frame is drawn.
+    /// The next event if it is there already, to be taken in before a frame is drawn.
     pub fn try_recv(&mut self) -> Option<Event> {
         self.keys.ready(&self.told)
     }

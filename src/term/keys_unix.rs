@@ -2,8 +2,10 @@
 //!
 //! Another thread that read them would have to wake this one: two waits, one after the other, each as long as a sleeping processor
 //! takes to come back, and that is longer than all else that a key costs. So this thread itself waits in crossterm, which
-//! must therefore return for what is no key. It does where the window's size may have changed, and that is what [`Waker`] says; and
-//! since a read never waits (`session`), it hears that in the middle of a sequence of bytes, and on a dead terminal too.
+//! must therefore return for what is no key. It does where the window's size may have changed, and that is what [`Waker`] says, by the
+//! window's own signal; whoever started the program with that signal blocked would have us hear of an end at the next key only.
+//! Since a read never waits (`tty`), we are woken in the middle of a sequence of bytes and on a dead terminal too, as long as
+//! nobody else sets the terminal's modes.
 
 use std::collections::VecDeque;
 use std::io;
@@ -16,6 +18,10 @@ use signal_hook::low_level::raise;
 use super::Event;
 use super::events::{Teller, take};
 use super::input::{Decoder, Input};
+
+/// How long is looked whether more was typed. crossterm does not look at all where it may not take any time; if it takes longer than
+/// this to begin, a key shows in a frame of its own.
+const LOOK: Duration = Duration::from_micros(5);
 
 /// Wakes the one who waits for a key, whatever the event.
 #[derive(Debug, Clone)]
@@ -47,22 +53,32 @@ impl Keys {
     /// The next event, of those that others tell or a key; [`Event::Gone`] when there can be no further one.
     pub(super) fn next(&mut self, told: &Receiver<Event>) -> Event {
         loop {
-            if let Some(event) = self.ready(told) {
+            if let Some(event) = self.at_hand(told) {
                 return event;
             }
-            match crossterm::event::read() {
-                Ok(event) => self.read.extend(self.decoder.decode(event)),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => return Event::Gone,
+            if self.read().is_err() {
+                return Event::Gone;
             }
         }
     }
 
     /// The next event where it is there already.
     pub(super) fn ready(&mut self, told: &Receiver<Event>) -> Option<Event> {
-        if let Some(input) = self.read.pop_front() {
-            return Some(Event::Input(input));
-        }
-        take(told)
+        self.at_hand(told).or_else(|| {
+            // What fails here fails in the next wait.
+            if crossterm::event::poll(LOOK).is_ok_and(|there| there) {
+                self.read().ok()?;
+            }
+            self.at_hand(told)
+        })
+    }
+
+    fn at_hand(&mut self, told: &Receiver<Event>) -> Option<Event> {
+        take(told).or_else(|| self.read.pop_front().map(Event::Input))
+    }
+
+    fn read(&mut self) -> io::Result<()> {
+        self.read.extend(self.decoder.decode(crossterm::event::read()?));
+        Ok(())
     }
 }

@@ -6,8 +6,7 @@
 //! the middle of a frame.
 //!
 //! Enter a [`Session`] first and let it go last; between, [`Events::start`] and [`Screen::new`], then: wait for an event, drain
-//! what else is there, draw once. Never ask the terminal where its cursor is: the answer would have to come through the
-//! thread that reads keys.
+//! what else is there, draw once. Never ask the terminal where its cursor is: the answer would come among the keys.
 
 pub mod events;
 pub mod input;
@@ -21,6 +20,9 @@ mod shown;
 #[cfg_attr(unix, path = "signals_unix.rs")]
 #[cfg_attr(not(unix), path = "signals_other.rs")]
 mod signals;
+#[cfg(unix)]
+#[path = "tty_unix.rs"]
+mod tty;
 
 pub use events::{Event, Events};
 pub use input::Input;

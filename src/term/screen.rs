@@ -78,8 +78,8 @@ impl Made {
     ///
     /// # Errors
     ///
-    /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may still
-    /// be behind keys in the channel.
+    /// When the terminal is gone or was given back; to be taken like [`Event::Gone`](super::Event::Gone), which may be
+    /// on its way.
     pub fn show(self) -> io::Result<()> {
         session::write_frame(&self.0)
     }

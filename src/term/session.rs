@@ -141,7 +141,7 @@ fn enter_steps() -> io::Result<()> {
     // First, because in the background this is where the system stops us, before anything is on the user's screen.
     enable_raw_mode()?;
     #[cfg(unix)]
-    super::signals::never_wait_in_a_read()?;
+    super::tty::never_wait_in_a_read()?;
     let mut output = io::stdout().lock();
     execute!(output, EnterAlternateScreen, PlainKeypad, Hide)?;
     // Windows' older consoles cannot mark pasted text; there it comes as keys.

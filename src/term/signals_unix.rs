@@ -1,12 +1,10 @@
 //! What a Unix system tells the program: to end, to stop and go on, that its terminal is gone.
 
-use std::fs::File;
-use std::io::{self, IsTerminal};
-use std::os::fd::{AsFd, OwnedFd};
+use std::io;
+use std::os::fd::OwnedFd;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -14,6 +12,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::Event;
 use super::events::Teller;
 use super::session;
+use super::tty::terminal;
 
 /// Starts to turn signals, and the death of the terminal, into events. A request to end that finds nobody listening ends
 /// the program there and then, as it would any other.
@@ -82,20 +81,4 @@ fn await_hangup(terminal: &OwnedFd, teller: &Teller) {
     }
     // Nobody left to tell is as good as told.
     let _ = teller.send(Event::Gone);
-}
-
-/// Has a read take what was typed, also where that is nothing: no thread must be caught in one while the system has something
-/// to say. Part of the modes that raw mode's end gives back.
-pub(super) fn never_wait_in_a_read() -> io::Result<()> {
-    let terminal = terminal()?;
-    let mut modes = tcgetattr(&terminal)?;
-    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
-    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
-    Ok(tcsetattr(&terminal, OptionalActions::Now, &modes)?)
-}
-
-/// The terminal that keys are read from, chosen as crossterm chooses it.
-fn terminal() -> io::Result<OwnedFd> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
 }

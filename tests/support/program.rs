@@ -10,7 +10,7 @@ use kiemphieu::app::key::parse_keys;
 use kiemphieu::app::message::Msg;
 use kiemphieu::config::{Config, Folder};
 use kiemphieu::domain::{Month, Opening};
-use kiemphieu::runtime::{Clock, Desk, PracticePlan, generate, pump};
+use kiemphieu::runtime::{Artist, Clock, Desk, PracticePlan, Seen, View, generate, pump};
 use kiemphieu::text::Lang;
 use kiemphieu::ui::theme::{Palette, Theme};
 use ratatui::Terminal;
@@ -25,7 +25,25 @@ pub struct Program {
     pub desk: Desk,
     /// Whether it was left.
     pub ended: bool,
+    artist: Artist<()>,
     folder: TempDir,
+}
+
+/// Gives a program a message, in view of somebody; says whether it was left.
+pub fn tell<V: View + Send + 'static>(
+    app: &mut App,
+    desk: &mut Desk,
+    view: V,
+    artist: &Artist<V>,
+    msg: Msg,
+) -> (V, bool) {
+    // The program goes away and comes back; meanwhile another one stands in its place.
+    let other = App::new(app.cx.lang, app.cx.home.clone(), app.size);
+    let seen = Box::new(Seen { app: std::mem::replace(app, other), view });
+    let (seen, ended) = pump(seen, artist, desk, msg);
+    let Seen { app: back, view } = *seen;
+    *app = back;
+    (view, ended.is_some())
 }
 
 /// The day the tests take place: 25/11/2026, the opening day of November.
@@ -65,9 +83,7 @@ impl Program {
             let before = Month::of(today).day(1).unwrap();
             generate(&mut desk, PracticePlan { months, slips: 40, seed: 7, today: before }).unwrap();
         }
-        let mut app = App::new(Lang::Vi, desk.home().unwrap(), (80, 24));
-        pump(&mut app, &mut desk, Msg::Resize(80, 24));
-        Self { app, desk, ended: false, folder }
+        Self::at(desk, folder, Lang::Vi, (80, 24))
     }
 
     /// The same on the same files after the program was ended.
@@ -83,15 +99,20 @@ impl Program {
         drop(desk);
         meanwhile(&path);
         let config = Config::load(&places).unwrap();
-        let mut desk = if practice {
+        let desk = if practice {
             Desk::open(places, config, clock, &path, true).unwrap()
         } else {
             Desk::open_screens(places, config, clock, &path, &mut |_| {}).unwrap()
         };
-        let mut app = App::new(lang, desk.home().unwrap(), app.size);
-        let size = app.size;
-        pump(&mut app, &mut desk, Msg::Resize(size.0, size.1));
-        Self { app, desk, ended: false, folder }
+        Self::at(desk, folder, lang, app.size)
+    }
+
+    /// At its first screen.
+    fn at(desk: Desk, folder: TempDir, lang: Lang, size: (u16, u16)) -> Self {
+        let app = App::new(lang, desk.home().unwrap(), size);
+        let mut program = Self { app, desk, ended: false, artist: Artist::start().unwrap(), folder };
+        program.tell(Msg::Resize(size.0, size.1));
+        program
     }
 
     /// Types keys.
@@ -123,7 +144,8 @@ impl Program {
 
     /// Gives the program a message.
     pub fn tell(&mut self, msg: Msg) {
-        self.ended |= pump(&mut self.app, &mut self.desk, msg).is_some();
+        let ((), ended) = tell(&mut self.app, &mut self.desk, (), &self.artist, msg);
+        self.ended |= ended;
     }
 
     /// What stands on the screen, row by row, without trailing spaces.
