@@ -604,3 +604,14 @@ fn the_minutes_say_how_a_tally_sheet_was_verified() {
     day.event(Event::TallySheetRepeated { field, by, second, third: sheet, done: true, reason });
     said(&day, "Trần Thị Bình nhập lần hai, giống hệt");
 }
+
+/// Witnesses sign how the slips came into the machine.
+#[test]
+fn slips_from_a_spreadsheet_are_told_from_those_that_were_keyed() {
+    let mut day = month_of(own_office(), form_of("hl-xa-5muc"), 7);
+    day.opening.imported = vec![(SlipNumber(2), SlipNumber(4)), (SlipNumber(7), SlipNumber(7))];
+    let text = words(&minutes(&record(&day.opening, &[])).unwrap());
+    let told = "Cách nhập: từng phiếu một, mỗi phiếu có số thứ tự ghi ở góc; riêng phiếu số 2 đến 4 (3 phiếu) lấy từ bảng tính; \
+                phiếu số 7 lấy từ bảng tính.";
+    assert!(text.contains(told), "{text}");
+}

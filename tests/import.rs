@@ -6,7 +6,7 @@ mod support;
 
 use std::path::PathBuf;
 
-use kiemphieu::domain::{Answer, Event, Opening, Slip, SlipNumber, SlipState, StageName, Verdict};
+use kiemphieu::domain::{Answer, Command, Event, Opening, Slip, SlipNumber, SlipState, StageName, Verdict};
 use kiemphieu::import::{ColumnFault, ImportError, OldText, What, read_slips};
 use support::Program;
 use support::sheet::{Value, packed, parts, workbook, workbook_of};
@@ -389,8 +389,38 @@ fn a_slip_refused_in_the_middle_takes_all_back() {
     assert_eq!(recorded.len(), 1, "a piece of a file is one event");
     assert!(matches!(&recorded[0].event, Event::SlipsImported { slips, .. } if slips.len() == 2));
     let key = program.opening().key;
-    assert_eq!(program.desk.store().unwrap().load(key).unwrap().slips, slips);
+    let loaded = program.desk.store().unwrap().load(key).unwrap();
+    assert_eq!(loaded.slips, slips);
+    assert_eq!(loaded.imported, [(SlipNumber(1), SlipNumber(2))]);
     assert!(program.desk.store().unwrap().check().unwrap().is_sound());
+}
+
+#[test]
+fn which_slips_came_from_a_file_is_known_whatever_is_taken_back() {
+    let mut program = Program::keying([5, 0, 1, 0, 0]);
+    let mut slips = read(&program, csv(&GOOD).as_bytes()).unwrap();
+    slips.truncate(1);
+    let imported = |program: &Program| {
+        let key = program.opening().key;
+        let opening = program.desk.store().unwrap().load(key).unwrap();
+        opening.imported.iter().map(|(first, last)| (first.0, last.0)).collect::<Vec<_>>()
+    };
+    let import = |program: &mut Program, number| {
+        program.desk.take_import(&slips, SlipNumber(number), &mut |_, _| {}).unwrap();
+        let undo = |number| Command::UndoSlip { number: SlipNumber(number) };
+        undo(number)
+    };
+    import(&mut program, 1);
+    let undo = import(&mut program, 2);
+    assert_eq!(imported(&program), [(1, 2)], "one after the other");
+    program.desk.execute(undo).unwrap();
+    assert_eq!(imported(&program), [(1, 1)]);
+    let slip = slips[0].clone();
+    program.desk.execute(Command::KeySlip { number: SlipNumber(2), slip }).unwrap();
+    let undo = import(&mut program, 3);
+    assert_eq!(imported(&program), [(1, 1), (3, 3)], "one was keyed between them");
+    program.desk.execute(undo).unwrap();
+    assert_eq!(imported(&program), [(1, 1)]);
 }
 
 #[test]

@@ -512,6 +512,8 @@ fn going_back_withdraws_confirmations_visibly() {
     let mut program = confirming();
     confirm(&mut program, "482913");
     program.keys("{F9}").shows("Quay lại bước nào?").keys("1").shows("phải xác nhận lại");
+    // A PIN typed too early is no reason, and does not go on standing there.
+    program.keys("482913{Enter}").shows("Lý do phải viết bằng chữ").hides("482913");
     program.keys("sót một phiếu{Enter}").shows("[Đối chiếu]").keys("{F10}");
     program.shows("1 xác nhận trước đây đã bị rút").shows("Chưa xác nhận");
     insta::assert_snapshot!("confirming-withdrawn-80x24-vi", program.screen());

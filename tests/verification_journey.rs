@@ -262,8 +262,15 @@ fn a_workbook_is_imported_and_whoever_stops_verifying_says_why() {
     to_the_seal(&mut pty);
     let bundle = bundle(&home);
     let text = kiem_tra_nhap(&bundle);
-    assert!(text.contains("W208: Chưa có ai nhập lại 14 phiếu ngẫu nhiên"), "{text}");
+    assert!(text.contains("Đã rút 14 phiếu, đã nhập lại 0, chưa nhập lại 14 phiếu."), "{text}");
+    let none = "W208: Trong 14 phiếu rút ngẫu nhiên để kiểm tra, chưa phiếu nào được nhập lại và so xong.";
+    assert!(text.contains(none), "{text}");
     assert!(text.contains("Lý do: đã xem lại phiếu giấy"), "{text}");
+    let paper = std::fs::read_to_string(bundle.join("phieu-xac-nhan.txt")).unwrap();
+    assert!(
+        paper.contains("Không nhập từng phiếu: phiếu số 1 đến 30 (30 phiếu) lấy từ bảng tính."),
+        "{paper}"
+    );
     let found = rows(&bundle.join("phieu.csv"));
     assert_eq!(found[6]["ly_do"], "K3");
     assert_eq!(

@@ -10,7 +10,7 @@ use super::edit::{Edit, LineEdit, Refused, TextBox};
 use super::key::Key;
 use super::secret::Secret;
 use super::words::Words;
-use crate::domain::{NOTE_MAX, PIN_MIN, Refusal, pin_is_easy};
+use crate::domain::{NOTE_MAX, PIN_MIN, Refusal, pin_is_easy, reason_in_letters};
 use crate::text::{Texts, say_refusal};
 
 use choice::press_choice;
@@ -104,6 +104,11 @@ impl Dialog {
         Self::new(title, Kind::Ask { line: LineEdit::new(NOTE_MAX), optional: false })
     }
 
+    /// Asks why: a line with a letter in it, since digits may be a PIN typed too early, and reasons are printed.
+    pub fn ask_why(title: Words) -> Self {
+        Self::ask(title).ruled_by(reason_in_letters)
+    }
+
     /// The line may stay empty.
     #[must_use]
     pub fn optional(mut self) -> Self {
@@ -139,7 +144,9 @@ impl Dialog {
     /// no number answers.
     pub fn why(title: Words, options: Vec<(Words, bool)>) -> Self {
         let taking = Taking::AtOnce;
-        Self::new(title, Kind::Choose { options, selected: None, note: None, taking }).by_letter()
+        Self::new(title, Kind::Choose { options, selected: None, note: None, taking })
+            .by_letter()
+            .ruled_by(reason_in_letters)
     }
 
     /// Chosen by letter and Enter, where numbers are typed before or after; see [`Dialog::why`].

@@ -17,6 +17,8 @@ pub(super) enum Failed {
     Config(Vec<ConfigError>),
     /// There is no home folder to put anything into.
     NoHome,
+    /// The screens need a terminal to be drawn on and keys to be read from.
+    NoTerminal,
     /// The output could not be written, or the terminal not used.
     Other(anyhow::Error),
 }
@@ -48,6 +50,7 @@ pub(super) fn say(failed: &Failed, global: &Global, color: bool) -> u8 {
         Failed::Trouble(trouble) => writeln!(err, "{} ({})", trouble.say(texts), trouble.code()),
         Failed::Config(errors) => config::write_mistakes(errors, global.lang, color, &mut err).map(|_| ()),
         Failed::NoHome => writeln!(err, "{}", texts.config.no_home),
+        Failed::NoTerminal => writeln!(err, "{}", texts.data_file.no_terminal),
         Failed::Other(error) => writeln!(err, "{error:#}"),
     };
     match failed {

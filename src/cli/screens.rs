@@ -8,11 +8,15 @@ use super::failed::Failed;
 use super::guarded::Guarded;
 use super::run::exit;
 use crate::runtime::{Desk, Looks, run_screen, show_folder};
+use crate::term::Session;
 use crate::text::Lang;
 use crate::ui::theme::{Palette, Theme};
 
 /// Runs the screens and ends the day.
 pub(super) fn run(desk: &mut Desk, global: &Global, color: bool) -> Result<u8, Failed> {
+    if !Session::is_possible() {
+        return Err(Failed::NoTerminal);
+    }
     let ground = std::env::var("COLORFGBG").ok();
     let theme = Theme::new(Palette::choose(color, ground.as_deref()));
     desk.show_folder = Some(show_folder);

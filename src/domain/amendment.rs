@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::checks::CheckCode;
-use super::decide::text;
+use super::decide::reason_text;
 use super::event::{Begun, Event, OpeningKey, Recorded};
 use super::opening::{Misfit, Opening};
 use super::record::{Attendance, Closing, Digest};
@@ -45,7 +45,7 @@ pub struct Amendment {
 impl Begun {
     /// What an amendment of a sealed version starts from. `version` is the month's next.
     pub fn amending(sealed: &Opening, version: u32, reason: String) -> Result<Self, Refusal> {
-        text(&reason, true)?;
+        reason_text(&reason)?;
         let Stage::Sealed(stage) = &sealed.stage else { return Err(Refusal::NotSealed) };
         Ok(Self::of_sealed(sealed, stage.digest, version, reason))
     }

@@ -33,7 +33,10 @@ impl Opening {
             Command::ExplainNoSlips { field, why } => {
                 self.within(StageName::Counting, StageName::Reconciling)?;
                 self.known_field(Some(&field))?;
-                text(&why.note, why.why == NoSlipsWhy::Other)?;
+                text(&why.note, false)?;
+                if why.why == NoSlipsWhy::Other {
+                    reason_text(&why.note)?;
+                }
                 if !self.no_slips_reasons(&field).contains(&why.why) {
                     return Err(Refusal::DossiersHandled(self.dossiers(&field).unwrap_or(0)));
                 }
@@ -56,7 +59,7 @@ impl Opening {
             Command::AddSlip { number, slip, reason } => {
                 self.amendment_only()?;
                 self.may_key(number, std::slice::from_ref(&slip))?;
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 let counts = self.counts_follow(slip.field.as_ref(), Way::In, &reason);
                 Ok([Event::SlipAdded { number, slip, reason }].into_iter().chain(counts).collect())
             }
@@ -68,7 +71,7 @@ impl Opening {
                     return Err(Refusal::SameField);
                 }
                 self.storable(&slip)?;
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 Ok(vec![Event::SlipCorrected { number, slip, reason }])
             }
             Command::MoveSlip { number, to, reason } => self.decide_move(number, to, reason),
@@ -89,14 +92,14 @@ impl Opening {
             Command::RemoveSlip { number, reason } => {
                 self.amendment_only()?;
                 self.may_undo(number)?;
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
                 let counts = self.counts_follow(slip.field.as_ref(), Way::Out, &reason);
                 Ok([Event::SlipRemoved { number, reason }].into_iter().chain(counts).collect())
             }
             Command::Acknowledge { finding, reason } => {
                 self.within(StageName::Reconciling, StageName::Reconciling)?;
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 if finding.severity() == Severity::Error || !findings(self).contains(&finding) {
                     return Err(Refusal::NoSuchWarning);
                 }
@@ -111,17 +114,16 @@ impl Opening {
             }
             Command::Finish { stage } => self.decide_finish(stage),
             Command::StepBack { to, reason } => {
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 self.stage.clone().back(to, self.is_amendment()).map_err(Refusal::Lack)?;
                 Ok(vec![Event::SteppedBack { to, reason }])
             }
             Command::ResetPin { person, before, reason } => {
-                text(&reason, true)?;
-                reason_in_letters(&reason)?;
+                reason_text(&reason)?;
                 Ok(vec![Event::PinReset(PinReset { person, before, reason })])
             }
             Command::Abandon { reason } => {
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 Ok(vec![Event::Abandoned { reason }])
             }
             Command::NotHeld { reason } => {
@@ -129,7 +131,7 @@ impl Opening {
                 if self.is_amendment() {
                     return Err(Refusal::WrongStage(now));
                 }
-                text(&reason, true)?;
+                reason_text(&reason)?;
                 Ok(vec![Event::NotHeld { reason }])
             }
             Command::DrawSample { .. } | Command::KeySample { .. } | Command::SettleSample { .. } => {
@@ -163,8 +165,7 @@ impl Opening {
             Command::RecordAbsence { body, why, reason } => {
                 self.within(StageName::Confirming, StageName::Confirming)?;
                 self.known_body(&body)?;
-                text(&reason, true)?;
-                reason_in_letters(&reason)?;
+                reason_text(&reason)?;
                 Ok(vec![Event::NotConfirmed(Absence { body, why, reason })])
             }
             Command::ChairConfirm { person, digest, data_seq, means } => {
@@ -206,7 +207,10 @@ impl Opening {
         let now = self.stage.name();
         text(&attendance.place, true)?;
         let change = attendance.change.as_deref().unwrap_or_default();
-        text(change, self.attendance.is_some() && now != StageName::Attendance)?;
+        text(change, false)?;
+        if self.attendance.is_some() && now != StageName::Attendance {
+            reason_text(change)?;
+        }
         if now >= StageName::Confirming
             && self.attendance.as_ref().map(|a| a.held_on) != Some(attendance.held_on)
         {
@@ -215,8 +219,11 @@ impl Opening {
         let off_schedule = attendance.off_schedule.as_deref().unwrap_or_default();
         text(off_schedule, false)?;
         let on_schedule = self.is_amendment() || attendance.held_on == self.scheduled.day;
-        if !on_schedule && off_schedule.trim().is_empty() {
-            return Err(Refusal::OffSchedule);
+        if !on_schedule {
+            if off_schedule.trim().is_empty() {
+                return Err(Refusal::OffSchedule);
+            }
+            reason_in_letters(off_schedule)?;
         }
         for (i, attendee) in attendance.present.iter().enumerate() {
             let person = &attendee.person;
@@ -295,7 +302,10 @@ impl Opening {
             return Err(Refusal::CountTooLarge);
         }
         if let Some(reason) = &reason {
-            text(&reason.note, reason.why == CountWhy::Other)?;
+            text(&reason.note, false)?;
+            if reason.why == CountWhy::Other {
+                reason_text(&reason.note)?;
+            }
         }
         let old = self.counts.get(&of);
         let gives_reason =
@@ -457,6 +467,12 @@ pub(super) fn text(words: &str, needed: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A reason: a line of text with a letter in it.
+pub(super) fn reason_text(words: &str) -> Result<(), Refusal> {
+    text(words, true)?;
+    reason_in_letters(words)
+}
+
 /// A name has a letter; a title too, where one is given.
 fn named(person: &Person) -> Result<(), Refusal> {
     name_in_letters(&person.name)?;
@@ -475,9 +491,6 @@ fn long_text(words: &str) -> Result<(), Refusal> {
 fn means_text(means: &Means) -> Result<(), Refusal> {
     match means {
         Means::Pin => Ok(()),
-        Means::Ink { why } => {
-            text(why, true)?;
-            reason_in_letters(why)
-        }
+        Means::Ink { why } => reason_text(why),
     }
 }

@@ -1,7 +1,7 @@
 //! Counts that follow a slip: where a paper goes to another field, comes in or goes out, the counts go with it in the same
 //! transaction, so that no crash leaves one without the other.
 
-use super::decide::text;
+use super::decide::reason_text;
 use super::event::Event;
 use super::office::FieldCode;
 use super::opening::Opening;
@@ -29,7 +29,7 @@ impl Opening {
         self.within(StageName::Keying, StageName::Reconciling)?;
         self.known_field(to.as_ref())?;
         self.takes_slips(to.as_ref())?;
-        text(&reason, true)?;
+        reason_text(&reason)?;
         let slip = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;
         self.uncovered(number)?;
         let mut events = self.moved_counts(slip.field.as_ref(), to.as_ref())?;

@@ -61,6 +61,8 @@ pub struct Opening {
     pub no_slips: BTreeMap<FieldCode, NoSlips>,
     /// All slips; number 1 is the first.
     pub slips: Vec<Slip>,
+    /// First and last number of slips in a row that came from a spreadsheet; all others were keyed one by one.
+    pub imported: Vec<(SlipNumber, SlipNumber)>,
     /// Tallies of slips and tally sheets.
     pub tally: Tally,
     /// Fields entered by tally sheet.
@@ -153,6 +155,7 @@ impl Opening {
             count_changes: Vec::new(),
             no_slips: BTreeMap::new(),
             slips: Vec::new(),
+            imported: Vec::new(),
             tally: Tally::default(),
             sheets: BTreeMap::new(),
             sheet_changes: Vec::new(),
@@ -253,7 +256,10 @@ impl Opening {
                 changes = self.put_slips(*number, std::slice::from_ref(slip))?;
                 self.note_slip_reason(*number, reason);
             }
-            Event::SlipsImported { first, slips } => changes = self.put_slips(*first, slips)?,
+            Event::SlipsImported { first, slips } => {
+                changes = self.put_slips(*first, slips)?;
+                self.note_imported(*first);
+            }
             Event::SlipCorrected { number, slip, reason } => {
                 let before = self.slip(*number).ok_or(Misfit::Slip(*number))?.clone();
                 let (from, to) = (self.field_ix(before.field.as_ref())?, self.field_ix(slip.field.as_ref())?);
@@ -275,6 +281,7 @@ impl Opening {
                 self.verification.touch(*number, Some(&slip), None, &self.slips);
                 let cells = self.tally.replace(Some((field, &slip)), None, &self.form);
                 self.slips.pop();
+                self.forget_imported(*number);
                 changes.push(Change::SlipGone(*number));
                 changes.extend(cells.into_iter().map(|(f, c)| Change::Tally(f, c)));
                 if let Event::SlipRemoved { reason, .. } = event {
@@ -311,6 +318,27 @@ impl Opening {
             | Event::NotHeld { .. } => self.apply_step(event)?,
         }
         Ok(changes)
+    }
+
+    /// The slips from a number on came from a spreadsheet, perhaps right after others that did.
+    fn note_imported(&mut self, first: SlipNumber) {
+        let last = SlipNumber(self.slips.len() as u32);
+        if last < first {
+            return;
+        }
+        match self.imported.last_mut().filter(|(_, end)| end.0 + 1 == first.0) {
+            Some((_, end)) => *end = last,
+            None => self.imported.push((first, last)),
+        }
+    }
+
+    /// The last slip is gone, however it came.
+    fn forget_imported(&mut self, number: SlipNumber) {
+        if let Some((start, end)) = self.imported.pop_if(|(_, end)| *end == number)
+            && start < end
+        {
+            self.imported.push((start, SlipNumber(end.0 - 1)));
+        }
     }
 
     /// Puts new slips after the last.

@@ -308,13 +308,13 @@ impl Opening {
                     false => None,
                 };
                 if let Some(reason) = &reason {
-                    super::decide::text(reason, true)?;
+                    super::decide::reason_text(reason)?;
                 }
                 Ok(vec![Event::TallySheetRepeated { field, by, second, third, done, reason }])
             }
             Command::DropSheet { field, reason } => {
                 self.within(StageName::Keying, StageName::Keying)?;
-                super::decide::text(&reason, true)?;
+                super::decide::reason_text(&reason)?;
                 if !self.sheets.contains_key(&field) {
                     return Err(Refusal::NoSheet(field));
                 }
@@ -360,7 +360,7 @@ impl Opening {
         }
         let reason = if explain { Some(reason.unwrap_or_default()) } else { None };
         if let Some(reason) = &reason {
-            super::decide::text(reason, true)?;
+            super::decide::reason_text(reason)?;
         }
         events.push(Event::TallySheetStated { field, sheet, done, replaced: events.len() as u32, reason });
         Ok(events)

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::domain::{
     CheckCode, Difference, Draw, FieldCode, Opening, SampleDrawn, Sampled, Subject, findings,
 };
-use crate::text::{Lang, say_fallen, say_finding, say_outcome, say_reason, say_subject};
+use crate::text::{Lang, record_outcome, say_fallen, say_finding, say_reason, say_subject};
 
 /// The text; none where the opening has no slip.
 pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
@@ -23,7 +23,7 @@ pub fn kiem_tra_nhap(opening: &Opening) -> Option<String> {
     line(&format!("Số phiếu của kỳ: {}", opening.slips.len()));
     line("");
     let outcome = opening.verification_outcome();
-    let (bound, said) = say_outcome(&outcome, Lang::Vi.texts());
+    let (bound, said) = record_outcome(&outcome, Lang::Vi.texts());
     bound.into_iter().for_each(|bound| line(&format!("{bound}.")));
     said.iter().for_each(|sentence| line(sentence));
     say_fallen(&outcome, Lang::Vi.texts()).into_iter().for_each(|fallen| line(&fallen));

@@ -29,7 +29,7 @@ pub fn store_trouble(error: StoreError, path: &Path) -> Trouble {
         StoreError::WeakPin => Trouble::WeakPin,
         StoreError::ReadOnly => Trouble::ReadOnly(path.to_owned()),
         StoreError::DiskFull => Trouble::DiskFull,
-        StoreError::NoSuchOpening(key) => Trouble::NoSuchMonth(key.month),
+        StoreError::NoSuchOpening(key) => Trouble::NoSuchVersion(key),
         StoreError::NotRestored { cause } => store_trouble(*cause, path),
         StoreError::Io { path, message, .. } => Trouble::Other(format!("{}: {message}", path.display())),
         StoreError::Sqlite { message, .. } => Trouble::Other(message),

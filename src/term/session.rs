@@ -4,7 +4,7 @@
 //! screen, or without a cursor, is of no use to the person before it.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
@@ -42,6 +42,15 @@ static ENTERED: AtomicU64 = AtomicU64::new(0);
 pub struct Session(());
 
 impl Session {
+    /// Whether there is a terminal to draw on and one to read keys from.
+    pub fn is_possible() -> bool {
+        #[cfg(unix)]
+        let keys = super::tty::terminal().is_ok();
+        #[cfg(not(unix))]
+        let keys = io::stdin().is_terminal();
+        keys && io::stdout().is_terminal()
+    }
+
     /// Enters the terminal: raw mode, a screen of our own, pasted text marked as such. A panic anywhere in the program
     /// from now on gives the terminal back before it prints its message.
     ///

@@ -1,7 +1,7 @@
 //! Words of the verification by keying again.
 
 use super::{Lang, Texts};
-use crate::domain::{Next, Outcome, PerMille};
+use crate::domain::{Next, Opening, Outcome, PerMille};
 
 /// See the module.
 pub struct AgainTexts {
@@ -11,12 +11,22 @@ pub struct AgainTexts {
     pub open: &'static str,
     /// What is done, before the first draw: slips drawn, of all, minutes.
     pub about: fn(u32, u32, u32) -> String,
-    /// Drawn, keyed again, left, minutes.
-    pub progress: fn(u32, u32, u32, u32) -> String,
+    /// Drawn, keyed again, and what is said of those left.
+    pub progress: fn(u32, u32, &str) -> String,
     /// The same over all draws, where some of what was drawn counts no more: a slip may have been drawn twice.
-    pub progress_ever: fn(u32, u32, u32, u32) -> String,
+    pub progress_ever: fn(u32, u32, &str) -> String,
+    /// Slips left and minutes, the end of [`AgainTexts::progress`] while that is done.
+    pub left: fn(u32, u32) -> String,
     /// Slips to be keyed a third time.
     pub to_settle: fn(u32) -> String,
+    /// Slips drawn and not keyed again, in a record: the end of [`AgainTexts::progress`] there.
+    pub not_keyed: fn(u32) -> String,
+    /// Slips not keyed a third time, in a record.
+    pub not_settled: fn(u32) -> String,
+    /// First and last number of slips that came from a spreadsheet.
+    pub imported: fn(u32, u32) -> String,
+    /// The same as a sentence.
+    pub not_one_by_one: fn(&str) -> String,
     /// Slips that count no more, and those that still do.
     pub fallen: fn(u32, u32) -> String,
     /// Slips, items, wrong slips, wrong items, rate.
@@ -139,22 +149,45 @@ pub fn minutes(slips: u32) -> u32 {
 
 /// What the verification has come to, in a few sentences; the bound alone first, where there is one.
 pub fn say_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>, Vec<String>) {
+    let left = |slips| if slips == 0 { String::new() } else { (texts.again.left)(slips, minutes(slips)) };
+    outcome_with(outcome, texts, left, texts.again.to_settle)
+}
+
+/// The same for a record: what was not done is stated, and not that it should be.
+pub fn record_outcome(outcome: &Outcome, texts: &'static Texts) -> (Option<String>, Vec<String>) {
+    let left = |slips| if slips == 0 { String::new() } else { (texts.again.not_keyed)(slips) };
+    outcome_with(outcome, texts, left, texts.again.not_settled)
+}
+
+/// Which slips came from a spreadsheet; none where all were keyed.
+pub fn say_imported(opening: &Opening, texts: &'static Texts) -> Option<String> {
+    let runs: Vec<_> =
+        opening.imported.iter().map(|(first, last)| (texts.again.imported)(first.0, last.0)).collect();
+    (!runs.is_empty()).then(|| runs.join("; "))
+}
+
+fn outcome_with(
+    outcome: &Outcome,
+    texts: &'static Texts,
+    left: impl Fn(u32) -> String,
+    waiting: fn(u32) -> String,
+) -> (Option<String>, Vec<String>) {
     let words = texts.again;
     if outcome.drawn == 0 && outcome.fallen == 0 {
         return (None, vec![words.nobody.to_owned()]);
     }
     let mut lines = Vec::new();
     if outcome.fallen > 0 || !outcome.is_complete() {
-        let (keyed, left) = (still_counted(outcome), outcome.unkeyed);
+        let (keyed, left) = (still_counted(outcome), left(outcome.unkeyed));
         lines.push(match outcome.fallen {
-            0 => (words.progress)(outcome.drawn, keyed, left, minutes(left)),
+            0 => (words.progress)(outcome.drawn, keyed, &left),
             // What fell was drawn and keyed all the same: the draws are listed with it.
-            fallen => (words.progress_ever)(outcome.drawn_ever, keyed + fallen, left, minutes(left)),
+            fallen => (words.progress_ever)(outcome.drawn_ever, keyed + fallen, &left),
         });
     }
     if !outcome.is_complete() {
         if outcome.waiting > 0 {
-            lines.push((words.to_settle)(outcome.waiting));
+            lines.push(waiting(outcome.waiting));
         }
         return (None, lines);
     }
@@ -177,20 +210,6 @@ fn still_counted(outcome: &Outcome) -> u32 {
     outcome.drawn.saturating_sub(outcome.unkeyed)
 }
 
-fn vi_left(slips: u32, minutes: u32) -> String {
-    if slips == 0 {
-        return String::new();
-    }
-    format!(", còn {} phiếu (khoảng {minutes} phút)", Lang::Vi.number(slips))
-}
-
-fn en_left(slips: u32, minutes: u32) -> String {
-    if slips == 0 {
-        return String::new();
-    }
-    format!(", {} left (about {minutes} minutes)", Lang::En.number(slips))
-}
-
 /// The Vietnamese words.
 pub const VI: AgainTexts = AgainTexts {
     title: "Kiểm tra việc nhập phiếu",
@@ -203,21 +222,25 @@ pub const VI: AgainTexts = AgainTexts {
             Lang::Vi.number(of)
         )
     },
-    progress: |drawn, keyed, left, minutes| {
-        format!(
-            "Đã rút {} phiếu, đã nhập lại {}{}.",
-            Lang::Vi.number(drawn),
-            Lang::Vi.number(keyed),
-            vi_left(left, minutes)
-        )
+    progress: |drawn, keyed, left| {
+        format!("Đã rút {} phiếu, đã nhập lại {}{left}.", Lang::Vi.number(drawn), Lang::Vi.number(keyed))
     },
-    progress_ever: |drawn, keyed, left, minutes| {
-        format!(
-            "Đã rút {} lượt phiếu, đã nhập lại {} lượt{}.",
-            Lang::Vi.number(drawn),
-            Lang::Vi.number(keyed),
-            vi_left(left, minutes)
-        )
+    progress_ever: |drawn, keyed, left| {
+        let (drawn, keyed) = (Lang::Vi.number(drawn), Lang::Vi.number(keyed));
+        format!("Đã rút {drawn} lượt phiếu, đã nhập lại {keyed} lượt{left}.")
+    },
+    left: |slips, minutes| format!(", còn {} phiếu (khoảng {minutes} phút)", Lang::Vi.number(slips)),
+    not_keyed: |slips| format!(", chưa nhập lại {} phiếu", Lang::Vi.number(slips)),
+    not_one_by_one: |which| format!("Không nhập từng phiếu: {which}."),
+    not_settled: |n| format!("{} phiếu có câu khác nhau, chưa nhập lần thứ ba.", Lang::Vi.number(n)),
+    imported: |first, last| match last - first {
+        0 => format!("phiếu số {} lấy từ bảng tính", Lang::Vi.number(first)),
+        more => format!(
+            "phiếu số {} đến {} ({} phiếu) lấy từ bảng tính",
+            Lang::Vi.number(first),
+            Lang::Vi.number(last),
+            Lang::Vi.number(more + 1)
+        ),
     },
     to_settle: |n| format!("{} phiếu có câu khác nhau, phải nhập lần thứ ba từ tờ giấy.", Lang::Vi.number(n)),
     fallen: |n, left| {
@@ -323,21 +346,25 @@ pub const EN: AgainTexts = AgainTexts {
             Lang::En.number(of)
         )
     },
-    progress: |drawn, keyed, left, minutes| {
-        format!(
-            "{} slips drawn, {} keyed again{}.",
-            Lang::En.number(drawn),
-            Lang::En.number(keyed),
-            en_left(left, minutes)
-        )
+    progress: |drawn, keyed, left| {
+        format!("{} slips drawn, {} keyed again{left}.", Lang::En.number(drawn), Lang::En.number(keyed))
     },
-    progress_ever: |drawn, keyed, left, minutes| {
-        format!(
-            "Over all draws: {} drawn, {} keyed again{}.",
-            Lang::En.number(drawn),
-            Lang::En.number(keyed),
-            en_left(left, minutes)
-        )
+    progress_ever: |drawn, keyed, left| {
+        let (drawn, keyed) = (Lang::En.number(drawn), Lang::En.number(keyed));
+        format!("Over all draws: {drawn} drawn, {keyed} keyed again{left}.")
+    },
+    left: |slips, minutes| format!(", {} left (about {minutes} minutes)", Lang::En.number(slips)),
+    not_keyed: |slips| format!(", {} not keyed again", Lang::En.number(slips)),
+    not_one_by_one: |which| format!("Not keyed one by one: {which}."),
+    not_settled: |n| format!("Slips with differences, not keyed a third time: {}.", Lang::En.number(n)),
+    imported: |first, last| match last - first {
+        0 => format!("slip {} from a spreadsheet", Lang::En.number(first)),
+        more => format!(
+            "slips {} to {} ({} slips) from a spreadsheet",
+            Lang::En.number(first),
+            Lang::En.number(last),
+            Lang::En.number(more + 1)
+        ),
     },
     to_settle: |n| format!("Slips with differences, to be keyed a third time: {}.", Lang::En.number(n)),
     fallen: |n, left| {

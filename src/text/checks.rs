@@ -208,10 +208,12 @@ fn say_verification(finding: &Finding, lang: Lang) -> String {
     let (found, expected) = (finding.found, finding.expected);
     match (&finding.subject, lang == Lang::Vi) {
         (Subject::Opening, true) if found == 0 => {
-            format!("Chưa có ai nhập lại {expected} phiếu ngẫu nhiên để kiểm tra.")
+            format!(
+                "Trong {expected} phiếu rút ngẫu nhiên để kiểm tra, chưa phiếu nào được nhập lại và so xong."
+            )
         }
         (Subject::Opening, false) if found == 0 => {
-            format!("Nobody keyed {expected} random slips again to verify.")
+            format!("Of {expected} random slips to verify, none is keyed again and compared yet.")
         }
         (Subject::Opening, true) if found < expected => {
             format!("Mới nhập lại và so xong {found} trên {expected} phiếu.")

@@ -38,6 +38,8 @@ pub struct DataFileTexts {
     pub broken_choices: [&'static str; 3],
     /// On home, as long as it lasts.
     pub broken_line: &'static str,
+    /// There is no terminal for the screens.
+    pub no_terminal: &'static str,
     /// The copy at the end of the day, where it is.
     pub day_copied: fn(&str) -> String,
     /// That copy could not be made, and why.
@@ -100,6 +102,7 @@ pub const VI: DataFileTexts = DataFileTexts {
         "Thoát, giữ nguyên mọi thứ",
     ],
     broken_line: "Tệp dữ liệu bị hỏng: chỉ xem và xuất. F8: lấy lại từ bản sao lưu.",
+    no_terminal: "Các màn hình cần một cửa sổ dòng lệnh (terminal). Đừng chuyển đầu ra vào tệp; dùng ssh thì thêm -t. Các lệnh khác: kiemphieu --help",
     day_copied: |path| format!("Đã sao lưu việc hôm nay: {path}"),
     day_not_copied: |why| format!("CHƯA sao lưu được việc hôm nay. {why} Dữ liệu đã ghi vẫn còn nguyên."),
     second_done: |path| format!("Bản thứ hai: {path}"),
@@ -149,6 +152,7 @@ pub const EN: DataFileTexts = DataFileTexts {
         "Leave, and keep everything as it is",
     ],
     broken_line: "The data file is damaged: see and export only. F8: bring a backup copy.",
+    no_terminal: "The screens need a terminal. Do not send their output into a file; with ssh, add -t. Other commands: kiemphieu --help --lang en",
     day_copied: |path| format!("Today's work is backed up: {path}"),
     day_not_copied: |why| format!("Today's work is NOT backed up. {why} What was saved is still there."),
     second_done: |path| format!("Second copy: {path}"),

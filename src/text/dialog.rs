@@ -160,7 +160,10 @@ pub const VI: DialogTexts = DialogTexts {
     message_keys: "Enter hoặc Esc: đóng",
     pin_keys: "Gõ mã riêng (PIN) rồi Enter    Esc: thôi",
     needed: "Cần ghi nội dung này.",
-    too_long: |limit, over| format!("Dài quá {over} ký tự (nhiều nhất {limit}). Phần vừa dán chưa được ghi."),
+    too_long: |limit, over| match over {
+        1 => format!("Đã đủ {limit} ký tự, không ghi thêm được."),
+        over => format!("Thừa {over} ký tự (nhiều nhất {limit}), nên phần vừa dán chưa được ghi."),
+    },
     numlock: "Chưa nhập gì. Có phải NumLock đang tắt?",
     choice_typed: "Ô này chỉ chọn một chữ số. Số khác gõ ở ô sau (Enter). Chọn lại: ← →.",
     number_early: |typed| {
@@ -226,8 +229,9 @@ pub const EN: DialogTexts = DialogTexts {
     message_keys: "Enter or Esc: close",
     pin_keys: "Type the PIN, then Enter    Esc: leave it",
     needed: "This needs words.",
-    too_long: |limit, over| {
-        format!("{over} characters too long (at most {limit}). The last paste was not taken.")
+    too_long: |limit, over| match over {
+        1 => format!("That is {limit} characters; there is room for no more."),
+        over => format!("{over} characters too many (at most {limit}), so the paste was not taken."),
     },
     numlock: "Nothing entered. Is NumLock off?",
     choice_typed: "One digit chooses here. Type numbers in the next line (Enter). Anew: ← →.",

@@ -38,7 +38,7 @@ mod year;
 use std::fmt;
 use std::str::FromStr;
 
-pub use again::{AgainTexts, minutes, say_fallen, say_outcome};
+pub use again::{AgainTexts, minutes, record_outcome, say_fallen, say_imported, say_outcome};
 pub use amendment::{AmendmentTexts, Told, ToldChange, say_differences};
 pub use attendance::AttendanceTexts;
 pub use box_opening::BoxTexts;

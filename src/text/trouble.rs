@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Lang, Texts};
 use crate::domain::calendar::CalendarError;
-use crate::domain::{Month, Refusal};
+use crate::domain::{Month, OpeningKey, Refusal};
 
 /// What went wrong. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Trouble {
     DiskFull,
     /// File or folder cannot be written.
     ReadOnly(PathBuf),
-    /// A folder is gone.
+    /// A file or folder is not there.
     FolderGone(PathBuf),
     /// The data file is damaged.
     Damaged(String),
@@ -41,6 +41,8 @@ pub enum Trouble {
     NotSealed(Month),
     /// There is no record of the month.
     NoSuchMonth(Month),
+    /// There is no record of the month under this number.
+    NoSuchVersion(OpeningKey),
     /// A configuration file is wrong; the text names file, line and column.
     Config(String),
     /// The calendar has no opening day for a month.
@@ -68,7 +70,7 @@ impl Trouble {
             Self::Newer { .. } => "L09",
             Self::AlreadyThere(_) => "L10",
             Self::NotSealed(_) => "L11",
-            Self::NoSuchMonth(_) => "L12",
+            Self::NoSuchMonth(_) | Self::NoSuchVersion(_) => "L12",
             Self::Config(_) => "L13",
             Self::Calendar(_) => "L14",
             Self::PracticeMixed(_) => "L15",
@@ -121,7 +123,7 @@ impl Trouble {
             }
             Self::FolderGone(path) => {
                 format!(
-                    "Không thấy thư mục {}. Nếu nó ở USB, hãy cắm lại USB; nếu không, hãy chọn thư mục khác.",
+                    "Không thấy {}. Nếu nó ở USB, hãy cắm lại USB; nếu không, hãy xem lại đường dẫn.",
                     path.display()
                 )
             }
@@ -150,6 +152,11 @@ impl Trouble {
             Self::NoSuchMonth(month) => {
                 format!("{} chưa có trong tệp dữ liệu.", (texts.common.month)(*month))
             }
+            Self::NoSuchVersion(key) => format!(
+                "{} không có bản số {} trong tệp dữ liệu.",
+                (texts.common.month)(key.month),
+                key.version
+            ),
             Self::Config(what) => format!("Tệp cấu hình có lỗi. {what}"),
             Self::Calendar(error) => (texts.calendar.error)(error),
             Self::PracticeMixed(path) => {
@@ -181,7 +188,7 @@ impl Trouble {
             }
             Self::FolderGone(path) => {
                 format!(
-                    "The folder {} is not there. If it is on a USB stick, plug it in; else choose another.",
+                    "{} is not there. If it is on a USB stick, plug it in; else look at the path again.",
                     path.display()
                 )
             }
@@ -209,6 +216,13 @@ impl Trouble {
                 (texts.common.month)(*month)
             ),
             Self::NoSuchMonth(month) => format!("{} is not in the data file.", (texts.common.month)(*month)),
+            Self::NoSuchVersion(key) => {
+                format!(
+                    "{} has no version {} in the data file.",
+                    (texts.common.month)(key.month),
+                    key.version
+                )
+            }
             Self::Config(what) => format!("A configuration file has a mistake. {what}"),
             Self::Calendar(error) => (texts.calendar.error)(error),
             Self::PracticeMixed(path) => {

@@ -95,12 +95,12 @@ const TABLE: &[Binding<Action>] = &[
 /// Asks why a sealed month is amended; `nth` is which amendment it will be.
 pub(super) fn amend_dialog(month: Month, nth: u32) -> Dialog {
     let lines = [0, 1].map(|i| Words::new(move |t| t.amendment.means[i].to_owned()));
-    Dialog::ask(Words::new(move |t| (t.amendment.why)(month, nth))).with_lines(lines.into())
+    Dialog::ask_why(Words::new(move |t| (t.amendment.why)(month, nth))).with_lines(lines.into())
 }
 
 /// Asks why an amendment is given up.
 pub(super) fn abandon_dialog(month: Month, nth: u32) -> Dialog {
-    Dialog::ask(Words::new(move |t| (t.amendment.abandon_why)(month, nth)))
+    Dialog::ask_why(Words::new(move |t| (t.amendment.abandon_why)(month, nth)))
         .with_lines(vec![Words::fixed(|t| t.amendment.abandon_means)])
 }
 
@@ -165,7 +165,7 @@ impl Behaviour for Amending {
             Action::Add => self.ask_field(cx),
             Action::Remove => {
                 let number = SlipNumber(opening.slips.len() as u32);
-                let dialog = Dialog::ask(Words::new(move |t| (t.amendment.remove_why)(number.0)))
+                let dialog = Dialog::ask_why(Words::new(move |t| (t.amendment.remove_why)(number.0)))
                     .with_lines(vec![Words::fixed(|t| t.amendment.remove_means)]);
                 self.ask(Asked::RemoveWhy(number), dialog, cx);
             }
@@ -210,7 +210,7 @@ impl Behaviour for Amending {
         match (std::mem::take(&mut self.asked), answer) {
             (Asked::AddField(fields), Answered::Choice(i, _)) => {
                 if let Some(field) = fields.get(i).cloned() {
-                    let dialog = Dialog::ask(Words::fixed(|t| t.amendment.add_why))
+                    let dialog = Dialog::ask_why(Words::fixed(|t| t.amendment.add_why))
                         .with_lines(vec![Words::fixed(|t| t.amendment.add_means)]);
                     self.ask(Asked::AddWhy(field), dialog, cx);
                 }

@@ -34,7 +34,7 @@ impl Back {
     /// Asks why to go back to a stage; `reason` is proposed.
     pub fn to(stage: StageName, reason: &str, cx: &mut Cx) -> Self {
         let title = Words::new(move |t| (t.reconciling.back_why)((t.common.stage)(stage)));
-        cx.open(Dialog::ask(title).starting_with(reason).with_lines(means(cx)));
+        cx.open(Dialog::ask_why(title).starting_with(reason).with_lines(means(cx)));
         Self::Why(stage)
     }
 

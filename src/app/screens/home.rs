@@ -200,7 +200,7 @@ impl Home {
 
     fn ask_not_held(&mut self, month: Month, cx: &mut Cx) {
         let title = Words::new(move |t| (t.home.not_held_why)(month));
-        self.ask(Asked::NotHeld(month), Dialog::ask(title), cx);
+        self.ask(Asked::NotHeld(month), Dialog::ask_why(title), cx);
     }
 
     fn ask_copy(&mut self, preview: &CopyPreview, cx: &mut Cx) {
@@ -334,7 +334,7 @@ impl Behaviour for Home {
                 let month = key.month;
                 let dialog = match nth {
                     Some(nth) => abandon_dialog(month, nth),
-                    None => Dialog::ask(Words::new(move |t| (t.home.abandon_why)(month)))
+                    None => Dialog::ask_why(Words::new(move |t| (t.home.abandon_why)(month)))
                         .with_lines(vec![Words::fixed(|t| t.home.abandon_means)]),
                 };
                 self.ask(Asked::Abandon(key), dialog, cx);

@@ -13,7 +13,7 @@ use crate::app::message::Reply;
 use crate::app::words::Words;
 use crate::domain::{
     Attendee, CheckCode, Command, CountOf, Event, FieldCode, Finding, NoSlips, NoSlipsWhy, Opening, Refusal,
-    Seat, Severity, SlipNumber, StageName, Subject, findings,
+    Seat, Severity, SlipNumber, StageName, Subject, findings, reason_in_letters,
 };
 use crate::text::{Lang, say_refusal};
 use mend::{Way, ways};
@@ -212,6 +212,7 @@ impl Reconciling {
             let dossiers = opening.dossiers(&field).filter(|n| *n > 0).map(Refusal::DossiersHandled);
             let lines = dossiers.map(|refusal| Words::new(move |t| say_refusal(&refusal, t)));
             let mut dialog = Dialog::choose(title, reasons.iter().copied().map(option).collect())
+                .ruled_by(reason_in_letters)
                 .with_lines(lines.into_iter().collect());
             // What was said while counting is marked already.
             if let (Kind::Choose { selected, .. }, Some(why)) = (&mut dialog.kind, stated) {
@@ -225,7 +226,7 @@ impl Reconciling {
         let before = opening.acknowledged.iter().find(same).map(|a| a.reason.clone()).unwrap_or_default();
         let code = finding.code;
         let title = Words::new(move |t| (t.reconciling.reason_title)(code.as_str()));
-        let dialog = Dialog::ask(title).starting_with(&before).with_lines(vec![line]);
+        let dialog = Dialog::ask_why(title).starting_with(&before).with_lines(vec![line]);
         self.ask(Asked::Reason(finding), dialog, cx);
     }
 

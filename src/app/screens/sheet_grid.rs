@@ -294,7 +294,7 @@ impl SheetGrid {
     fn settle(&mut self, cx: &mut Cx) {
         let Some(opening) = &cx.opening else { return };
         if opening.repeat_needs_reason(&self.field, &self.settled(opening)) {
-            let dialog = Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change));
+            let dialog = Dialog::ask_why(Words::fixed(|t| t.tally_sheet.why_change));
             return self.ask(Asked::WhyThird, dialog, cx);
         }
         self.repeat(true, opening).into_iter().for_each(|c| cx.execute(c));
@@ -310,8 +310,8 @@ impl SheetGrid {
         }
         let falls = entry.is_some_and(|e| e.verified().is_some());
         let lines = falls.then(|| Words::fixed(|t| t.tally_sheet.second_falls));
-        let dialog =
-            Dialog::ask(Words::fixed(|t| t.tally_sheet.why_change)).with_lines(lines.into_iter().collect());
+        let dialog = Dialog::ask_why(Words::fixed(|t| t.tally_sheet.why_change))
+            .with_lines(lines.into_iter().collect());
         self.ask(Asked::WhyChange { done }, dialog, cx);
     }
 
@@ -497,14 +497,14 @@ impl Behaviour for SheetGrid {
             return;
         }
         if opening.is_amendment() {
-            let dialog = Dialog::ask(Words::fixed(|t| t.amendment.why_sheet));
+            let dialog = Dialog::ask_why(Words::fixed(|t| t.amendment.why_sheet));
             return self.ask(Asked::Replace, dialog, cx);
         }
         if keyed == 0 {
             return;
         }
         let name = super::field_words(opening, Some(&self.field));
-        let dialog = Dialog::ask(Words::new(move |t| (t.tally_sheet.why_replace)(keyed, &name.get(t))))
+        let dialog = Dialog::ask_why(Words::new(move |t| (t.tally_sheet.why_replace)(keyed, &name.get(t))))
             .with_lines(vec![Words::fixed(|t| t.tally_sheet.replace_means)]);
         self.ask(Asked::Replace, dialog, cx);
     }

@@ -193,7 +193,7 @@ impl Behaviour for SlipList {
             },
             (Asked::Field(fields), Answered::Choice(i, _)) => {
                 if let Some(to) = fields.get(i).cloned() {
-                    self.ask(Asked::MoveWhy(to), Dialog::ask(Words::fixed(|t| t.keying.move_why)), cx);
+                    self.ask(Asked::MoveWhy(to), Dialog::ask_why(Words::fixed(|t| t.keying.move_why)), cx);
                 }
             }
             (Asked::MoveWhy(to), Answered::Text(reason)) => {

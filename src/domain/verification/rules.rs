@@ -76,7 +76,7 @@ impl Opening {
         reason: String,
     ) -> Result<Vec<Event>, Refusal> {
         self.may_verify(&by)?;
-        super::super::decide::text(&reason, true)?;
+        super::super::decide::reason_text(&reason)?;
         let sampled = self.verification.sample.get(&number).filter(|s| s.waits());
         let sampled = sampled.ok_or(Refusal::NotSampled(number))?;
         let before = self.slip(number).ok_or(Refusal::NoSuchSlip(number))?;

@@ -1,7 +1,7 @@
 //! The box and its seals, fields without slips, counts that changed, warnings and why they were accepted.
 
 use crate::domain::{CountOf, CountWhy, NoSlipsWhy, Opening, Reason, SealState, Severity, findings};
-use crate::text::{Lang, about_check, say_fallen, say_outcome, say_reason};
+use crate::text::{Lang, about_check, record_outcome, say_fallen, say_imported, say_reason};
 
 use super::super::words::{count, dotless, field_name, note, sheet_turn, sheet_verified, subject};
 use super::layout::Page;
@@ -44,6 +44,9 @@ pub(super) fn write(page: &mut Page, opening: &Opening) {
         page.item("- ", &text);
     }
     sheets(page, opening);
+    if let Some(imported) = say_imported(opening, Lang::Vi.texts()) {
+        page.item("- ", &(Lang::Vi.texts().again.not_one_by_one)(&imported));
+    }
     verification(page, opening);
     warnings(page, opening);
 }
@@ -71,7 +74,7 @@ fn verification(page: &mut Page, opening: &Opening) {
     if outcome.drawn == 0 && outcome.fallen == 0 {
         return;
     }
-    let (bound, mut said) = say_outcome(&outcome, Lang::Vi.texts());
+    let (bound, mut said) = record_outcome(&outcome, Lang::Vi.texts());
     said.extend(say_fallen(&outcome, Lang::Vi.texts()));
     let bound = bound.map(|bound| format!("{bound}. ")).unwrap_or_default();
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use crate::domain::{CHECKS, FieldCode, Severity, findings};
-use crate::text::{Lang, about_check, say_fallen, say_finding, say_outcome, say_reason, say_subject};
+use crate::text::{Lang, about_check, record_outcome, say_fallen, say_finding, say_reason, say_subject};
 
 use super::layout::{Cell, Page, Paper, Weight};
 use super::{Book, UNSORTED};
@@ -41,7 +41,7 @@ fn verification(book: &Book<'_>, page: &mut Page) -> Result<(), XlsxError> {
         return page.remark("Không có phiếu nào được nhập từng phiếu.");
     }
     let outcome = book.opening.verification_outcome();
-    let (bound, said) = say_outcome(&outcome, Lang::Vi.texts());
+    let (bound, said) = record_outcome(&outcome, Lang::Vi.texts());
     let fallen = say_fallen(&outcome, Lang::Vi.texts());
     for sentence in bound.map(|bound| format!("{bound}.")).into_iter().chain(said).chain(fallen) {
         page.line(&sentence, &super::layout::default_format())?;

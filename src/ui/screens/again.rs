@@ -7,8 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::{Cell, Paragraph, Row, Table};
 
 use crate::app::screens::{Again, AgainSlip, Item, field_words};
-use crate::domain::{Answer, Choice, Next, Opening};
-use crate::text::{minutes, say_fallen, say_outcome};
+use crate::domain::{Answer, Choice, Next, Opening, StageName};
+use crate::text::{minutes, record_outcome, say_fallen, say_imported, say_outcome};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{BigNumber, Size};
 use crate::ui::{Look, wrap};
@@ -52,7 +52,9 @@ fn draw_overview(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Loo
 pub(super) fn draw_result(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look<'_>) {
     let words = look.texts.again;
     let outcome = opening.verification_outcome();
-    let (bound, said) = say_outcome(&outcome, look.texts);
+    let closed = opening.stage.name() >= StageName::Confirming;
+    let say = if closed { record_outcome } else { say_outcome };
+    let (bound, said) = say(&outcome, look.texts);
     let mut lines = vec![look.line(words.page_title, Token::Title)];
     let over = outcome.is_over();
     if let Some(bound) = bound {
@@ -77,6 +79,9 @@ pub(super) fn draw_result(frame: &mut Frame<'_>, area: Rect, opening: &Opening, 
     let names: Vec<_> = opening.verification.verifiers.iter().map(|p| p.name.as_str()).collect();
     if !names.is_empty() {
         lines.extend(look.wrapped(&(words.verified_by)(&names.join(", ")), area.width, Token::Dim));
+    }
+    if let Some(imported) = say_imported(opening, look.texts) {
+        lines.extend(look.wrapped(&(words.not_one_by_one)(&imported), area.width, Token::Text));
     }
     let height = (lines.len() as u16).min(area.height);
     let table_rows = if outcome.drawn > 0 { outcome.fields.len() as u16 + 1 } else { 0 };

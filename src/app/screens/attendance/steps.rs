@@ -8,7 +8,7 @@ use crate::app::dialog::Dialog;
 use crate::app::message::Effect;
 use crate::app::words::Words;
 use crate::domain::text::clean_line;
-use crate::domain::{Command, Opening, Person, Refusal, Seat, StageName};
+use crate::domain::{Command, Opening, Person, Refusal, Seat, StageName, reason_in_letters};
 use crate::text::say_refusal;
 
 impl Attendance {
@@ -205,7 +205,8 @@ impl Attendance {
     pub(super) fn ask_why(&mut self, cx: &mut Cx) {
         let options =
             (0..4).map(|i| (Words::new(move |t| t.attendance.change_why[i].to_owned()), i == 3)).collect();
-        self.ask(Asked::Why, Dialog::choose(Words::fixed(|t| t.attendance.change_title), options), cx);
+        let dialog = Dialog::choose(Words::fixed(|t| t.attendance.change_title), options);
+        self.ask(Asked::Why, dialog.ruled_by(reason_in_letters), cx);
     }
 
     /// The attendance is in the journal.

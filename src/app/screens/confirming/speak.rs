@@ -233,9 +233,7 @@ impl Confirming {
             (Asked::ResetBefore(who, groups), Answered::Choice(i, _)) => {
                 let Some(before) = groups.get(i).cloned() else { return };
                 let forgot = Lang::Vi.texts().confirming.reset_usual;
-                let dialog = Dialog::ask(Words::fixed(|t| t.confirming.reset_why))
-                    .starting_with(forgot)
-                    .ruled_by(reason_in_letters);
+                let dialog = Dialog::ask_why(Words::fixed(|t| t.confirming.reset_why)).starting_with(forgot);
                 self.ask(Asked::ResetWhy(who, before), dialog, cx);
             }
             (Asked::ResetWhy(who, before), Answered::Text(reason)) => {

@@ -8,7 +8,7 @@ use crate::app::screens::count_change::CountChange;
 use crate::app::words::Words;
 use crate::domain::{
     Command, Comment, CountOf, Doubt, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName, Verdict,
-    proposed_reason,
+    proposed_reason, reason_in_letters,
 };
 use crate::text::Lang;
 
@@ -69,13 +69,15 @@ impl Keying {
             let agreed = decided_by(opening);
             let option = |i: usize| (Words::new(move |t| t.keying.decide_why[i].to_owned()), i == 2);
             let dialog =
-                Dialog::choose(Words::fixed(|t| t.keying.decide_title), vec![option(agreed), option(2)]);
+                Dialog::choose(Words::fixed(|t| t.keying.decide_title), vec![option(agreed), option(2)])
+                    .ruled_by(reason_in_letters);
             return self.ask(Asked::WhyDecide(Box::new(verdict)), dialog, cx);
         }
         if self.correcting.is_some() {
             let options =
                 (0..3).map(|i| (Words::new(move |t| t.keying.correct_why[i].to_owned()), i == 2)).collect();
-            let dialog = Dialog::choose(Words::fixed(|t| t.keying.correct_title), options);
+            let dialog =
+                Dialog::choose(Words::fixed(|t| t.keying.correct_title), options).ruled_by(reason_in_letters);
             return self.ask(Asked::WhyCorrect(Box::new(verdict)), dialog, cx);
         }
         let number = opening.next_number();

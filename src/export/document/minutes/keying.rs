@@ -1,7 +1,7 @@
 //! How the slips were entered, and how that was verified.
 
 use crate::domain::Opening;
-use crate::text::{Lang, say_fallen, say_outcome};
+use crate::text::{Lang, record_outcome, say_fallen, say_imported};
 
 use super::super::super::words::{dotless, field_name, sheet_turn, sheet_verified};
 use super::super::model::Block;
@@ -24,13 +24,21 @@ fn entry(opening: &Opening) -> String {
         opening.office.fields.iter().filter(|f| opening.sheets.contains_key(&f.code)).collect();
     let names: Vec<_> = by_sheet.iter().map(|f| f.name.as_str()).collect();
     match (names.len(), opening.slips.is_empty()) {
-        (0, _) => "Cách nhập: từng phiếu một, mỗi phiếu có số thứ tự ghi ở góc.".to_owned(),
+        (0, _) => {
+            format!("Cách nhập: từng phiếu một, mỗi phiếu có số thứ tự ghi ở góc{}.", from_file(opening))
+        }
         (_, true) => format!("Cách nhập: theo bảng kiểm đã kiểm tay ({}).", names.join("; ")),
         (_, false) => format!(
-            "Cách nhập: theo bảng kiểm đã kiểm tay ({}); các lĩnh vực còn lại nhập từng phiếu một.",
-            names.join("; ")
+            "Cách nhập: theo bảng kiểm đã kiểm tay ({}); các lĩnh vực còn lại nhập từng phiếu một{}.",
+            names.join("; "),
+            from_file(opening)
         ),
     }
+}
+
+/// Slips that were not keyed here.
+fn from_file(opening: &Opening) -> String {
+    say_imported(opening, Lang::Vi.texts()).map(|said| format!("; riêng {said}")).unwrap_or_default()
 }
 
 /// How tally sheets were verified, and changes of the way a field was entered.
@@ -55,7 +63,7 @@ fn verified(item: &mut impl FnMut(String), opening: &Opening) {
     }
     let texts = Lang::Vi.texts();
     let outcome = opening.verification_outcome();
-    let (bound, mut said) = say_outcome(&outcome, texts);
+    let (bound, mut said) = record_outcome(&outcome, texts);
     said.extend(say_fallen(&outcome, texts));
     let bound = bound.map(|bound| format!("{bound}. ")).unwrap_or_default();
     item(format!("Kiểm tra việc nhập bằng cách nhập lại phiếu rút ngẫu nhiên: {bound}{}", said.join(" ")));
