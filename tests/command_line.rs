@@ -163,12 +163,29 @@ fn practice_comments_stand_under_the_question_they_answer() {
 }
 
 #[test]
+fn without_a_terminal_the_screens_say_so_and_write_nothing_to_stdout() {
+    for (args, words) in [
+        (&[][..], "cần một cửa sổ dòng lệnh (terminal)"),
+        (&["--lang", "en"], "need a terminal"),
+        (&["practice"], "cần một cửa sổ dòng lệnh"),
+    ] {
+        let output = Desk::new().command(args).stdin(std::process::Stdio::null()).output().unwrap();
+        assert_eq!(code(&output), 1, "{output:?}");
+        assert!(stderr(&output).contains(words), "{output:?}");
+        assert_eq!(stdout(&output), "");
+    }
+}
+
+#[test]
 fn a_month_that_is_not_there_and_wrong_usage_have_their_codes() {
     let desk = Desk::practised();
     let out = desk.folder.path().to_str().unwrap();
     let none = desk.run(&["export", "--month", "2020-01", "--out", out]);
     assert_eq!(code(&none), 1);
     assert!(stderr(&none).contains("chưa có trong tệp dữ liệu"), "{}", stderr(&none));
+    let none = desk.run(&["export", "--month", "2026-11", "--version", "9", "--out", out]);
+    assert_eq!(code(&none), 1);
+    assert!(stderr(&none).contains("không có bản số 9"), "{}", stderr(&none));
     assert_eq!(code(&desk.run(&["export", "--month", "2026-13", "--out", out])), 2);
     assert_eq!(code(&desk.run(&["export", "--month", "2026-11", "--out", "/not/there"])), 3);
     assert_eq!(code(&Desk::new().run(&["check"])), 3);

@@ -94,8 +94,11 @@ fn draw_figures(frame: &mut Frame<'_>, area: Rect, opening: &Opening, look: Look
     }
     let below = Layout::horizontal(shares).split(under);
     if let (Some(place), true) = (below.get(3), answered > 0) {
-        let text = (words.headline_of)(satisfied, answered);
-        frame.render_widget(Paragraph::new(look.line(text, Token::Text)), *place);
+        let line = look.line((words.headline_of)(satisfied, answered), Token::Text);
+        // Hundreds of slips take more room than stands below the number; nothing stands to its left.
+        let x = place.x.min(under.right().saturating_sub(line.width() as u16));
+        let place = Rect { x, width: under.right().saturating_sub(x), ..*place };
+        frame.render_widget(Paragraph::new(line), place);
     }
     // Names and numbers stay near each other in a wide window.
     let table = Rect { width: table.width.min(86), ..table };
