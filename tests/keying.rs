@@ -237,6 +237,16 @@ fn a_filter_that_shows_no_slip_says_so_and_how_to_see_all() {
 }
 
 #[test]
+fn slips_that_wait_are_decided_one_after_the_other() {
+    let mut program = Program::keying([3, 0, 0, 0, 0]);
+    program.keys("55{F4}1ô C03{Enter}").keys("5+5{Enter}").keys("55{F4}1ô C03{Enter}");
+    program.keys("{F6}{F4}").shows("Chỉ hiện phiếu chờ quyết định").shows("(2 phiếu)").keys("{Up}{Enter}");
+    program.keys("5+4{Enter}").shows("Đã thống nhất với người giám sát").keys("1");
+    program.shows("Đã sửa phiếu số 1").shows("Chỉ hiện phiếu chờ quyết định").shows("(1 phiếu)");
+    program.keys("{Enter}5+4{Enter}1").shows("Đã sửa phiếu số 3").shows("Phiếu đã nhập  (3 phiếu)");
+}
+
+#[test]
 fn keys_in_the_filtered_list_are_for_the_slip_that_is_marked() {
     let mut program = Program::keying([3, 0, 0, 0, 0]);
     program.keys("5+5{Enter}").keys("{F4}2mực mờ{Enter}").keys("4+4{Enter}");

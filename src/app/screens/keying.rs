@@ -13,7 +13,9 @@ use crate::app::dialog::{Answered, Dialog};
 use crate::app::key::Key;
 use crate::app::message::Reply;
 use crate::app::words::Words;
-use crate::domain::{CountOf, CountReason, CountWhy, Event, FieldCode, Opening, Slip, SlipNumber, StageName};
+use crate::domain::{
+    CountOf, CountReason, CountWhy, Event, FieldCode, Opening, Slip, SlipNumber, SlipState, StageName,
+};
 use crate::text::Texts;
 use ask::Asked;
 
@@ -31,6 +33,8 @@ pub struct Keying {
     /// The work was taken up again: show the last slip to compare with the paper.
     pub resumed: bool,
     asked: Asked,
+    /// The slip being corrected waited for a decision.
+    waited: bool,
     /// Set once a field was chosen, so that coming back keeps it.
     started: bool,
 }
@@ -119,7 +123,8 @@ impl Keying {
         let slip = opening.slip(number)?;
         let draft = Draft::of(slip, &opening.form);
         let field = slip.field.clone();
-        Some(Self { field, draft, correcting: Some(number), started: true, ..Self::default() })
+        let waited = slip.verdict.state() == SlipState::Undecided;
+        Some(Self { field, draft, correcting: Some(number), waited, started: true, ..Self::default() })
     }
 
     /// Adds a slip to a sealed month.
@@ -250,7 +255,11 @@ impl Keying {
             Event::SlipCorrected { number, .. } if self.correcting == Some(*number) => {
                 let number = *number;
                 cx.say(Words::new(move |t| (t.keying.corrected)(number.0)));
-                self.leave(number, cx);
+                match SlipList::after(number, cx) {
+                    // They are decided one after the other.
+                    Some(list) if self.waited && !cx.amending() => cx.go(list),
+                    _ => self.leave(number, cx),
+                }
             }
             Event::SlipAdded { number, .. } => {
                 let number = number.0;

@@ -95,6 +95,17 @@ impl SlipList {
         Self { only_waiting: true, ..Self::at(first.map_or(SlipNumber(1), |(n, _)| n)) }
     }
 
+    /// The list of the slips that still wait after one was decided, the next one marked; none where none waits any more.
+    pub fn after(decided: SlipNumber, cx: &Cx) -> Option<Self> {
+        let opening = cx.opening.as_ref()?;
+        let waits = |(number, slip): (SlipNumber, &Slip)| {
+            (slip.verdict.state() == SlipState::Undecided).then_some(number)
+        };
+        let next = opening.numbered().filter_map(waits).find(|number| *number > decided);
+        let at = next.or_else(|| opening.numbered().find_map(waits))?;
+        Some(Self { only_waiting: true, ..Self::at(at) })
+    }
+
     /// The slips shown, in order of their numbers.
     pub fn shown<'a>(&self, opening: &'a Opening) -> Vec<(SlipNumber, &'a Slip)> {
         let shown = |slip: &Slip| !self.only_waiting || slip.verdict.state() == SlipState::Undecided;

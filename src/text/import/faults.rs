@@ -150,11 +150,11 @@ fn vi_what(what: &What, texts: &'static Texts) -> String {
             format!("phiếu không hợp lệ cần lý do ở cột ly_do: {}.", known.join(", "))
         }
         What::UnknownReason(known) => format!("không phải mã lý do. Mã đúng: {}.", known.join(", ")),
-        What::ReasonNotAsked => "chỉ phiếu không hợp lệ mới ghi lý do.".into(),
+        What::ReasonNotAsked => "thừa: chỉ phiếu không hợp lệ mới ghi lý do.".into(),
         What::NoteNeeded => "cần ghi rõ bằng lời ở cột ghi_chu.".into(),
-        What::NoteNotAsked => "phiếu hợp lệ thì cột ghi_chu để trống.".into(),
+        What::NoteNotAsked => "thừa: phiếu hợp lệ thì cột ghi_chu để trống.".into(),
         What::BadNote => "ghi chú dài quá 200 ký tự hoặc có ký tự lạ.".into(),
-        What::AnswerOnInvalid => "phiếu không hợp lệ thì các câu trả lời để trống.".into(),
+        What::AnswerOnInvalid => "thừa: phiếu không hợp lệ thì các câu trả lời để trống.".into(),
         What::OtherMonth(month) => {
             format!("khác kỳ đang mở ({}).", (texts.common.month)(*month))
         }
