@@ -10,7 +10,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGWINCH;
 use signal_hook::low_level::raise;
@@ -22,6 +22,10 @@ use super::input::{Decoder, Input};
 /// How long is looked whether more was typed. crossterm does not look at all where it may not take any time; if it takes longer than
 /// this to begin, a key shows in a frame of its own.
 const LOOK: Duration = Duration::from_micros(5);
+
+/// No hand types a key so soon after another: they were typed ahead, pasted, or are held down. Only then is it looked whether there are
+/// more, because looking costs a tenth of a key.
+const BURST: Duration = Duration::from_millis(5);
 
 /// Wakes the one who waits for a key, whatever the event.
 #[derive(Debug, Clone)]
@@ -40,6 +44,10 @@ pub(super) struct Keys {
     decoder: Decoder,
     /// Read, and not asked for yet.
     read: VecDeque<Input>,
+    /// When the last was read.
+    last: Instant,
+    /// Whether that was right after the one before it.
+    burst: bool,
 }
 
 impl Keys {
@@ -47,7 +55,8 @@ impl Keys {
     pub(super) fn start(_: &Teller) -> io::Result<Self> {
         // From its first call on crossterm hears the signal.
         crossterm::event::poll(Duration::ZERO)?;
-        Ok(Self { decoder: Decoder::new(false), read: VecDeque::new() })
+        let (decoder, read) = (Decoder::new(false), VecDeque::new());
+        Ok(Self { decoder, read, last: Instant::now(), burst: false })
     }
 
     /// The next event, of those that others tell or a key; [`Event::Gone`] when there can be no further one.
@@ -66,7 +75,7 @@ impl Keys {
     pub(super) fn ready(&mut self, told: &Receiver<Event>) -> Option<Event> {
         self.at_hand(told).or_else(|| {
             // What fails here fails in the next wait.
-            if crossterm::event::poll(LOOK).is_ok_and(|there| there) {
+            if self.burst && crossterm::event::poll(LOOK).is_ok_and(|there| there) {
                 self.read().ok()?;
             }
             self.at_hand(told)
@@ -79,6 +88,9 @@ impl Keys {
 
     fn read(&mut self) -> io::Result<()> {
         self.read.extend(self.decoder.decode(crossterm::event::read()?));
+        let now = Instant::now();
+        self.burst = now.duration_since(self.last) < BURST;
+        self.last = now;
         Ok(())
     }
 }
