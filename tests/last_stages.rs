@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use chrono::NaiveTime;
 use kiemphieu::app::message::{Copies, Exported, Msg, Reply};
 use kiemphieu::domain::{
-    AbsentWhy, CheckCode, Command, CountOf, Means, Paper, Refusal, SealState, Seat, Severity, Stage,
-    StageName, findings,
+    AbsentWhy, CheckCode, Command, CountOf, Means, Paper, Refusal, SealState, Seat, Severity, SlipNumber,
+    Stage, StageName, findings,
 };
 use kiemphieu::runtime::Clock;
 use support::Program;
@@ -638,4 +638,27 @@ fn there_is_nothing_to_print_or_show_before_it_is_written() {
     std::fs::write(&folder, "in the way").unwrap();
     program.keys("{F10}Tủ số 2{Enter}{F10}2{Enter}{Enter}").shows("CHƯA GHI ĐƯỢC");
     program.keys("{F3}").shows("Chưa có thư mục nào được ghi").keys("{F8}").shows("Bấm F6 để ghi");
+}
+
+/// Hundreds of slips from a spreadsheet, not keyed again: what the witness is told of it, and that it has room.
+#[test]
+fn a_witness_is_told_which_slips_came_from_a_spreadsheet() {
+    let mut program = Program::keying([320, 1, 1, 1, 1]);
+    program.keys("5+5{Enter}");
+    let keyed = program.opening().slip(SlipNumber(1)).unwrap().clone();
+    let mut slips = vec![keyed; 323];
+    let fields: Vec<_> = program.opening().office.fields.iter().skip(1).map(|f| f.code.clone()).collect();
+    for (slip, field) in slips.iter_mut().skip(319).zip(fields) {
+        slip.field = Some(field);
+    }
+    let taken = program.desk.take_import(&slips, SlipNumber(2), &mut |_, _| {}).unwrap();
+    program.tell(Msg::Reply(Reply::Committed(taken)));
+    program.keys("{F10}2{Enter}").shows("lại và so xong.");
+    program
+        .keys("{Enter}2hết giờ{Enter}{F10}{Enter}như trên giấy{Enter}{F10}{Enter}như trên giấy{Enter}{F10}");
+    program.keys("{Enter}").shows("324 trên 324 phiếu hài lòng");
+    program.keys("{Right}").shows("phiếu số 2 đến 324 (323 phiếu) lấy từ bảng tính");
+    insta::assert_snapshot!("witness-imported-80x24-vi", program.screen());
+    program.keys("{F2}").shows("slips 2 to 324 (323 slips) from a spreadsheet");
+    insta::assert_snapshot!("witness-imported-80x24-en", program.screen());
 }

@@ -223,7 +223,11 @@ impl Opening {
             if off_schedule.trim().is_empty() {
                 return Err(Refusal::OffSchedule);
             }
-            reason_in_letters(off_schedule)?;
+            // What stands from a program before this rule holds nobody up.
+            let kept = self.attendance.as_ref().and_then(|a| a.off_schedule.as_deref());
+            if kept != Some(off_schedule) {
+                reason_in_letters(off_schedule)?;
+            }
         }
         for (i, attendee) in attendance.present.iter().enumerate() {
             let person = &attendee.person;

@@ -255,10 +255,11 @@ impl Keying {
             Event::SlipCorrected { number, .. } if self.correcting == Some(*number) => {
                 let number = *number;
                 cx.say(Words::new(move |t| (t.keying.corrected)(number.0)));
-                match SlipList::after(number, cx) {
-                    // They are decided one after the other.
-                    Some(list) if self.waited && !cx.amending() => cx.go(list),
-                    _ => self.leave(number, cx),
+                // Those that wait are decided one after the other.
+                let waiting = cx.opening.as_ref().filter(|o| self.waited && !o.is_amendment());
+                match waiting.and_then(|opening| SlipList::after(number, opening)) {
+                    Some(list) => cx.go(list),
+                    None => self.leave(number, cx),
                 }
             }
             Event::SlipAdded { number, .. } => {

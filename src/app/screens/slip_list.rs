@@ -83,6 +83,14 @@ const OF_WAITING: &[Binding<Action>] = &table(|t| t.keying.list_all);
 /// Slips a page key passes over.
 const PAGE: u32 = 12;
 
+/// The first slip that waits for a decision, from a number on.
+fn next_waiting(from: SlipNumber, opening: &Opening) -> Option<SlipNumber> {
+    let waits = |(number, slip): &(SlipNumber, &Slip)| {
+        *number >= from && slip.verdict.state() == SlipState::Undecided
+    };
+    opening.numbered().find(waits).map(|(number, _)| number)
+}
+
 impl SlipList {
     /// The list with a slip marked.
     pub fn at(at: SlipNumber) -> Self {
@@ -91,19 +99,14 @@ impl SlipList {
 
     /// The list of the slips that wait for a decision.
     pub fn waiting(opening: &Opening) -> Self {
-        let first = opening.numbered().find(|(_, s)| s.verdict.state() == SlipState::Undecided);
-        Self { only_waiting: true, ..Self::at(first.map_or(SlipNumber(1), |(n, _)| n)) }
+        let first = SlipNumber(1);
+        Self { only_waiting: true, ..Self::at(next_waiting(first, opening).unwrap_or(first)) }
     }
 
     /// The list of the slips that still wait after one was decided, the next one marked; none where none waits any more.
-    pub fn after(decided: SlipNumber, cx: &Cx) -> Option<Self> {
-        let opening = cx.opening.as_ref()?;
-        let waits = |(number, slip): (SlipNumber, &Slip)| {
-            (slip.verdict.state() == SlipState::Undecided).then_some(number)
-        };
-        let next = opening.numbered().filter_map(waits).find(|number| *number > decided);
-        let at = next.or_else(|| opening.numbered().find_map(waits))?;
-        Some(Self { only_waiting: true, ..Self::at(at) })
+    pub fn after(decided: SlipNumber, opening: &Opening) -> Option<Self> {
+        let next = next_waiting(decided, opening).or_else(|| next_waiting(SlipNumber(1), opening))?;
+        Some(Self { only_waiting: true, ..Self::at(next) })
     }
 
     /// The slips shown, in order of their numbers.
